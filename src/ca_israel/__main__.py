@@ -1,0 +1,76 @@
+"""The entry point: ``--version`` before anything is imported, and every error to its exit code."""
+
+from __future__ import annotations
+
+import sys
+
+from . import __version__
+
+
+def main() -> int:
+    """Run ``cai`` on ``sys.argv`` and return its exit code (the table is in the README)."""
+    try:
+        if sys.argv[1:] in (["--version"], ["-V"]):
+            return _version()
+        return _run()
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # the last place where anything can be told to a person
+        return _told(error)
+
+
+def _version() -> int:
+    text = f"cai {__version__}\n"
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except (OSError, AttributeError):  # the one write knows what to say of it
+        from .stream import write
+
+        write(text)
+    return 0
+
+
+def _run() -> int:
+    from .cli import app
+
+    try:
+        app(prog_name="cai")
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):  # help, printed into a pipe nobody reads
+            return 141
+        return stop.code if isinstance(stop.code, int) else 0
+    return 0
+
+
+def _told(error: Exception) -> int:
+    import os
+
+    from .errors import CaiError, PipeClosed
+    from .ledger import LedgerInvalid
+    from .stream import abandon_stdout, say
+    from .text import harmless
+
+    if isinstance(error, PipeClosed):
+        return error.exit_code
+    if isinstance(error, LedgerInvalid):
+        say(str(error))
+        return error.exit_code
+    if isinstance(error, CaiError):
+        say(harmless(f"cai: {error}" + (f"; {error.hint}" if error.hint else "")))
+        return error.exit_code
+    if isinstance(error, OSError):  # help or completion, printed to a full disk
+        abandon_stdout()
+        say(harmless(f"cai: cannot write: {error.strerror or error}"))
+        return 74
+    if os.environ.get("CAI_DEBUG"):
+        import traceback
+
+        say(traceback.format_exc())
+    say(harmless(f"cai: this is a bug: {type(error).__name__}: {error}"))
+    say("cai: please report it; with CAI_DEBUG=1 in the environment the details are printed")
+    return 70
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""What stands behind a note: the note it is short for, what it supports, and the events that rest on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ca_israel.dates import words
+from ca_israel.query import sources_of
+from ca_israel.text import harmless, wrap
+
+from .notes import footnote_notes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ca_israel.model import Ledger
+    from ca_israel.style import Style
+
+    from .notes import Note
+
+_LABEL = 12
+
+
+def details(ledger: Ledger, note: Note, style: Style) -> Iterator[str]:
+    """Yield, as labelled lines, what ``cai cite`` adds to a note on a terminal."""
+    if note.number is None:
+        numbers = footnotes_to(ledger, note.citations[0].source)
+        if numbers:
+            yield from row("footnotes", ", ".join(map(str, numbers)), style)
+    else:
+        printed = footnote_notes(ledger) if note.stands_for else {}
+        for first in note.stands_for:
+            yield from row("stands for", str(printed[first]), style)
+        supports = ledger.footnotes[note.number].supports
+        if supports:
+            yield from row("cited for", supports, style)
+    yield from _resting(ledger, note, style)
+
+
+def footnotes_to(ledger: Ledger, key: str) -> tuple[int, ...]:
+    """Return the numbers of the footnotes that cite the source ``key``."""
+    return tuple(n for n, f in sorted(ledger.footnotes.items()) if any(c.source == key for c in f.citations))
+
+
+def row(label: str, value: str, style: Style) -> Iterator[str]:
+    """Yield ``value`` wrapped beside its label."""
+    for number, line in enumerate(wrap(style.glyphs(harmless(value)), style.width - _LABEL - 2)):
+        yield f"  {style.paint('dim', (label if number == 0 else '').ljust(_LABEL))}{style.clickable(line)}"
+
+
+def _resting(ledger: Ledger, note: Note, style: Style) -> Iterator[str]:
+    """The events that rest on a note, and, marked, those that reach the same work another way."""
+    keys = {citation.source for citation in note.citations}
+    resting = [event for event in ledger.events if not keys.isdisjoint(sources_of(ledger, event))]
+    for event in sorted(resting, key=lambda e: e.date.sort_key):
+        through = [n for n in event.footnotes if any(c.source in keys for c in ledger.footnotes[n].citations)]
+        other = ""
+        if note.number is not None and note.number not in through:
+            other = f" (through footnote {through[0]})" if through else " (cited directly)"
+        yield from row("event", f"{words(event.date)}: {event.title} · {event.id}{other}", style)

@@ -1,0 +1,1 @@
+"""Links: asked over the network, judged by rules, told in a report."""

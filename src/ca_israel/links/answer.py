@@ -1,0 +1,76 @@
+"""What came of asking for one URL: plain frozen records, without an opinion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FaultKind: TypeAlias = Literal[
+    "bad-url",  # the URL itself cannot be asked for
+    "dns",  # the name does not exist, or has no address
+    "dns-temporary",  # the name servers could not tell just now
+    "connect-timeout",  # no address of the host took the connection in time
+    "refused",  # the host, or the network before it, turned the connection down
+    "reset",  # the connection broke before the answer was there
+    "timeout",  # connected, but the answer was not there when the deadline came
+    "proxy",  # the proxy would not or could not
+    "tls-expired",
+    "tls-host",  # a certificate for another host
+    "tls-self-signed",
+    "tls-chain",  # incomplete chain or unknown authority; OpenSSL cannot tell them apart
+    "tls-handshake",  # TLS, but no protocol or cipher in common, or the handshake was broken off
+    "tls-not",  # what answered does not speak TLS
+    "too-many-redirects",
+    "redirect-loop",
+    "bad-location",  # a redirect without a target that can be asked for
+    "unsafe-address",  # a literal address that is not public
+    "unsafe-name",  # a name all of whose addresses are not public
+    "unsafe-scheme",  # a redirect to another scheme than http and https
+    "protocol",  # not HTTP as anyone speaks it
+]
+
+
+class Fault(NamedTuple):
+    """Why there is no status: a kind that rules can use, and one plain detail for people."""
+
+    kind: FaultKind
+    detail: str
+
+
+class Hop(NamedTuple):
+    """One redirect: the URL that was asked for and the 3xx status that it gave."""
+
+    url: str
+    status: int
+
+
+class Answer(NamedTuple):
+    """What one URL gave, through its redirects: a status, or else a fault.
+
+    ``final_url`` is the last URL asked for, or the one that was refused. ``headers`` has lower-case names,
+    of the last answer, those of interest alone. ``body`` is decoded, at most 256 KiB of the first 64 KiB
+    sent, ``received`` the bytes as they were sent; ``note`` says what was wrong with a body. ``seconds``
+    is the time it took. ``tries`` counts the times the URL was asked in this run.
+    """
+
+    url: str
+    final_url: str
+    status: int | None = None
+    fault: Fault | None = None
+    redirects: tuple[Hop, ...] = ()
+    headers: Mapping[str, str] = {}
+    body: bytes = b""
+    received: int = 0
+    note: str | None = None
+    seconds: float = 0.0
+    tries: int = 1
+
+
+class Faulted(Exception):
+    """Raised inside the transport where a fault is found; ``fetch`` turns it into an Answer."""
+
+    def __init__(self, kind: FaultKind, detail: str) -> None:
+        super().__init__(detail)
+        self.fault = Fault(kind, detail)

@@ -1,0 +1,115 @@
+"""HTTP heads as they are found in the wild, made fit for ``http.client`` before it sees them.
+
+``http.client`` gives up after 100 header lines, takes 103 Early Hints for the answer, and loses every
+header behind a line without a colon; urllib3 refuses two lengths. None of that is a reason to call a
+page dead, and raising the limit in ``http.client`` itself would change it for the whole process.
+"""
+
+from __future__ import annotations
+
+from http.client import HTTPException, HTTPResponse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import BinaryIO
+
+MOST_BYTES = 256 * 1024  # of one head, the interim ones before it included
+_MOST_COOKIES = 50
+_END = {b"\r\n", b"\n", b""}
+
+FRAMING = {b"transfer-encoding", b"content-length", b"connection", b"content-encoding", b"set-cookie"}
+OF_INTEREST = {
+    b"location", b"content-type", b"content-language", b"retry-after", b"cf-mitigated", b"x-amzn-waf-action",
+    b"server", b"last-modified", b"memento-datetime", b"link", b"refresh", b"proxy-authenticate",
+}  # fmt: skip
+
+
+class LenientResponse(HTTPResponse):
+    """An answer whose head is cleaned first, and whose ``read`` gives what is there instead of waiting."""
+
+    def begin(self) -> None:
+        """Read and parse the head."""
+        if self.headers is not None:
+            return
+        stream: BinaryIO = self.fp
+        self.fp = _Lines(_clean_head(stream), stream)
+        try:
+            super().begin()
+        finally:
+            if self.fp is not None:  # else http.client has closed it
+                self.fp = stream
+
+    def read(self, amt: int | None = None) -> bytes:
+        """Return up to ``amt`` bytes as soon as there are some, so that a stalled body keeps its beginning."""
+        if amt is None or self.fp is None or self.length == 0:
+            return super().read(amt)
+        piece = self.read1(amt)
+        if (self.length == 0 or not piece) and self.fp is not None:
+            self._close_conn()  # type: ignore[attr-defined] # http.client's own way to say that the body is over
+        return piece
+
+
+class _Lines:
+    """A head already read, in the place of the stream while ``http.client`` parses it."""
+
+    def __init__(self, lines: list[bytes], stream: BinaryIO) -> None:
+        self._lines = iter(lines)
+        self._stream = stream
+
+    def readline(self, _limit: int = -1) -> bytes:
+        return next(self._lines, b"")
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+def _clean_head(stream: BinaryIO) -> list[bytes]:
+    """Read up to the end of the final head; returns its status line and the headers that are used."""
+    budget = MOST_BYTES
+    while True:
+        status = stream.readline(budget + 1)
+        budget -= len(status)
+        if not status.startswith(b"HTTP/") or budget < 0:
+            return [status[:1000]]
+        if not status.endswith(b"\n"):
+            return []  # cut short: http.client then says that there was no answer
+        headers = []
+        while (line := stream.readline(budget + 1)) not in _END:
+            budget -= len(line)
+            if budget < 0:
+                raise HTTPException("its headers are larger than 256 KiB")
+            headers.append(line)
+        code = status.split(None, 2)[1:2]
+        if not code or not code[0].startswith(b"1") or code[0] == b"101":
+            return [status[:1000], *_used(headers), b"\r\n"]
+
+
+def _used(lines: Iterable[bytes]) -> list[bytes]:
+    kept: list[bytes] = []
+    lengths: set[bytes] = set()
+    cookies = 0
+    following = False  # the line before was kept, and may be continued (obs-fold, RFC 9112, 5.2)
+    for line in lines:
+        if line[:1] in b" \t":
+            if following:
+                kept[-1] = kept[-1].rstrip() + b" " + line.strip() + b"\r\n"
+            continue
+        name, colon, value = line.partition(b":")
+        name = name.strip().lower()
+        value = value.strip().replace(b"\r", b" ").replace(b"\0", b"")
+        following = bool(colon) and name in FRAMING | OF_INTEREST
+        if name == b"set-cookie":
+            cookies += 1
+            following = following and cookies <= _MOST_COOKIES
+        if name == b"content-length":
+            lengths.add(value)
+            following = False
+        if following:
+            kept.append(name + b": " + value + b"\r\n")
+    # Lengths that contradict each other, or are no numbers, say nothing: the body then ends with the connection.
+    if len(lengths) == 1 and not any(line.startswith(b"transfer-encoding") for line in kept):
+        length = lengths.pop()
+        if length.isdigit() and len(length) < 19:
+            kept.append(b"content-length: " + length + b"\r\n")
+    return kept[:90]

@@ -1,0 +1,74 @@
+"""Where a redirect leads, and whether that is another place."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, urlunsplit
+
+from .answer import Faulted
+
+_NO_HOST = re.compile(r"https?://(?:[/?#]|$)", re.IGNORECASE)
+# Parameters that tell who sent the reader, not which page is meant.
+_TRACKING = re.compile(
+    r"(?:utm_\w*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|ysclid|twclid|igshid|mc_cid|mc_eid|_ga|_gl"
+    r"|ref_src|cmpid|ncid|spm)",
+    re.IGNORECASE,
+)
+# "/", "/en", "/uz-latn/", "/index.php", "/en/home.html"
+_HOME = re.compile(
+    r"/*(?:[a-z]{2}(?:[-_][a-z]{2,4})?/*)?(?:(?:index|home|default|main)(?:\.[a-z]{3,5})?/*)?", re.IGNORECASE
+)
+
+
+def target_of(base: str, location: str) -> str:
+    """Return where a Location leads. Raw UTF-8 and blanks in it are taken as browsers take them.
+
+    Raises Faulted for a redirect to nowhere (bad-location) or to another scheme (unsafe-scheme).
+    """
+    with suppress(UnicodeError):
+        location = location.encode("latin-1").decode("utf-8")  # http.client reads headers as latin-1
+    location = location.strip()
+    if not location:
+        raise Faulted("bad-location", "the redirect does not say where to")
+    if _NO_HOST.match(location):  # urljoin would take it for a path on the same host
+        raise Faulted("bad-location", f"the redirect names no host: {location}")
+    try:
+        target = urljoin(base, location)
+        parts = urlsplit(target)
+    except ValueError as error:
+        raise Faulted("bad-location", f"the redirect leads to no usable URL: {location}") from error
+    if parts.scheme not in {"http", "https"}:
+        raise Faulted("unsafe-scheme", f"the redirect leads to another scheme: {parts.scheme}:")
+    fragment = parts.fragment or urlsplit(base).fragment  # RFC 9110, 10.2.2: inherited
+    return without_userinfo(urlunsplit(parts._replace(fragment=fragment)))
+
+
+def without_userinfo(url: str) -> str:
+    """Drop ``user:password@``: sent to the host for which the ledger gives it, kept in no record."""
+    scheme, slashes, rest = url.partition("://")
+    authority_end = min((i for c in "/?#" if (i := rest.find(c)) >= 0), default=len(rest))
+    authority = rest[:authority_end].rpartition("@")[2]
+    return f"{scheme}{slashes}{authority}{rest[authority_end:]}" if slashes else url
+
+
+def same_place(one: str, other: str) -> bool:
+    """Whether two URLs differ at most in scheme, ``www.``, a final slash, a fragment or tracking parameters."""
+    return _place(one) == _place(other)
+
+
+def _place(url: str) -> tuple[object, ...]:
+    parts = urlsplit(url)
+    host = (parts.hostname or "").rstrip(".").removeprefix("www.")
+    port = parts.port if parts.port not in {80, 443} else None
+    query = [
+        pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])
+    ]
+    return host, port, unquote(parts.path).rstrip("/"), query
+
+
+def is_home(url: str) -> bool:
+    """Whether ``url`` is the front page of its host, in any language."""
+    parts = urlsplit(url)
+    query = [name for name, _ in parse_qsl(parts.query) if not _TRACKING.fullmatch(name)]
+    return not query and bool(_HOME.fullmatch(parts.path))

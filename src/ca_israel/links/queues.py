@@ -1,0 +1,113 @@
+"""Who is asked next: a queue for each host, its pace, and how many are under way there.
+
+Plain data, one thread: the time is an argument, so nothing here waits or locks.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from heapq import heappop, heappush
+from itertools import count
+from typing import NamedTuple
+
+SLOWEST = 2.0  # seconds between starts, however often a host says 429
+_FIRST_SLOWING = 0.1
+
+
+class Task:
+    """One URL to be asked for, by all links that lead there; ``spent`` is what it used of its time."""
+
+    def __init__(self, url: str, host: str) -> None:
+        self.url = url
+        self.host = host
+        self.spent = 0.0
+        self.waits = 0
+        self.started = 0.0
+
+
+class _Host:
+    def __init__(self, interval: float) -> None:
+        self.waiting: deque[Task] = deque()
+        self.active = 0
+        self.interval = interval
+        self.next_start = 0.0
+        self.slowed_at = -1.0
+        self.offered = False
+
+
+class _Offer(NamedTuple):
+    at: float
+    turn: int
+    host: _Host
+
+
+class Queues:
+    """At most ``per_host`` tasks of a host at once, their starts ``delay`` seconds apart."""
+
+    def __init__(self, per_host: int, delay: float) -> None:
+        self._per_host = per_host
+        self._delay = delay
+        self._hosts: dict[str, _Host] = {}
+        self._offers: list[_Offer] = []
+        self._turns = count()
+
+    def add(self, task: Task) -> None:
+        """Put ``task`` at the end of its host's queue."""
+        host = self._host(task)
+        host.waiting.append(task)
+        self._offer(host)
+
+    def take(self, now: float) -> Task | None:
+        """Return a task that may start now, or None; ``finish`` gives its slot back."""
+        while self._offers and self._offers[0].at <= now:
+            host = heappop(self._offers).host
+            host.offered = False
+            if host.next_start <= now and host.waiting and host.active < self._per_host:
+                task = host.waiting.popleft()
+                task.started = now
+                host.active += 1
+                host.next_start = now + host.interval
+                self._offer(host)
+                return task
+            self._offer(host)
+        return None
+
+    def next_time(self) -> float | None:
+        """Return when ``take`` is worth the next try, or None when only a ``finish`` can change anything."""
+        return self._offers[0].at if self._offers else None
+
+    def finish(self, task: Task) -> None:
+        """Give back the slot of ``task``."""
+        host = self._host(task)
+        host.active -= 1
+        self._offer(host)
+
+    def hold(self, task: Task, until: float) -> None:
+        """Start nothing more at the host of ``task`` before ``until``."""
+        host = self._host(task)
+        host.next_start = max(host.next_start, until)
+
+    def slow_down(self, task: Task, now: float) -> None:
+        """Halve the rate of the host of ``task``: once for all that was started before it was halved last."""
+        host = self._host(task)
+        if task.started > host.slowed_at:
+            host.interval = min(max(2 * host.interval, _FIRST_SLOWING), SLOWEST)
+            host.slowed_at = now
+
+    def drain(self, task: Task) -> list[Task]:
+        """Take everything that still waits at the host of ``task``."""
+        host = self._host(task)
+        waiting = list(host.waiting)
+        host.waiting.clear()
+        return waiting
+
+    def _host(self, task: Task) -> _Host:
+        host = self._hosts.get(task.host)
+        if host is None:
+            host = self._hosts[task.host] = _Host(self._delay)
+        return host
+
+    def _offer(self, host: _Host) -> None:
+        if not host.offered and host.waiting and host.active < self._per_host:
+            host.offered = True
+            heappush(self._offers, _Offer(host.next_start, next(self._turns), host))

@@ -1,0 +1,54 @@
+"""The report as JSON, schema 1: what is not known yet is null."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ca_israel.text import json_text
+
+from . import summary
+
+if TYPE_CHECKING:
+    from ca_israel.links.findings import Finding
+    from ca_israel.style import Style
+
+    from . import Told
+
+
+def render(told: Told, style: Style) -> str:
+    """Return the whole report as one JSON object."""
+    document = {
+        "schema": 1,
+        "ledger": told.ledger,
+        "checked_at": told.checked_at,
+        "runs_known": told.runs_known,
+        "summary": summary(told.report),
+        "links": [_row(finding, told) for finding in told.report.links],
+    }
+    return json_text(document, ascii_only=not style.unicode) + "\n"
+
+
+def _row(finding: Finding, told: Told) -> dict[str, Any]:
+    link, judgement, answer = finding.link, finding.judgement, finding.answer
+    line, column = next(
+        (told.places[source.key] for source in link.sources if source.key in told.places), (None, None)
+    )
+    return {
+        "url": link.url,
+        "footnotes": list(link.footnotes),
+        "sources": [source.key for source in link.sources],
+        "verdict": judgement.verdict,
+        "fails": finding.fails,
+        "note": finding.note,
+        "reason": judgement.reason,
+        "next": judgement.next,
+        "rule": judgement.rule,
+        "status": answer.status if answer else None,
+        "final_url": answer.final_url if answer else None,
+        "redirects": [hop._asdict() for hop in answer.redirects] if answer else [],
+        "title": finding.title,
+        "score": finding.score,
+        "line": line,
+        "column": column,
+        "elapsed_ms": round(answer.seconds * 1000) if answer else None,
+    }

@@ -1,0 +1,262 @@
+"""One URL, asked for through its redirects by tuned requests; a plain record comes back.
+
+Imported when a run starts: this is the only file that knows requests and urllib3.
+"""
+
+from __future__ import annotations
+
+import re
+from http.client import HTTPException
+from time import monotonic
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urldefrag, urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from requests.cookies import RequestsCookieJar, extract_cookies_to_jar, get_cookie_header
+from urllib3 import PoolManager, Timeout
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError
+
+from ca_israel import __version__
+
+from .answer import Answer, Faulted, Hop
+from .body import RAW_LIMIT, decoded
+from .door import Door
+from .faults import fault_of
+from .guard import networks
+from .head import LenientResponse
+from .location import target_of, without_userinfo
+from .names import Names, system_resolve
+from .surroundings import certificate_bundle, proxies_of
+from .tls import tls_context
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from .deadline import DeadlineSocket
+    from .names import Resolve
+
+ABOUT = "https://github.com/ca-israel/ca-israel"
+REQUEST_HEADERS = {
+    "User-Agent": f"Mozilla/5.0 (compatible; cai/{__version__}; +{ABOUT})",
+    "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,application/xml;q=0.8,*/*;q=0.7",
+    "Accept-Language": "en,ru;q=0.8,tr;q=0.7,*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+}
+MOST_HOPS = 10
+CONNECT_SECONDS = 10.0
+_REDIRECTS = {301, 302, 303, 307, 308}
+_DRAIN_SECONDS = 0.2  # for the body of a redirect, which nobody reads, so that its connection serves again
+_HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~%-]+)?\]?")
+_EXPECTED = (requests.RequestException, HTTPError, HTTPException, OSError, ValueError)
+
+
+class Transport:
+    """Asks for URLs; any number of threads may use one. ``close`` when the run is over."""
+
+    def __init__(
+        self,
+        *,
+        allow_networks: Iterable[str] = (),
+        environ: Mapping[str, str] | None = None,
+        resolve: Resolve = system_resolve,
+        connect_seconds: float = CONNECT_SECONDS,
+    ) -> None:
+        """``environ`` may name proxies and certificates; ``allow_networks`` are CIDR texts beyond the public ones.
+
+        Raises LedgerUnreadable for a proxy or bundle that cannot be used, ValueError for what is no network.
+        """
+        import certifi
+
+        environ = environ or {}
+        self._proxies = proxies_of(environ)
+        self._door = Door(networks(allow_networks), Names(resolve), connect_seconds)
+        self._adapter = _Adapter(self._door, certificate_bundle(environ) or certifi.where())
+
+    def fetch(self, url: str, seconds: float) -> Answer:
+        """Ask for ``url`` and follow its redirects; everything is over after ``seconds``.
+
+        Never raises for anything that the other side does.
+        """
+        started = monotonic()
+        answer = self._chase(url, started + seconds)
+        return answer._replace(final_url=without_userinfo(answer.final_url), seconds=monotonic() - started)
+
+    def forget_failures(self) -> None:
+        """Ask again, from now on, for names that could not be resolved."""
+        self._door.names.forget_failures()
+
+    def close(self) -> None:
+        """Close every connection that is at rest."""
+        self._adapter.close()
+
+    def _chase(self, url: str, until: float) -> Answer:
+        here, cookies = url, RequestsCookieJar()
+        hops: list[Hop] = []
+        asked: set[tuple[str, str | None]] = set()
+        while True:
+            try:
+                what = _asked(here, cookies, first=not hops)
+                here = what.url
+                _check_circle(what, asked)
+                answer = self._visit(what, cookies, until)
+                if answer.status not in _REDIRECTS:
+                    return answer._replace(url=url, redirects=tuple(hops))
+                hops.append(Hop(without_userinfo(here), answer.status))
+                here = target_of(here, answer.headers.get("location", ""))
+            except (Faulted, *_EXPECTED) as error:
+                return Answer(url, here, fault=fault_of(error), redirects=tuple(hops))
+
+    def _visit(self, what: _Asked, cookies: RequestsCookieJar, until: float) -> Answer:
+        """Ask for one URL; its body is read unless it redirects."""
+        response = self._send(what, until)
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        answer = Answer(what.url, what.url, response.status_code, headers=headers)
+        if response.status_code in _REDIRECTS:
+            self._door.hurry(min(_DRAIN_SECONDS, until - monotonic()))
+            _read(response)
+            if "set-cookie" in headers:
+                extract_cookies_to_jar(cookies, what.request, response.raw)  # type: ignore[no-untyped-call]
+            return answer
+        raw, note = _read(response)
+        body, trouble = decoded(raw, headers.get("content-encoding", ""))
+        # A <meta refresh> is a hop too; it is found here, in the body, once pages are read (links/page.py).
+        return answer._replace(body=body, received=len(raw), note=note or trouble)
+
+    def _send(self, what: _Asked, until: float) -> requests.Response:
+        """Send; once more when a connection that was kept alive turns out to be dead (RFC 9112, 9.3.1)."""
+        proxy = self._proxies.proxy_for(what.scheme, what.host, what.port)
+        if proxy:
+            self._door.check_for_proxy(what.host, until - monotonic())
+        while True:
+            left = until - monotonic()
+            if left <= 0:
+                raise TimeoutError
+            opened = self._door.opened_here()
+            try:
+                return self._adapter.send(
+                    what.request,
+                    stream=True,
+                    timeout=Timeout(total=left),  # type: ignore[arg-type] # the stubs know only numbers
+                    proxies={what.scheme: proxy} if proxy else None,
+                )
+            except _EXPECTED as error:
+                if fault_of(error).kind != "reset" or self._door.opened_here() != opened:
+                    raise
+
+
+class _Asked(NamedTuple):
+    """A request ready to be sent, and the parts of its URL that decide the way it takes."""
+
+    request: requests.PreparedRequest
+    url: str
+    scheme: str
+    host: str
+    port: int
+
+
+def _asked(url: str, cookies: RequestsCookieJar, *, first: bool) -> _Asked:
+    """Prepare the request for ``url``; raises Faulted (bad-url, or bad-location behind a redirect)."""
+    unusable = Faulted("bad-url" if first else "bad-location", f"no usable URL: {url}")
+    try:
+        request = requests.Request("GET", url, headers=REQUEST_HEADERS).prepare()
+        prepared = request.url or ""
+        parts = urlsplit(prepared)
+        host, port = parts.hostname or "", parts.port
+    except (requests.RequestException, ValueError) as error:
+        raise unusable from error
+    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host):
+        raise unusable
+    if len(cookies) and (cookie := get_cookie_header(cookies, request)):  # type: ignore[no-untyped-call]
+        request.headers["Cookie"] = cookie
+    return _Asked(request, prepared, parts.scheme, host, port or (443 if parts.scheme == "https" else 80))
+
+
+def _check_circle(what: _Asked, asked: set[tuple[str, str | None]]) -> None:
+    """Raise Faulted when this was asked for already in this chain; another cookie makes it another question."""
+    key = (urldefrag(what.url).url, what.request.headers.get("Cookie"))
+    if key in asked:
+        raise Faulted("redirect-loop", "the redirects lead in a circle")
+    if len(asked) > MOST_HOPS:
+        raise Faulted("too-many-redirects", f"more than {MOST_HOPS} redirects")
+    asked.add(key)
+
+
+class _Adapter(HTTPAdapter):
+    """requests' adapter with one TLS context, wide pools, and connections through the door.
+
+    Setting the context on the pools alone does not help: ``cert_verify`` would still have urllib3 read the
+    bundle for each connection.
+    """
+
+    def __init__(self, door: Door, bundle: str) -> None:
+        self._pool_classes = _pool_classes(door)
+        self._context = tls_context(bundle)
+        super().__init__(pool_connections=1024, pool_maxsize=16)
+
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **_: Any) -> None:  # noqa: FBT001, FBT002 - requests' signature
+        self.poolmanager = PoolManager(connections, maxsize=maxsize, block=block, ssl_context=self._context)
+        self.poolmanager.pool_classes_by_scheme = self._pool_classes
+
+    def proxy_manager_for(self, proxy: str, **_: Any) -> Any:
+        manager = super().proxy_manager_for(proxy, ssl_context=self._context, proxy_ssl_context=self._context)
+        manager.pool_classes_by_scheme = self._pool_classes
+        return manager
+
+    def cert_verify(self, *_: Any) -> None:
+        """Leave it to the context."""
+
+    def build_connection_pool_key_attributes(  # type: ignore[override] # the stubs' return type is private
+        self, request: requests.PreparedRequest, *_: Any
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Name the pool by scheme, host and port alone; TLS is the context's business."""
+        parts = urlsplit(request.url)
+        return {"scheme": parts.scheme, "host": parts.hostname, "port": parts.port}, {}
+
+
+def _pool_classes(door: Door) -> dict[str, Any]:
+    """Return urllib3's pools with connections that are made by ``door`` and read by LenientResponse."""
+
+    def new_conn(self: HTTPConnection) -> DeadlineSocket:
+        seconds = self.timeout if isinstance(self.timeout, float | int) else CONNECT_SECONDS
+        return door.connect(self._dns_host, self.port, seconds, to_proxy=self.proxy is not None)
+
+    def noting(getresponse: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        def noted(self: HTTPConnection) -> Any:
+            door.use(self.sock)
+            return getresponse(self)
+
+        return noted
+
+    def through_the_door(kind: type[HTTPConnection]) -> type[HTTPConnection]:
+        extras = {
+            "response_class": LenientResponse,
+            "_new_conn": new_conn,
+            "getresponse": noting(kind.getresponse),
+        }
+        return type(kind.__name__, (kind,), extras)
+
+    plain, tls = through_the_door(HTTPConnection), through_the_door(HTTPSConnection)
+    return {
+        "http": type("Pool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
+        "https": type("TLSPool", (HTTPSConnectionPool,), {"ConnectionCls": tls}),
+    }
+
+
+def _read(response: requests.Response) -> tuple[bytes, str | None]:
+    """Return the first 64 KiB as sent, and a note when the body broke; the connection is given back."""
+    raw, pieces, size, note = response.raw, [], 0, None
+    try:
+        while size < RAW_LIMIT and (piece := raw.read(min(16384, RAW_LIMIT - size), decode_content=False)):
+            pieces.append(piece)
+            size += len(piece)
+        if size < RAW_LIMIT:
+            raw.release_conn()
+    except (HTTPError, HTTPException, OSError, ValueError) as error:
+        fault = fault_of(error)
+        note = "the body was not there in time" if fault.kind == "timeout" else "the body broke off"
+    finally:
+        raw.close()
+    return b"".join(pieces), note

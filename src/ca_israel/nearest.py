@@ -1,0 +1,29 @@
+"""The word that was probably meant, for a mistyped key, country, id or option value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST = 80  # difflib compares in quadratic time; a longer word is no slip of the keyboard
+_LIKENESS = 0.7  # at difflib's own 0.6 "iran" is taken for "ukraine"
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The one of ``choices`` that ``word`` was probably meant to be, or None. Case does not count."""
+    folded = word.casefold()
+    if len(folded) > _LONGEST:
+        return None
+    slack = max(2, len(folded) // 2)
+    spelled: dict[str, str] = {}
+    for choice in choices:
+        if abs(len(choice) - len(folded)) <= slack:
+            spelled.setdefault(choice.casefold(), choice)
+    if folded in spelled:
+        return spelled[folded]
+    from difflib import get_close_matches
+
+    close = get_close_matches(folded, spelled, n=1, cutoff=_LIKENESS)
+    return spelled[close[0]] if close else None

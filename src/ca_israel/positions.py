@@ -1,0 +1,203 @@
+"""Where in a TOML text a value stands: a path to its line and column.
+
+The parser keeps no positions, so the text is walked a second time, and only when something is to be
+told. The walk judges nothing: it expects TOML that a parser has read, and stops quietly where a text
+is cut short.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from contextlib import suppress
+from typing import NamedTuple, TypeAlias
+
+TomlPath: TypeAlias = tuple[str | int, ...]
+
+_BLANK = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*+")
+_SPACE = re.compile(r"[ \t]*+")
+_KEY = re.compile(r"""[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'""")
+_SCALAR = re.compile(
+    r'''
+      """ (?: [^"\\]++ | \\[\s\S] | "{1,2}(?!") )*+ "{3,5}
+    | \'\'\' (?: [^']++ | '{1,2}(?!') )*+ '{3,5}
+    | " (?: [^"\\\n]++ | \\. )*+ "
+    | ' [^'\n]*+ '
+    | \d{4}-\d\d-\d\d[ ]\d\d:[^\s,\]}#]*+
+    | [^\s,\]}#]++
+    ''',
+    re.VERBOSE,
+)
+
+
+class Place(NamedTuple):
+    """A line and a column of it, both counted from 1; columns count characters."""
+
+    line: int
+    column: int
+
+
+class _Stop(IndexError):
+    """The text does not go on as TOML would."""
+
+
+class _Node:
+    """One value or table: offset of its key and of its value (-1: only implied), and what it holds."""
+
+    __slots__ = ("children", "is_list_of_tables", "key", "value")
+
+    def __init__(self, key: int, value: int = -1) -> None:
+        self.key = key
+        self.value = value
+        self.children: dict[str | int, _Node] = {}
+        self.is_list_of_tables = False
+
+
+class Positions:
+    """Every key and value of one TOML text, found by path: ``("events", 3, "countries", 1)``.
+
+    A path that is not there answers with the nearest table or list around it, the empty path with the
+    beginning of the text. Reading takes time linear in the text and does not recurse. ``repeated`` holds
+    the offsets of the last key or header that had been written before, and of that first one.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+        self._starts: list[int] | None = None
+        self._root = _Node(0, 0)
+        self._last_key = 0
+        self.repeated: tuple[int, int] | None = None
+        with suppress(IndexError):
+            self._read()
+
+    def value(self, path: TomlPath) -> Place:
+        """Where the value begins; of a table with a header, the header; of an implied one, its key."""
+        node, _ = self._find(path)
+        return self.place(node.value if node.value >= 0 else node.key)
+
+    def key(self, path: TomlPath) -> Place:
+        """Where the key itself stands; of an item of a list, the item."""
+        node, whole = self._find(path)
+        return self.place(node.key) if whole else self.value(path)
+
+    def __contains__(self, path: TomlPath) -> bool:
+        return self._find(path)[1]
+
+    def place(self, offset: int) -> Place:
+        """Line and column of an offset into the text without byte-order mark and carriage returns."""
+        if self._starts is None:
+            self._starts = [0, *(match.end() for match in re.finditer("\n", self._text))]
+        line = bisect_right(self._starts, offset)
+        return Place(line, offset - self._starts[line - 1] + 1)
+
+    def _find(self, path: TomlPath) -> tuple[_Node, bool]:
+        node = self._root
+        for part in path:
+            inner = node.children.get(part)
+            if inner is None:
+                return node, False
+            node = inner
+        return node, True
+
+    def _read(self) -> None:
+        text, table = self._text, self._root
+        pos = self._skip(0)
+        while pos < len(text):
+            if text[pos] == "[":
+                table, pos = self._read_header(pos)
+            else:
+                node, pos = self._read_key(table, pos)
+                pos = self._read_value(node, pos)
+            pos = self._skip(pos)
+
+    def _read_header(self, start: int) -> tuple[_Node, int]:
+        brackets = 2 if self._text.startswith("[[", start) else 1
+        node, pos = self._read_key(self._root, _end(_SPACE, self._text, start + brackets))
+        if brackets == 2:
+            item = _Node(start, start)
+            if not node.is_list_of_tables:
+                if node.value >= 0:
+                    self.repeated = (start, node.value)
+                node.is_list_of_tables, node.value = True, start
+            node.children[len(node.children)] = item
+            return item, pos + 2
+        if node.value >= 0:
+            self.repeated = (start, node.value)
+        node.value = start
+        return node, pos + 1
+
+    def _read_key(self, table: _Node, pos: int) -> tuple[_Node, int]:
+        """Walk the parts of a dotted key down from ``table``; the offset is that of what follows it."""
+        text = self._text
+        while True:
+            end = _end(_KEY, text, pos)
+            name = text[pos:end]
+            if name[0] in "\"'":
+                name = _unquoted(name)
+            node = table.children.get(name)
+            if node is None:
+                node = table.children[name] = _Node(pos)
+            self._last_key = pos
+            pos = _end(_SPACE, text, end)
+            if text[pos] != ".":
+                return node, pos
+            pos = _end(_SPACE, text, pos + 1)
+            table = node.children[len(node.children) - 1] if node.is_list_of_tables else node
+
+    def _read_value(self, node: _Node, pos: int) -> int:
+        """Read what follows a key, ``=`` first, with all that it holds; answers the offset behind it."""
+        text = self._text
+        pos = self._behind_equals(pos)
+        opened: list[_Node] = []
+        while True:
+            if node.value >= 0:
+                self.repeated = (self._last_key, node.key)
+            node.value = pos
+            if text[pos] in "[{":
+                opened.append(node)
+                pos += 1
+            else:
+                pos = _end(_SCALAR, text, pos)
+            while opened:
+                pos = self._skip(pos)
+                if text[pos] == ",":
+                    pos = self._skip(pos + 1)
+                if text[pos] not in "]}":
+                    break
+                opened.pop()
+                pos += 1
+            else:
+                return pos
+            around = opened[-1]
+            if text[around.value] == "[":
+                node = around.children[len(around.children)] = _Node(pos)
+            else:
+                node, pos = self._read_key(around, pos)
+                pos = self._behind_equals(pos)
+
+    def _behind_equals(self, pos: int) -> int:
+        if self._text[pos] != "=":
+            raise _Stop
+        return _end(_SPACE, self._text, pos + 1)
+
+    def _skip(self, pos: int) -> int:
+        """Pass over blanks, line ends and comments."""
+        return _end(_BLANK, self._text, pos)
+
+
+def _end(pattern: re.Pattern[str], text: str, pos: int) -> int:
+    match = pattern.match(text, pos)
+    if match is None:
+        raise _Stop
+    return match.end()
+
+
+def _unquoted(name: str) -> str:
+    if name[0] == "'" or "\\" not in name:
+        return name[1:-1]
+    import tomli
+
+    try:
+        return str(tomli.loads("key = " + name)["key"])
+    except tomli.TOMLDecodeError:
+        raise _Stop from None

@@ -1,0 +1,59 @@
+"""Timelines: one file a format, each with ``render(timeline, style) -> str``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ca_israel.cite.notes import event_notes
+from ca_israel.query import Query, select
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ca_israel.cite.notes import Note
+    from ca_israel.model import Ledger
+    from ca_israel.query import Selection
+    from ca_israel.style import Style
+
+# format -> module of this package; a suffix of -o names the format too
+FORMATS = {"text": "text", "plain": "plain", "json": "json", "jsonl": "jsonl"}
+SUFFIXES = {".txt": "text", ".tsv": "plain", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+
+
+class Timeline(NamedTuple):
+    """What a renderer gets: the selection, its notes by number, and each event's numbers by its id."""
+
+    ledger: Ledger
+    query: Query
+    selection: Selection
+    notes: Mapping[int, Note]
+    marks: Mapping[str, tuple[int, ...]]
+
+
+def timeline(ledger: Ledger, query: Query) -> Timeline:
+    """Return the events of ``query`` with the notes they rest on."""
+    selection = select(ledger, query)
+    notes, marks = event_notes(ledger, selection.events)
+    return Timeline(ledger, query, selection, notes, marks)
+
+
+def remarks(what: Timeline, name: str) -> list[str]:
+    """Return what a person should know beside the answer; the text format says most of it itself."""
+    shown, total = len(what.selection.events), what.selection.total
+    if not shown:
+        return [f"no event matches; the ledger has {total}" if total else "this ledger has no events"]
+    told = []
+    if name != "text" and what.selection.vague:
+        told.append(f"{shown} events, {what.selection.vague} may fall outside the time asked for")
+    if name != "text" and what.selection.extending:
+        told.append(f"{shown} events, {what.selection.extending} extending beyond the time asked for")
+    return told
+
+
+def render(what: Timeline, name: str, style: Style) -> str:
+    """Return ``what`` in the format called ``name``, one of FORMATS; only that format is imported."""
+    from importlib import import_module
+
+    module = import_module(f"{__name__}.{FORMATS[name]}")
+    text: str = module.render(what, style)
+    return text

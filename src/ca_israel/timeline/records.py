@@ -1,0 +1,36 @@
+"""An event as plain data, the same in every JSON form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ca_israel.dates import words
+from ca_israel.query import sources_of
+
+if TYPE_CHECKING:
+    from ca_israel.model import Event, Ledger
+
+
+def record(ledger: Ledger, event: Event) -> dict[str, Any]:
+    """Return ``event`` with its bounds as ISO 8601 days (None where open) and every citekey it rests on."""
+    date = event.date
+    earliest, latest = date.earliest, date.latest
+    return {
+        "id": event.id,
+        "date": date.text,
+        "earliest": earliest.isoformat() if earliest else None,
+        "latest": latest.isoformat() if latest else None,
+        "precision": date.precision.name.lower(),
+        "display": words(date),
+        "title": event.title,
+        "detail": event.detail,
+        "countries": event.countries,
+        "categories": event.categories,
+        "status": event.status,
+        "place": event.place,
+        "people": event.people,
+        "follows": event.follows,
+        "footnotes": event.footnotes,
+        "sources": sources_of(ledger, event),
+        "x": event.x,
+    }

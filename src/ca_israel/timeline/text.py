@@ -1,0 +1,209 @@
+"""The timeline to be read on a terminal: years, marks, wrapped events, and the notes they rest on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ca_israel.dates import words
+from ca_israel.text import cell_width, harmless, pad, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ca_israel.cite.notes import Note
+    from ca_israel.model import Event, Ledger
+    from ca_israel.style import Role, Style
+
+    from . import Timeline
+
+_BARS = "▁▂▃▄▅▆▇█"
+_WIDEST = 100  # longer lines read badly
+_NARROWEST_BODY = 34  # below this the date stands above its event instead of beside it
+_MARKS = {"planned": "◇", "cancelled": "×"}
+_ROLES: dict[str, Role] = {"planned": "planned", "claimed": "warn", "disputed": "warn", "cancelled": "bad"}
+
+
+def render(timeline: Timeline, style: Style) -> str:
+    """Return the timeline laid out for ``style.width`` cells; empty when nothing was selected."""
+    events = timeline.selection.events
+    if not events:
+        return ""
+    style = style._replace(width=min(style.width, _WIDEST))
+    lines = [*_head(timeline, style), *_body(timeline, style), *_notes(timeline, style)]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+# ------------------------------------------------------------------------------------------------ head
+
+
+def _head(timeline: Timeline, style: Style) -> Iterator[str]:
+    ledger, selection = timeline.ledger, timeline.selection
+    for line in wrap(harmless(ledger.title or ledger.path.stem), style.width):
+        yield style.paint("title", style.glyphs(line))
+    years = [_year(event) for event in selection.events]
+    first, last = min(years), max(years)
+    count = f"{len(years)} of {selection.total}" if len(years) < selection.total else f"{len(years)}"
+    told = [f"{count} event{'s' if count != '1' else ''}, {first}" + (f"–{last}" if last > first else "")]
+    if selection.vague:
+        told.append(f"{selection.vague} may fall outside the time asked for")
+    if selection.extending:
+        told.append(f"{selection.extending} reach{'es' if selection.extending == 1 else ''} beyond it")
+    for line in wrap(" · ".join(told), style.width):
+        yield style.paint("dim", style.glyphs(line))
+    if last > first:
+        yield ""
+        room = style.width - len(f"{first}") - len(f"{last}") - 2
+        yield f"{first} {style.paint('heading', style.glyphs(sparkline(years, room)))} {last}"
+
+
+def sparkline(years: list[int], room: int) -> str:
+    """Return a bar for every year from the first to the last; for as many years a bar as ``room`` asks."""
+    first, last = min(years), max(years)
+    together = -(-(last - first + 1) // max(room, 1))
+    counts = [0] * ((last - first) // together + 1)
+    for year in years:
+        counts[(year - first) // together] += 1
+    highest = max(counts)
+    return "".join(_BARS[-(-n * (len(_BARS) - 1) // highest)] for n in counts)
+
+
+# ------------------------------------------------------------------------------------------------ body
+
+
+def _body(timeline: Timeline, style: Style) -> Iterator[str]:
+    events = timeline.selection.events
+    dates = {event.id: words(event.date) for event in events}
+    column = min(max(map(cell_width, dates.values())), style.width // 4)
+    silent = _silences(events)
+    shown: int | None = None
+    for event in events:
+        year = _year(event)
+        if year != shown:
+            yield ""
+            if shown is not None:
+                yield from _silence(silent.get(max(year, shown), 0), style)
+            yield style.paint("heading", f"{year}")
+            shown = year
+        yield from _event(timeline, event, dates[event.id], column, style)
+
+
+def _silences(events: Iterable[Event]) -> dict[int, int]:
+    """For a year that begins after a silence, how many years before it hold no event, sure or possible."""
+    silent: dict[int, int] = {}
+    years = sorted((_year(event), _last_year(event)) for event in events)
+    reached = years[0][1]
+    for year, last in years:
+        if year - reached > 1:
+            silent[year] = year - reached - 1
+        reached = max(reached, last)
+    return silent
+
+
+def _silence(years: int, style: Style) -> Iterator[str]:
+    if years:
+        for line in wrap(f"┊ {years} year{'s' if years > 1 else ''} without an event", style.width - 2):
+            yield style.paint("dim", style.glyphs(f"  {line}"))
+        yield ""
+
+
+def _event(timeline: Timeline, event: Event, date: str, column: int, style: Style) -> Iterator[str]:
+    role: Role = _ROLES.get(event.status, "good" if event.date.is_exact else "bold")
+    mark = style.paint(role, style.glyphs(mark_of(event)))
+    indent = 4 + column + 2
+    beside = style.width - indent >= _NARROWEST_BODY
+    body = list(_told(timeline, event, style, style.width - (indent if beside else 4)))
+    if not beside:
+        for row, line in enumerate(wrap(date, style.width - 4)):
+            yield f"  {mark if row == 0 else ' '} {style.glyphs(line)}"
+        yield from (f"    {line}" for line in body)
+        return
+    dated = wrap(date, column)
+    for row in range(max(len(dated), len(body))):
+        left = pad(style.glyphs(dated[row]) if row < len(dated) else "", column)
+        right = body[row] if row < len(body) else ""
+        yield f"  {mark if row == 0 else ' '} {left}  {right}"
+
+
+def _told(timeline: Timeline, event: Event, style: Style, width: int) -> Iterator[str]:
+    """Status, title and note marks; the detail; then what it belongs to, and its id."""
+    status = event.status.upper() if event.status != "occurred" else ""
+    numbers = timeline.marks[event.id]
+    marks = "".join(f"[{number}]" for number in numbers)
+    title = " ".join(filter(None, (status, harmless(event.title))))
+    # a no-break space, so that a mark never begins a line; it ends the text, so it can be found again
+    lines = wrap(style.glyphs(f"{title}\xa0{marks}" if marks else title), width)
+    if status:
+        lines[0] = style.paint(_ROLES[event.status], status) + lines[0].removeprefix(status)
+    if marks and lines[-1].endswith(f"\xa0{marks}"):
+        linked = "".join(_linked_mark(timeline, number, style) for number in numbers)
+        lines[-1] = f"{lines[-1].removesuffix(marks)[:-1]} {linked}"
+    yield from lines
+    if event.detail:
+        yield from wrap(style.glyphs(harmless(event.detail)), width)
+    for line in _joined([*_belongs(timeline.ledger, event)], width):
+        yield style.paint("dim", style.glyphs(line))
+
+
+def _joined(parts: list[str], width: int) -> Iterator[str]:
+    """The parts with dots between, broken between parts where it can be done."""
+    line = ""
+    for part in parts:
+        if line and cell_width(f"{line} · {part}") > width:
+            yield from wrap(line, width)
+            line = part
+        else:
+            line = f"{line} · {part}" if line else part
+    yield from wrap(line, width)
+
+
+def _belongs(ledger: Ledger, event: Event) -> Iterable[str]:
+    named = [ledger.countries[slug].name for slug in event.countries]
+    if ledger.countries:
+        yield harmless(", ".join(named)) or "no country named"
+    if event.categories:
+        yield harmless(", ".join(event.categories))
+    if event.place:
+        yield harmless(event.place)
+    yield event.id
+
+
+def mark_of(event: Event) -> str:
+    """Return the one-cell mark of an event: ``●`` exact day, ``○`` vague or in doubt, ``◇`` planned, ``×`` cancelled."""
+    exact = event.status == "occurred" and event.date.is_exact
+    return _MARKS.get(event.status, "●" if exact else "○")
+
+
+def _year(event: Event) -> int:
+    return date.fromordinal(event.date.sort_key[0]).year
+
+
+def _last_year(event: Event) -> int:
+    day = event.date.latest
+    return day.year if day else _year(event)
+
+
+# ----------------------------------------------------------------------------------------------- notes
+
+
+def _notes(timeline: Timeline, style: Style) -> Iterator[str]:
+    if not timeline.notes:
+        return
+    yield ""
+    yield style.paint("heading", "Notes")
+    widest = max(len(f"[{number}]") for number in timeline.notes)
+    for number, note in timeline.notes.items():
+        mark = " " * (widest - len(f"[{number}]")) + _linked_mark(timeline, number, style)
+        for row, line in enumerate(note_lines(note, style, style.width - widest - 3)):
+            yield f"  {mark if row == 0 else ' ' * widest} {line}"
+
+
+def note_lines(note: Note, style: Style, width: int) -> Iterator[str]:
+    """Yield the note wrapped to ``width``; a URL stays whole and, on a terminal, can be clicked."""
+    yield from map(style.clickable, wrap(style.glyphs(harmless(note.text)), width))
+
+
+def _linked_mark(timeline: Timeline, number: int, style: Style) -> str:
+    mark = style.paint("dim", f"[{number}]")
+    urls = [timeline.ledger.sources[c.source].url for c in timeline.notes[number].citations]
+    return style.link(urls[0], mark) if urls and urls[0] else mark

@@ -1,0 +1,1 @@
+"""Tests of `cai check-links`: real servers, loopback alone."""
