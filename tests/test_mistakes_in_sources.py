@@ -150,8 +150,6 @@ SOURCES = [
     ("▸[sources.s]\ntitle = 'S'", 'source "s" has no type; add type = …'),
     ("[sources.s]\ntitle = 'S'\ntype = ▸'webb'", 'unknown type "webb"; did you mean "web"?'),
     ("[sources]\ns = ▸1", 'source "s" must be a table, not a number'),
-    ("[sources.▸12]\ntype = 'web'\ntitle = 'S'", 'the citekey "12" reads as a footnote\'s number; give it a letter'),
-    ("[sources.▸1-3]\ntype = 'web'\ntitle = 'S'", 'the citekey "1-3" reads as a footnote\'s number; give it a letter'),
     ("[sources.▸'a b']\ntype = 'web'\ntitle = 'S'", 'the citekey "a b" is empty or holds a blank or one of , " \' # % ~ \\ { } = ( )'),
     ("[sources.▸'']\ntype = 'web'\ntitle = 'S'", 'the citekey "" is empty or holds a blank or one of , " \' # % ~ \\ { } = ( )'),
 ]  # fmt: skip

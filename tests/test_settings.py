@@ -107,6 +107,7 @@ def test_a_broken_ledger_is_told_and_never_passed_over(
     assert ran.code == (1 if content else 3), ran
     assert said in told
     assert "Traceback" not in ran.err
+    assert told.startswith("events.toml:")
 
 
 @pytest.mark.parametrize("command", ["validate", "check-links"])

@@ -46,6 +46,7 @@ def _run() -> int:
 def _told(error: Exception) -> int:
     import os
 
+    from .document import NotToml
     from .errors import CaiError, PipeClosed
     from .ledger import LedgerInvalid
     from .stream import abandon_stdout, say
@@ -53,8 +54,8 @@ def _told(error: Exception) -> int:
 
     if isinstance(error, PipeClosed):
         return error.exit_code
-    if isinstance(error, LedgerInvalid):
-        say(str(error))
+    if isinstance(error, LedgerInvalid | NotToml):  # lines that begin with file:line:column, for editors
+        say("\n".join(map(harmless, str(error).split("\n"))))
         return error.exit_code
     if isinstance(error, CaiError):
         say(harmless(f"cai: {error}" + (f"; {error.hint}" if error.hint else "")))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import document, entries, works
+from .document import without_collector
 from .entries import name_country
 from .errors import CaiError
 from .fields import is_table, no_repeats, own_values, slug, text, texts
@@ -14,7 +13,7 @@ from .model import CATEGORIES, Ledger, Problem, Source
 from .reading import Keys, Reading, kind, read_keys, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from .document import Document
@@ -41,24 +40,22 @@ def load(path: Path) -> Ledger:
     Raises LedgerUnreadable when it cannot be opened, its subclass NotToml when it is no TOML, and
     LedgerInvalid with every mistake of its content.
     """
-    with _without_collector():
-        return judge(document.read(path))
+    return judge(document.read(path))
 
 
 def load_text(source: bytes | str, path: Path) -> Ledger:
     """Read a ledger that is not in a file of its own, such as a git revision; ``path`` is its name."""
-    with _without_collector():
-        return judge(document.parse(source, path))
+    return judge(document.parse(source, path))
 
 
 def judge(read: Document) -> Ledger:
     """Turn a document into a ledger, in which every name resolves; raises LedgerInvalid."""
     reading = Reading()
-    data = read.data
-    if _is_known_schema(reading, data):
-        ledger = _ledger(reading, data, read.path)
-        if not reading.mistakes:
-            return ledger
+    with without_collector():
+        if _is_known_schema(reading, read.data):
+            ledger = _ledger(reading, read.data, read.path)
+            if not reading.mistakes:
+                return ledger
     raise LedgerInvalid(_problems(reading.mistakes, read))
 
 
@@ -190,15 +187,3 @@ def _problems(mistakes: Iterable[Mistake], read: Document) -> tuple[Problem, ...
         line, column = positions.key(path) if on_key else positions.value(path)
         found.append(Problem(read.path, line, column, message, hint))
     return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Spare the collector from walking, again and again, thousands of records that all stay: a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -39,7 +39,6 @@ STATES = ("gone", "drifted", "usurped")
 FOOTNOTE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 # What BibTeX keys and our own `cai cite 1-5,8` cannot hold; the second part is a number or a range.
 _CITEKEY = re.compile(r"""[^\s\x00-\x1f\x7f,"'#%~\\{}=()]+""")
-_NUMBERS = re.compile(r"[0-9-]+")
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -161,10 +160,6 @@ def source(reading: Reading, key: str, value: Any) -> Source | None:
     if not _CITEKEY.fullmatch(key):
         forbidden = "a blank or one of , \" ' # % ~ \\ { } = ( )"
         reading.wrong(at, f"the citekey {shown(key)} is empty or holds {forbidden}", on_key=True)
-    elif _NUMBERS.fullmatch(key):
-        reading.wrong(
-            at, f"the citekey {shown(key)} reads as a footnote's number", "give it a letter", on_key=True
-        )
     if not is_table(reading, value, at, f"source {shown(key)}"):
         return None
     found = read_keys(

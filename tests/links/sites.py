@@ -136,7 +136,7 @@ class Site:
                 with self._lock:
                     self._open.discard(raw)
                     self._open.add(connection)
-                connection.do_handshake()  # type: ignore[attr-defined] # it is a TLS socket now
+                connection.do_handshake()
             while self._one(connection):
                 pass
         except (OSError, ssl.SSLError):

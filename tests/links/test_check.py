@@ -414,6 +414,32 @@ def test_a_fault_of_our_own_is_not_swallowed_by_a_thread() -> None:
         checked("http://a.example/", resolve=resolve)
 
 
+def test_urls_that_are_none_are_judged_like_the_rest() -> None:
+    odd = [
+        "http://[::1",
+        "http://[::1#part",
+        "http://",
+        "http://x:y/#z",
+        "HTTP://a b/",
+        "https://\ud7ff\x00/",
+    ]
+    allow = Allow(host="a.example", verdicts=("gone",))
+    options = Options(resolve=no_names, again_after=0)
+    report = run(links(*odd), options, today=TODAY, allows=[allow])
+    assert set(verdicts(report)) <= {"gone", "unavailable"}
+    assert rules(report).count("bad-url") >= 5
+
+
+def test_bodies_are_not_kept(serve: Serve) -> None:
+    (finding,) = checked(serve({"/": page(b"x" * 60_000)}).url()).links
+    assert finding.answer
+    assert (finding.answer.received, finding.answer.body) == (60_000, b"")
+
+
+def test_senseless_bounds_still_end() -> None:
+    assert verdicts(checked("http://10.0.0.1/", jobs=0, per_host=-1)) == ["unsafe"]
+
+
 def test_a_mixed_list_is_judged_without_a_false_alarm(serve: Serve) -> None:
     flaps = {f"/flap{n}": turns(page(b"", "503 Busy"), page()) for n in range(5)}
     sites = [

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import socket
-import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import pytest
 
-from ca_israel.links.answer import Answer
 from ca_israel.links.deadline import connect_first
 from ca_israel.links.transport import Transport
 
 from .sites import Site, dripping, names, page, redirect, silent
 
+if TYPE_CHECKING:
+    import ssl
+
+    from ca_israel.links.answer import Answer
+
 Serve = Callable[..., Site]
 Transports = Callable[..., Transport]
-SECONDS = 0.6
+SECONDS = 0.5
 
 
 def timed(transport: Transport, url: str, seconds: float = SECONDS) -> Answer:

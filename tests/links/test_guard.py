@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from ipaddress import IPv4Address
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ca_israel.links.guard import literal, networks, refusal
+
+if TYPE_CHECKING:
+    from ipaddress import IPv4Address
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import ca_israel.links
 
 FOLDER = Path(ca_israel.links.__file__).parent
 BELOW = {"errors", "dates", "text", "style", "model", "ledger", "positions", "query", "links"}
-BELOW |= {"__version__"}
+BELOW |= {"__version__", "document", "targets"}
 
 
 def test_judging_and_reporting_load_no_network_library() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import socket
-import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +16,9 @@ from ca_israel.links.surroundings import proxies_of
 from ca_israel.links.transport import Transport
 
 from .sites import Site, names, page, silent
+
+if TYPE_CHECKING:
+    import ssl
 
 Serve = Callable[..., Site]
 Transports = Callable[..., Transport]

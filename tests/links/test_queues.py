@@ -47,10 +47,10 @@ def test_a_host_on_hold_waits_without_a_slot() -> None:
     task = must(queues.take(0))
     queues.finish(task)
     queues.hold(task, 3)
-    queues.add(task)
+    queues.put_back(task)
     assert queues.take(2.9) is None
-    assert must(queues.take(3)).url == "http://a/1"
     assert must(queues.take(3)) is task
+    assert must(queues.take(3)).url == "http://a/1"
 
 
 def test_the_rate_is_halved_once_for_all_that_were_under_way() -> None:

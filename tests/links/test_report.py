@@ -84,7 +84,7 @@ blocked (allowed)  footnote 6 · known
   Open it in a browser; if the work is there, say so with `checked = {{
   on = … }}` in the ledger.
 
-1 of 6 links are well
+ok: 1 of 6 links
 1 skipped: 1 without a URL
 """
     )
@@ -92,11 +92,11 @@ blocked (allowed)  footnote 6 · known
 
 def test_all_well_is_one_line() -> None:
     told = TOLD._replace(report=Report(REPORT.links[:1]))
-    assert render(told, "text", Style()) == "1 of 1 links are well\n"
+    assert render(told, "text", Style()) == "ok: 1 of 1 links\n"
 
 
 def test_no_links_at_all_are_told() -> None:
-    assert render(TOLD._replace(report=Report(())), "text", Style()) == "0 of 0 links are well\n"
+    assert render(TOLD._replace(report=Report(())), "text", Style()) == "ok: 0 of 0 links\n"
 
 
 def test_an_interrupted_run_says_so() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 import trustme
@@ -15,10 +15,14 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from ca_israel.errors import LedgerUnreadable
-from ca_israel.links.answer import Fault
 from ca_israel.links.transport import Transport
 
 from .sites import Site, names, page, redirect, sent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ca_israel.links.answer import Fault
 
 Serve = Callable[..., Site]
 Transports = Callable[..., Transport]
@@ -45,7 +49,7 @@ def kind(fault: Fault | None) -> str | None:
 def self_signed(folder: Path) -> ssl.SSLContext:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, NAME)])
-    today = datetime.now(timezone.utc)
+    today = datetime.now(UTC)
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
@@ -73,7 +77,7 @@ def test_a_good_certificate_is_no_fault(serve: Serve, certified: Certified, ask:
 
 
 def test_an_expired_certificate(serve: Serve, certified: Certified, ask: Ask) -> None:
-    then = datetime(2020, 1, 1, tzinfo=timezone.utc)
+    then = datetime(2020, 1, 1, tzinfo=UTC)
     fault = ask(
         serve({"/": page()}, context=certified(NAME, not_before=then, not_after=then + timedelta(days=9)))
     )
@@ -82,7 +86,7 @@ def test_an_expired_certificate(serve: Serve, certified: Certified, ask: Ask) ->
 
 
 def test_a_certificate_not_valid_yet(serve: Serve, certified: Certified, ask: Ask) -> None:
-    then = datetime.now(timezone.utc) + timedelta(days=100)
+    then = datetime.now(UTC) + timedelta(days=100)
     fault = ask(
         serve({"/": page()}, context=certified(NAME, not_before=then, not_after=then + timedelta(days=9)))
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from .location import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +42,7 @@ def _allows(allow: Allow, link: Link, verdict: str, today: date) -> bool:
         return False
     if allow.id is not None:  # about an event, not a link
         return False
-    host = (urlsplit(link.url or "").hostname or "").removeprefix("www.")
+    host = host_of(link.url or "").removeprefix("www.")
     wanted = (allow.host or "").lower().removeprefix("www.")
     return (
         (allow.url is None or allow.url == link.url)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from time import monotonic, time
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urldefrag, urlsplit
 
 from .accepted import note_on
+from .answer import Answer
 from .crew import Crew
 from .findings import Finding, Report
+from .location import host_of
 from .queues import Queues, Task
 from .verdict import Facts, Judgement, judge, skipped
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from ca_israel.model import Allow
 
-    from .answer import Answer, FaultKind
+    from .answer import FaultKind
     from .crew import Fetcher
     from .findings import Link
     from .names import Resolve
@@ -29,6 +30,7 @@ _ASK_AGAIN_FAULTS: set[FaultKind] = {
 _NOT_REACHED: set[FaultKind] = {"dns", "dns-temporary", "connect-timeout", "refused", "proxy"}
 _NOT_ASKED: set[FaultKind] = {"bad-url", "unsafe-address", "unsafe-name"}
 _MOST_WAITS = 4  # times that one link is put off by 429 before that is its verdict
+_SILENCE = 0.5  # seconds that a host rests after a connect time-out; begun together, its others end by then
 _GLANCE = 0.5  # seconds; the longest the main thread is deaf to Ctrl-C where waits cannot be interrupted
 
 
@@ -70,7 +72,7 @@ def run(
     tasks: dict[str, Task] = {}
     for link, excuse in zip(links, excuses, strict=True):
         if link.url and excuse is None:
-            tasks.setdefault(urldefrag(link.url).url, Task(link.url, _host(link.url)))
+            tasks.setdefault(_page(link.url), Task(link.url, host_of(link.url)))
     outcome = _Outcome()
     if tasks:
         _ask_all(list(tasks.values()), options, outcome, progress)
@@ -78,7 +80,7 @@ def run(
     for link, excuse in zip(links, excuses, strict=True):
         judgement, answer = excuse, None
         if judgement is None:
-            judgement, answer = _judged(link, tasks[urldefrag(link.url or "").url], outcome)
+            judgement, answer = _judged(link, tasks[_page(link.url or "")], outcome)
         findings.append(Finding(link, judgement, answer, note_on(link, judgement, allows, today)))
     return Report(tuple(findings), outcome.interrupted, outcome.network_unusable())
 
@@ -163,7 +165,8 @@ def ask(
     not_before: float = 0.0,
 ) -> None:
     """Ask for each task once, ``seconds`` at most, and put what comes into ``answers``; stop at ``until``."""
-    queues = Queues(options.per_host, options.delay)
+    jobs = max(options.jobs, 1)
+    queues = Queues(max(options.per_host, 1), options.delay)
     manners = _Manners(queues, seconds)
     for task in tasks:
         task.spent, task.waits = 0.0, 0
@@ -172,9 +175,9 @@ def ask(
     crew = Crew(fetcher)
     try:
         while len(answers) < len(tasks) and (now := monotonic()) < until:
-            while crew.busy < options.jobs and (next_task := queues.take(now)):
+            while crew.busy < jobs and (next_task := queues.take(now)):
                 crew.start(next_task, min(seconds - next_task.spent, until - now))
-            wake = queues.next_time() if crew.busy < options.jobs else None
+            wake = queues.next_time() if crew.busy < jobs else None
             done = crew.next_done(min(_GLANCE, until - now, *([wake - now] if wake is not None else [])))
             if done is None:
                 continue
@@ -203,13 +206,16 @@ class _Manners:
         task.spent += answer.seconds
         if self._must_wait(task, answer):
             return {}
-        answer = answer._replace(seconds=task.spent)
+        # Bodies are not kept: those of 2,000 pages would be half a gigabyte. Pages are read here, on arrival.
+        answer = answer._replace(seconds=task.spent, body=b"")
         settled = {task: answer}
         silent = answer.fault is not None and answer.fault.kind == "connect-timeout" and not answer.redirects
         if not silent and answer.status != 429:
             if answer.status:
                 self._heard.add(task.host)
             return settled
+        if silent:  # hear first what those say that are under way there already
+            self._queues.hold(task, monotonic() + _SILENCE)
         self._in_vain[task.host] = self._in_vain.get(task.host, 0) + 1
         if self._in_vain[task.host] >= 2 and task.host not in self._heard:
             for other in self._queues.drain(task):
@@ -230,7 +236,7 @@ class _Manners:
         task.waits += 1
         task.spent += wait
         self._queues.hold(task, now + wait)
-        self._queues.add(task)
+        self._queues.put_back(task)
         return True
 
 
@@ -272,11 +278,9 @@ def _excuse(link: Link, options: Options) -> Judgement | None:
     return skipped("offline", "Not asked: offline.") if options.offline else None
 
 
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return ""
+def _page(url: str) -> str:
+    """The URL without its fragment, which is not asked for."""
+    return url.partition("#")[0]
 
 
 def _judged(link: Link, task: Task, outcome: _Outcome) -> tuple[Judgement, Answer | None]:

@@ -8,7 +8,7 @@ page dead, and raising the limit in ``http.client`` itself would change it for t
 from __future__ import annotations
 
 from http.client import HTTPException, HTTPResponse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,14 +28,14 @@ OF_INTEREST = {
 class LenientResponse(HTTPResponse):
     """An answer whose head is cleaned first, and whose ``read`` gives what is there instead of waiting."""
 
-    def begin(self) -> None:
-        """Read and parse the head."""
+    def begin(self, **limits: Any) -> None:
+        """Read and parse the head; ``limits`` are those that newer releases of ``http.client`` hand down."""
         if self.headers is not None:
             return
         stream: BinaryIO = self.fp
         self.fp = _Lines(_clean_head(stream), stream)
         try:
-            super().begin()
+            super().begin(**limits)
         finally:
             if self.fp is not None:  # else http.client has closed it
                 self.fp = stream

@@ -52,6 +52,14 @@ def without_userinfo(url: str) -> str:
     return f"{scheme}{slashes}{authority}{rest[authority_end:]}" if slashes else url
 
 
+def host_of(url: str) -> str:
+    """Return the host of ``url`` in small letters, or nothing where there is none to be read."""
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
 def same_place(one: str, other: str) -> bool:
     """Whether two URLs differ at most in scheme, ``www.``, a final slash, a fragment or tracking parameters."""
     return _place(one) == _place(other)

@@ -57,6 +57,12 @@ class Queues:
         host.waiting.append(task)
         self._offer(host)
 
+    def put_back(self, task: Task) -> None:
+        """Put ``task``, whose slot was given back, before all others of its host: it has begun to wait."""
+        host = self._host(task)
+        host.waiting.appendleft(task)
+        self._offer(host)
+
     def take(self, now: float) -> Task | None:
         """Return a task that may start now, or None; ``finish`` gives its slot back."""
         while self._offers and self._offers[0].at <= now:

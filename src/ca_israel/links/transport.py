@@ -6,6 +6,7 @@ Imported when a run starts: this is the only file that knows requests and urllib
 from __future__ import annotations
 
 import re
+import threading
 from http.client import HTTPException
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -194,6 +195,7 @@ class _Adapter(HTTPAdapter):
     def __init__(self, door: Door, bundle: str) -> None:
         self._pool_classes = _pool_classes(door)
         self._context = tls_context(bundle)
+        self._making = threading.Lock()
         super().__init__(pool_connections=1024, pool_maxsize=16)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **_: Any) -> None:  # noqa: FBT001, FBT002 - requests' signature
@@ -201,8 +203,11 @@ class _Adapter(HTTPAdapter):
         self.poolmanager.pool_classes_by_scheme = self._pool_classes
 
     def proxy_manager_for(self, proxy: str, **_: Any) -> Any:
-        manager = super().proxy_manager_for(proxy, ssl_context=self._context, proxy_ssl_context=self._context)
-        manager.pool_classes_by_scheme = self._pool_classes
+        with self._making:  # else another thread could take the manager before its pools are ours
+            manager = super().proxy_manager_for(
+                proxy, ssl_context=self._context, proxy_ssl_context=self._context
+            )
+            manager.pool_classes_by_scheme = self._pool_classes
         return manager
 
     def cert_verify(self, *_: Any) -> None:

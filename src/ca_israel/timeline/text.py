@@ -132,13 +132,19 @@ def _told(timeline: Timeline, event: Event, style: Style, width: int) -> Iterato
     marks = "".join(f"[{number}]" for number in numbers)
     title = " ".join(filter(None, (status, harmless(event.title))))
     # a no-break space, so that a mark never begins a line; it ends the text, so it can be found again
-    lines = wrap(style.glyphs(f"{title}\xa0{marks}" if marks else title), width)
-    if status:
-        lines[0] = style.paint(_ROLES[event.status], status) + lines[0].removeprefix(status)
-    if marks and lines[-1].endswith(f"\xa0{marks}"):
-        linked = "".join(_linked_mark(timeline, number, style) for number in numbers)
-        lines[-1] = f"{lines[-1].removesuffix(marks)[:-1]} {linked}"
-    yield from lines
+    *above, last = wrap(style.glyphs(f"{title}\xa0{marks}" if marks else title), width)
+    linked = ""
+    if marks and last.endswith(f"\xa0{marks}"):
+        last = last.removesuffix(f"\xa0{marks}")
+        linked = " " + "".join(_linked_mark(timeline, number, style) for number in numbers)
+    first, *rest = (*above, last)
+    word = style.paint(_ROLES[event.status], status) if status else ""
+    painted = [
+        word + style.paint("bold", first.removeprefix(status)),
+        *(style.paint("bold", line) for line in rest),
+    ]
+    painted[-1] += linked
+    yield from painted
     if event.detail:
         yield from wrap(style.glyphs(harmless(event.detail)), width)
     for line in _joined([*_belongs(timeline.ledger, event)], width):

@@ -76,7 +76,7 @@ def _rest(found: Iterable[Finding], style: Style) -> list[str]:
     lines = []
     well = sum(finding.judgement.verdict == "ok" for finding in told)
     if well or not told:
-        lines.append(style.paint("good", f"{well} of {len(told)} links are well"))
+        lines.append(style.paint("good", f"ok: {well} of {len(told)} links"))
     reasons: dict[str, int] = {}
     for finding in told:
         if finding.judgement.verdict == "skipped" and not finding.warns:
