@@ -235,3 +235,25 @@ def test_the_readme_s_promise_of_nine_events(cai: Callable[..., Ran]) -> None:
     assert [event["date"] for event in events] == [
         "2001-07", "2001-11", "2014", "2019", "2020-09-17", "2021-05", "2022-06-28/2022-06-29", "2022-08-18", "2023-03",
     ]  # fmt: skip
+
+
+@given(st.text(min_size=1, max_size=60), st.text(max_size=60), st.integers(min_value=20, max_value=120))
+def test_any_text_of_a_ledger_is_harmless_and_whole_in_every_format(title: str, detail: str, width: int) -> None:
+    from pathlib import Path
+
+    from ca_israel.dates import parse
+    from ca_israel.model import Event, Ledger
+    from ca_israel.text import harmless
+
+    event = Event("e", parse("2001"), title, detail=detail, people=(title,), x={"k": title})
+    found = timeline(Ledger(Path("l.toml"), title=title, events=(event,)), Query())
+    for form in FORMATS:
+        text = render(found, form, Style(width=width))
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]", text)
+        if form in {"json", "jsonl"}:
+            data = json.loads(text)
+            assert (data["events"][0] if form == "json" else data)["title"] == title
+        elif form == "plain":
+            assert harmless(title) in text
+        else:
+            assert re.sub(r"\s", "", harmless(title)) in re.sub(r"\s", "", text)
