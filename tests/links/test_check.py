@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import signal
-import socket
-import subprocess
-import sys
-import threading
 import time
 from collections.abc import Callable
 from datetime import date
-from email.utils import formatdate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,8 +13,10 @@ from ca_israel.links.check import Options, exit_code, run
 from ca_israel.links.findings import Finding, Link, Report
 from ca_israel.model import Allow, Source
 
-from .sites import LOOPBACK, Handler, Site, dripping, names, no_names, page, redirect, sent, silent
-from .test_deadline import full_listener
+from .sites import LOOPBACK, Handler, Site, no_names, page, redirect, sent, silent
+
+if TYPE_CHECKING:
+    import socket
 
 Serve = Callable[..., Site]
 TODAY = date(2026, 11, 23)
@@ -186,234 +182,6 @@ def test_the_second_try_waits_a_while(serve: Serve) -> None:
     assert 0.3 <= site.times[1] - site.times[0] < 0.8
 
 
-def test_no_more_than_so_many_requests_are_under_way_at_a_host(serve: Serve) -> None:
-    def slow(site: Site, connection: socket.socket, request: str) -> bytes:
-        site.wait(0.05)
-        return page()
-
-    site = serve({"*": slow})
-    checked(*(site.url(f"/{n}") for n in range(20)), per_host=3)
-    assert site.most_at_once == 3
-    assert site.connections == 3
-
-
-def test_jobs_bound_what_is_under_way_everywhere(serve: Serve) -> None:
-    lock, now, most = threading.Lock(), [0], [0]
-
-    def slow(site: Site, connection: socket.socket, request: str) -> bytes:
-        with lock:
-            now[0] += 1
-            most[0] = max(most[0], now[0])
-        site.wait(0.05)
-        with lock:
-            now[0] -= 1
-        return page()
-
-    sites = [serve({"*": slow}) for _ in range(6)]
-    before = threading.active_count()
-    checked(*(site.url(f"/{n}") for site in sites for n in range(2)), jobs=2)
-    assert most[0] == 2
-    assert threading.active_count() - before < 40
-
-
-def test_starts_at_a_host_keep_their_distance(serve: Serve) -> None:
-    site = serve({"*": page()})
-    checked(*(site.url(f"/{n}") for n in range(6)), delay=0.05)
-    gaps = [after - before for before, after in zip(site.times, site.times[1:], strict=False)]
-    assert sum(gaps) >= 0.24
-    assert max(gaps) < 0.2
-
-
-def test_a_slow_host_does_not_hold_up_the_others(serve: Serve) -> None:
-    slow, quick = serve({"*": silent}), serve({"*": page()})
-    seen: list[tuple[int, float]] = []
-    begun = time.monotonic()
-    urls = [*(slow.url(f"/{n}") for n in range(4)), *(quick.url(f"/{n}") for n in range(20))]
-    run(
-        links(*urls),
-        Options(
-            delay=0, timeout=0.6, again_timeout=0.2, again_after=0, allow_networks=LOOPBACK, resolve=no_names
-        ),
-        today=TODAY,
-        progress=lambda done, total: seen.append((done, time.monotonic() - begun)),
-    )
-    assert dict(seen)[20] < 0.4
-    assert [done for done, _ in seen] == list(range(1, 25))
-
-
-def test_a_host_that_asks_for_patience_gets_it(serve: Serve) -> None:
-    site = serve({"/": turns(page(b"", "429 Slow", "Retry-After: 1"), page())})
-    report = checked(site.url())
-    assert verdicts(report) == ["ok"]
-    assert 1 <= site.times[1] - site.times[0] < 1.5
-
-
-def test_patience_asked_for_as_a_date_or_with_503(serve: Serve) -> None:
-    soon = formatdate(time.time() + 1, usegmt=True)
-    dated = serve({"/": turns(page(b"", "429 Slow", f"Retry-After: {soon}"), page())})
-    busy = serve({"/": turns(page(b"", "503 Busy", "Retry-After: 1"), page())})
-    report = checked(dated.url(), busy.url())
-    assert verdicts(report) == ["ok", "ok"]
-    assert all("second try" not in finding.judgement.reason for finding in report.links)
-    assert busy.times[1] - busy.times[0] >= 1
-
-
-@pytest.mark.parametrize("value", ["86400", "99999999999999999999", "Fri, 01 Jan 2100 00:00:00 GMT"])
-def test_patience_beyond_the_deadline_is_not_waited_for(serve: Serve, value: str) -> None:
-    site = serve({"*": page(b"", "429 Slow", f"Retry-After: {value}")})
-    begun = time.monotonic()
-    report = checked(*(site.url(f"/{n}") for n in range(5)))
-    assert verdicts(report) == ["blocked"] * 5
-    assert time.monotonic() - begun < 1.5
-    assert 2 <= site.paths.total() <= 5
-
-
-def test_waiting_for_one_host_takes_no_slot_from_another(serve: Serve) -> None:
-    limited = serve({"*": turns(page(b"", "429 Slow", "Retry-After: 1"), page())})
-    free = serve({"*": page()})
-    report = checked(limited.url(), *(free.url(f"/{n}") for n in range(10)), jobs=1)
-    assert verdicts(report) == ["ok"] * 11
-    assert max(free.times) < limited.times[1]
-
-
-def test_a_host_with_a_limit_is_asked_more_slowly_until_it_answers(serve: Serve) -> None:
-    window: list[float] = []
-
-    def limit(site: Site, connection: socket.socket, request: str) -> bytes:
-        now = time.monotonic()
-        window[:] = [at for at in window if now - at < 0.5]
-        if len(window) >= 5:
-            return page(b"", "429 Too Many", "Retry-After: 1")
-        window.append(now)
-        return page()
-
-    site = serve({"*": limit})
-    report = checked(*(site.url(f"/{n}") for n in range(20)), delay=0.02, timeout=20)
-    assert verdicts(report) == ["ok"] * 20
-    assert site.paths.total() < 45
-
-
-def test_a_host_that_limits_for_ever_is_believed_once(serve: Serve) -> None:
-    site = serve({"*": page(b"", "429 Slow")})
-    begun = time.monotonic()
-    report = checked(*(site.url(f"/{n}") for n in range(12)), timeout=1.5)
-    assert verdicts(report) == ["blocked"] * 12
-    assert time.monotonic() - begun < 2.5
-    assert site.paths.total() <= 12
-    assert any(finding.answer and finding.answer.note for finding in report.links)
-
-
-def test_a_host_that_limits_one_page_for_ever_still_answers_for_the_others(serve: Serve) -> None:
-    site = serve({"/shut": page(b"", "429 Slow", "Retry-After: 99"), "*": page()})
-    report = checked(*(site.url(path) for path in ("/1", "/shut", "/shut?2", "/2", "/3")), per_host=1)
-    assert verdicts(report) == ["ok", "blocked", "ok", "ok", "ok"]
-
-
-def test_two_connect_time_outs_speak_for_their_host() -> None:
-    with full_listener("127.3.1.1") as port:
-        begun = time.monotonic()
-        urls = [f"http://127.3.1.1:{port}/{n}" for n in range(30)]
-        report = checked(*urls, connect_timeout=0.3, per_host=2)
-    assert rules(report) == ["connect-timeout"] * 30
-    assert time.monotonic() - begun < 1.4
-    shared = [finding for finding in report.links if "as for other links" in finding.judgement.reason]
-    assert len(shared) == 28
-    assert {finding.answer.url for finding in report.links if finding.answer} == set(urls)
-
-
-def test_one_dead_host_among_live_ones_is_a_finding_and_no_dead_network(serve: Serve) -> None:
-    site = serve({"/": page()})
-    report = checked(site.url(), "http://a.example/", "http://b.example/")
-    assert not report.network_unusable
-    assert exit_code(report) == 1
-
-
-def test_when_no_host_of_several_can_be_reached_the_network_is_unusable(serve: Serve) -> None:
-    site = serve()
-    site.close()
-    again = socket.gaierror(socket.EAI_AGAIN, "no name server")
-    resolve = names({"a.example": again, "c.example": "127.250.0.1"})
-    for urls in (
-        ["http://a.example/", "http://b.example/"],
-        ["http://a.example/", site.url()],
-        ["http://a.example/", "http://c.example:9/", "http://10.0.0.1/", None],
-    ):
-        report = checked(*urls, resolve=resolve)
-        assert report.network_unusable
-        assert exit_code(report) == 4
-
-
-def test_one_host_alone_proves_nothing_about_the_network() -> None:
-    report = checked("http://a.example/1", "http://a.example/2", "http://10.0.0.1/")
-    assert not report.network_unusable
-    assert exit_code(report) == 1
-
-
-def test_a_dead_proxy_is_an_unusable_network(serve: Serve) -> None:
-    proxy = serve()
-    proxy.close()
-    report = checked("http://a.example/", "https://b.example/", environ={"ALL_PROXY": proxy.url()})
-    assert report.network_unusable
-
-
-def test_when_the_runs_time_is_over_the_rest_is_told_as_not_checked(serve: Serve) -> None:
-    slow, quick = serve({"*": silent}), serve({"*": page()})
-    begun = time.monotonic()
-    report = checked(quick.url(), *(slow.url(f"/{n}") for n in range(10)), max_time=0.5)
-    assert time.monotonic() - begun < 1
-    assert rules(report) == ["answers"] + ["not-checked"] * 10
-    assert "time was over" in report.links[5].judgement.reason
-    assert (exit_code(report), exit_code(report, strict=True)) == (0, 1)
-
-
-def test_without_time_for_a_second_try_the_first_answer_counts(serve: Serve) -> None:
-    site = serve({"/": page(b"", "500 E")})
-    report = checked(site.url(), "http://gone.example/", max_time=0.4, again_after=5)
-    assert rules(report) == ["server-error", "name-asked-once"]
-    assert exit_code(report) == 0
-
-
-def test_ctrl_c_ends_the_run_and_keeps_what_was_judged(serve: Serve) -> None:
-    slow, quick = serve({"*": silent}), serve({"*": page()})
-    main = threading.main_thread()
-    timer = threading.Timer(0.3, lambda: signal.pthread_kill(main.ident or 0, signal.SIGINT))
-    timer.start()
-    begun = time.monotonic()
-    report = checked(quick.url(), slow.url(), timeout=20)
-    assert time.monotonic() - begun < 1.3
-    assert report.interrupted
-    assert verdicts(report) == ["ok", "skipped"]
-    assert "interrupted" in report.links[1].judgement.reason
-    assert exit_code(report) == 130
-
-
-def test_threads_that_still_wait_do_not_keep_the_program(serve: Serve) -> None:
-    site = serve({"*": dripping(b"HTTP/1.1 200 OK\r\nX: ", b"a")})
-    program = f"""
-import datetime
-from ca_israel.links.check import Options, run
-from ca_israel.links.findings import Link
-options = Options(timeout=60, max_time=0.3, allow_networks=("127.0.0.0/8",))
-report = run([Link({site.url()!r}, ())], options, today=datetime.date(2026, 11, 23))
-print(report.links[0].judgement.rule)
-"""
-    begun = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=20, check=True
-    )
-    assert done.stdout == "not-checked\n"
-    assert done.stderr == ""
-    assert time.monotonic() - begun < 4
-
-
-def test_a_fault_of_our_own_is_not_swallowed_by_a_thread() -> None:
-    def resolve(host: str) -> list[str]:
-        raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        checked("http://a.example/", resolve=resolve)
-
-
 def test_urls_that_are_none_are_judged_like_the_rest() -> None:
     odd = [
         "http://[::1",
@@ -434,10 +202,6 @@ def test_bodies_are_not_kept(serve: Serve) -> None:
     (finding,) = checked(serve({"/": page(b"x" * 60_000)}).url()).links
     assert finding.answer
     assert (finding.answer.received, finding.answer.body) == (60_000, b"")
-
-
-def test_senseless_bounds_still_end() -> None:
-    assert verdicts(checked("http://10.0.0.1/", jobs=0, per_host=-1)) == ["unsafe"]
 
 
 def test_a_mixed_list_is_judged_without_a_false_alarm(serve: Serve) -> None:

@@ -68,7 +68,7 @@ class Queues:
         while self._offers and self._offers[0].at <= now:
             host = heappop(self._offers).host
             host.offered = False
-            if host.next_start <= now and host.waiting and host.active < self._per_host:
+            if host.next_start <= now and host.waiting:
                 task = host.waiting.popleft()
                 task.started = now
                 host.active += 1
