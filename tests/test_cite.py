@@ -19,9 +19,8 @@ from conftest import ROOT
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Ran
-
     from ca_israel.model import Ledger
+    from conftest import Ran
 
 EXPECTED: dict[str, Any] = json.loads((ROOT / "tests/data/house_notes.json").read_text(encoding="utf-8"))
 KEYS = {

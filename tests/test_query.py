@@ -11,7 +11,6 @@ from ca_israel import ledger as ledgers
 from ca_israel.errors import BadUsage, NotInLedger
 from ca_israel.filters import Asked, resolve
 from ca_israel.query import Query, country_named, select
-
 from conftest import ROOT
 
 if TYPE_CHECKING:

@@ -170,7 +170,7 @@ def test_a_dash_is_standard_output(tmp_path: Path, capsys: pytest.CaptureFixture
 def shell(line: str, **env: str) -> subprocess.CompletedProcess[str]:
     program = " ".join(command())
     return subprocess.run(
-        ["bash", "-c", f"cai() {{ {program} \"$@\"; }}; {line}"],
+        ["bash", "-c", f'cai() {{ {program} "$@"; }}; {line}'],
         cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, env={**os.environ, **env},
     )  # fmt: skip
 

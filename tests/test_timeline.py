@@ -238,7 +238,9 @@ def test_the_readme_s_promise_of_nine_events(cai: Callable[..., Ran]) -> None:
 
 
 @given(st.text(min_size=1, max_size=60), st.text(max_size=60), st.integers(min_value=20, max_value=120))
-def test_any_text_of_a_ledger_is_harmless_and_whole_in_every_format(title: str, detail: str, width: int) -> None:
+def test_any_text_of_a_ledger_is_harmless_and_whole_in_every_format(
+    title: str, detail: str, width: int
+) -> None:
     from pathlib import Path
 
     from ca_israel.dates import parse

@@ -59,18 +59,18 @@ def ratios(command: list[str], runs: int, *, terminal: bool = False) -> list[flo
 
 def large_ledger(events: int) -> str:
     """Return a ledger of so many events with a source for every four."""
-    lines = ["schema = 1", '[countries.a]\nname = "A"', '[countries.b]\nname = "B"']
-    for n in range(events // 4):
-        lines.append(
-            f'[sources.s{n}]\ntype = "news"\nauthors = ["Doe, Jane"]\ntitle = "A headline of usual length, number {n}"\n'
-            f'in = "Paper"\nurl = "https://example.org/news/{n}/a-headline-of-usual-length"\naccessed = 2023-03-29'
-        )
-    for n in range(events):
-        lines.append(
-            f'[[events]]\nid = "e{n}"\ndate = "{1991 + n % 32}-{1 + n % 12:02d}"\ntitle = "What happened, in one line, number {n}"\n'
-            f'countries = ["{"ab"[n % 2]}"]\ncategories = ["diplomatic"]\npeople = ["Jane Doe", "John Doe"]\n'
-            f'sources = ["s{n % (events // 4)}"]\ndetail = "A sentence that says a little more than the title does."'
-        )
+    sources = (
+        f'[sources.s{n}]\ntype = "news"\nauthors = ["Doe, Jane"]\ntitle = "A headline of usual length, number {n}"\n'
+        f'in = "Paper"\nurl = "https://example.org/news/{n}/a-headline-of-usual-length"\naccessed = 2023-03-29'
+        for n in range(events // 4)
+    )
+    told = (
+        f'[[events]]\nid = "e{n}"\ndate = "{1991 + n % 32}-{1 + n % 12:02d}"\ntitle = "What happened, in one line, number {n}"\n'
+        f'countries = ["{"ab"[n % 2]}"]\ncategories = ["diplomatic"]\npeople = ["Jane Doe", "John Doe"]\n'
+        f'sources = ["s{n % (events // 4)}"]\ndetail = "A sentence that says a little more than the title does."'
+        for n in range(events)
+    )
+    lines = ["schema = 1", '[countries.a]\nname = "A"', '[countries.b]\nname = "B"', *sources, *told]
     return "\n".join(lines)
 
 
