@@ -44,8 +44,11 @@ def loaded_after(*args: str) -> set[str]:
         "print('loaded', *sys.modules, file=sys.stderr)\n"
         "sys.exit(code)"
     )
+    # a coverage run starts itself in every child, with all that it imports
+    env = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE")}
     done = subprocess.run(
         [sys.executable, "-c", program, *args],
+        env=env,
         cwd=ROOT,
         capture_output=True,
         text=True,

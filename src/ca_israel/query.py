@@ -36,11 +36,6 @@ class Query(NamedTuple):
     limit: int | None = None
     reverse: bool = False
 
-    @property
-    def narrows(self) -> bool:
-        """Whether any event could be left out."""
-        return self._replace(reverse=False, strict=False, include_regional=False) != Query()
-
 
 class Selection(NamedTuple):
     """The events of a query in order of time, and what the window says of them.
