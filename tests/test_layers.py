@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src/ca_israel"
 LAYERS = [
-    {"errors", "edtf", "dates", "date_refusals", "spoken_dates", "text", "nearest", "style"},
+    {"errors", "edtf", "edtf_parser", "date_words", "dates", "date_refusals", "spoken_dates", "text", "nearest", "style", "annotations"},
     {"model"},
     {"positions", "document", "slips", "reading", "fields", "works", "entries", "allowances", "findings", "ledger", "review", "schema"},
     {"query", "filters", "targets"},
@@ -30,6 +30,7 @@ OWNERS = {
     "dateutil": {"spoken_dates"},
     "tomli": {"document", "positions"},
     "rich": {"text", "progress"},
+    "platformdirs": {"links"},
 }
 
 

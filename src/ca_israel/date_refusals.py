@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from .dates import MONTHS, attempt, month_days
+from .date_words import in_words, numeric_readings
+from .edtf_parser import MONTHS, attempt, month_days
 
 LONGEST = 100
 _EXCERPT = 40
@@ -233,8 +234,6 @@ def _fault_of_ends(text: str) -> str | None:
 
 
 def _fault_of_words(text: str) -> str:
-    from .spoken_dates import in_words, numeric_readings
-
     if readings := numeric_readings(text):
         return (
             f"the year comes first; write {' or '.join(readings)}" if all(map(attempt, readings)) else _FORMS

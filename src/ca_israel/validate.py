@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import document
+from .annotations import annotation
 from .document import NotToml
 from .errors import LedgerUnreadable
 from .ledger import LedgerInvalid, judge
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from .annotations import Kind
     from .model import Ledger
     from .style import Style
 
@@ -130,28 +132,15 @@ def _github(report: Report, _style: Style) -> str:
     """Workflow commands; errors first, for only some ten of each kind are shown for a step."""
     problems = [problem for file in report.files for problem in (*file.errors, *file.warnings)]
     return "".join(
-        f"{annotation(problem)}\n" for problem in sorted(problems, key=lambda p: p.code is not None)
+        f"{_annotation(problem)}\n" for problem in sorted(problems, key=lambda p: p.code is not None)
     )
 
 
-def annotation(problem: Problem) -> str:
-    """Return the workflow command that marks ``problem`` at its line; its place is in the message too, for the raw log."""
-    kind = "warning" if problem.code else "error"
-    place = {
-        "file": str(problem.path),
-        "line": problem.line,
-        "col": problem.column,
-        "title": f"cai {problem.code or kind}",
-    }
-    properties = ",".join(
-        f"{key}={_escaped(str(value)).replace(':', '%3A').replace(',', '%2C')}"
-        for key, value in place.items()
-    )
-    return f"::{kind} {properties}::{_escaped(harmless(str(problem)))}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+def _annotation(problem: Problem) -> str:
+    """Mark ``problem`` at its line; its place is in the message too, for the raw log."""
+    kind: Kind = "warning" if problem.code else "error"
+    title = f"cai {problem.code or kind}"
+    return annotation(kind, title, str(problem), problem.path, problem.line, problem.column)
 
 
 FORMATS: dict[str, Callable[[Report, Style], str]] = {"text": _text, "json": _json, "github": _github}
