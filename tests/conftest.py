@@ -47,7 +47,10 @@ def ledger_of(tmp_path: Path) -> Callable[[str], Ledger]:
 
 
 @pytest.fixture(autouse=True)
-def _no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_settings_of_the_machine(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
     for name in (
         "CAI_LEDGER",
         "NO_COLOR",
@@ -55,6 +58,7 @@ def _no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
         "CLICOLOR_FORCE",
         "COLUMNS",
         "GITHUB_ACTIONS",
+        "GITHUB_STEP_SUMMARY",
         "CAI_DEBUG",
     ):
         monkeypatch.delenv(name, raising=False)

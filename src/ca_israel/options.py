@@ -118,6 +118,22 @@ Details = Annotated[
 
 WarningsFail = Annotated[bool, _option("--strict", help="Warnings fail too.")]
 Offline = Annotated[bool, _option("--offline", help="Ask nothing; count what would be asked.")]
+ChangedSince = Annotated[
+    str | None,
+    _option("--changed-since", metavar="REF", help="Only links new or edited since that git revision."),
+]
+HistoryFile = Annotated[
+    Path | None,
+    _option("--history", metavar="FILE", help="What earlier runs saw; else in the user's state folder."),
+]
+NoHistory = Annotated[bool, _option("--no-history", help="Remember nothing, recall nothing.")]
+MaxAge = Annotated[
+    str | None, _option("--max-age", metavar="AGE", help="Trust a success so young: 7d, 12h; else ask again.")
+]
+Reports = Annotated[
+    list[Path] | None,
+    _option("--report", metavar="FILE", help="Another report beside it, by suffix: .md .xml .json .txt."),
+]
 Jobs = Annotated[
     int, _option("--jobs", metavar="N", min=1, max=1024, help="Links in flight at once.  [default: 128]")
 ]

@@ -11,7 +11,7 @@ from typing import Any
 # Controls that a terminal obeys (C0, DEL, C1: U+009B is CSI), characters that reorder a whole line
 # (Unicode bidi embeddings, overrides and isolates, TR36 3.2), and invisible ones that carry hidden text.
 _HARMFUL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _BLANKS = re.compile("[\t\n\r\x85\u2028\u2029]+")
 _JSON_HARMFUL = re.compile(

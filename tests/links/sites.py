@@ -19,8 +19,12 @@ LOOPBACK = ("127.0.0.0/8",)
 _ADDRESSES = (f"127.{a}.{b}.1" for a, b in itertools.product(range(10, 200), range(1, 250)))
 
 
+# What the sources of these tests are called, so that the plainest page shows the cited work.
+WORK = "Bridges over quiet rivers"
+
+
 def page(
-    body: bytes = b"<title>A page</title>",
+    body: bytes = f"<title>{WORK}</title>".encode(),
     status: str = "200 OK",
     *headers: str,
     version: str = "HTTP/1.1",
@@ -83,6 +87,7 @@ class Site:
         self.requests: list[str] = []  # whole request heads
         self.paths: Counter[str] = Counter()
         self.times: list[float] = []
+        self.asked: list[str] = []
         self.most_at_once = 0
         self._at_once = 0
         self._lock = threading.Lock()
@@ -161,6 +166,7 @@ class Site:
             self.requests.append(text)
             self.paths[path] += 1
             self.times.append(time.monotonic())
+            self.asked.append(path)
             self._at_once += 1
             self.most_at_once = max(self.most_at_once, self._at_once)
         try:

@@ -13,7 +13,7 @@ from ca_israel.links.check import Options, exit_code, run
 from ca_israel.links.findings import Finding, Link, Report
 from ca_israel.model import Allow, Source
 
-from .sites import LOOPBACK, Handler, Site, no_names, page, redirect, sent, silent
+from .sites import LOOPBACK, WORK, Handler, Site, no_names, page, redirect, sent, silent
 
 if TYPE_CHECKING:
     import socket
@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 23)
 
 def links(*urls: str | None) -> list[Link]:
     return [
-        Link(url, (Source(f"s{n}", "web", "T", url=url, accessed=date(2023, 3, 29)),), (n,))
+        Link(url, (Source(f"s{n}", "web", WORK, url=url, accessed=date(2023, 3, 29)),), (n,))
         for n, url in enumerate(urls, 1)
     ]
 
@@ -98,7 +98,7 @@ def test_offline_asks_nothing(serve: Serve) -> None:
 
 
 def test_one_page_is_asked_for_once_however_many_notes_point_at_it(serve: Serve) -> None:
-    site = serve({"/": page()})
+    site = serve({"/": page(f"<title>{WORK}</title><p id=a><a name=b>".encode())})
     report = checked(site.url(), site.url("/#a"), site.url("/#b"))
     assert verdicts(report) == ["ok"] * 3
     assert site.paths == {"/": 1}
@@ -198,10 +198,70 @@ def test_urls_that_are_none_are_judged_like_the_rest() -> None:
     assert rules(report).count("bad-url") >= 5
 
 
+def test_a_404_that_was_well_in_the_last_run_is_asked_for_again(serve: Serve) -> None:
+    site = serve({"/was": turns(page(b"", "404 N"), page()), "/never": turns(page(b"", "404 N"), page())})
+    found = links(site.url("/was"), site.url("/never"))
+    options = Options(delay=0, again_after=0, allow_networks=LOOPBACK, resolve=no_names)
+    report = run(found, options, today=TODAY, was_ok=lambda url: url.endswith("/was"))
+    assert verdicts(report) == ["ok", "gone"]
+    assert "second try" in report.links[0].judgement.reason
+    assert site.paths == {"/was": 2, "/never": 1}
+
+
+def test_progress_counts_a_link_when_nothing_more_is_asked_for_it(serve: Serve) -> None:
+    lost = page(b"<title>Five recipes for winter</title><p>" + b"Peel and stir. " * 30)
+    site = serve({"/ok": page(), "/flaps": turns(page(b"", "500 E"), page()), "/n/1": lost, "/n/2": lost})
+    seen: list[tuple[int, int]] = []
+    run(
+        links(*(site.url(path) for path in ("/flaps", "/n/1", "/n/2", "/ok"))),
+        Options(delay=0, again_after=0.1, allow_networks=LOOPBACK, resolve=no_names),
+        today=TODAY,
+        progress=lambda done, total: seen.append((done, total)),
+    )
+    assert seen == [(1, 4), (2, 4), (4, 4)]
+    assert site.paths.total() == 6, "one address beside the two of a folder"
+
+
+def test_a_page_that_our_own_code_cannot_stand_costs_one_verdict(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RecursionError("too deep")
+
+    site = serve({"*": page()})
+    for place in ("transport.read", "inquiry.evidence_of", "judging.judge_page"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"ca_israel.links.{place}", fail)
+            (finding,) = checked(site.url("/a-story")).links
+        assert (finding.judgement.verdict, finding.fails) == ("unconfirmed", False), place
+        assert "RecursionError" in finding.judgement.reason
+
+
 def test_bodies_are_not_kept(serve: Serve) -> None:
     (finding,) = checked(serve({"/": page(b"x" * 60_000)}).url()).links
     assert finding.answer
-    assert (finding.answer.received, finding.answer.body) == (60_000, b"")
+    assert (finding.answer.received, finding.answer.body, finding.answer.page) == (60_000, b"", None)
+
+
+def test_of_several_works_at_one_address_one_is_enough(serve: Serve) -> None:
+    site = serve({"/": page()})
+    works = [
+        Source(str(n), "web", title, url=site.url())
+        for n, title in enumerate(["Another work altogether", WORK])
+    ]
+    options = Options(allow_networks=LOOPBACK, resolve=no_names)
+    (finding,) = run([Link(site.url(), tuple(works))], options, today=TODAY).links
+    assert (finding.judgement.rule, finding.title, finding.score) == ("title-match", WORK, 1.0)
+
+
+def test_a_finding_tells_the_title_that_was_seen(serve: Serve) -> None:
+    site = serve({"/x": page(b"<title>Five recipes for winter</title>"), "/gone": page(b"", "410 G")})
+    other, gone = checked(site.url("/x"), site.url("/gone")).links
+    assert other.title == "Five recipes for winter"
+    assert other.score is not None
+    assert other.score < 0.5
+    assert "“Five recipes for winter”" in other.judgement.reason
+    assert (gone.title, gone.score) == (None, None)
 
 
 def test_a_mixed_list_is_judged_without_a_false_alarm(serve: Serve) -> None:

@@ -10,13 +10,17 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from ca_israel.links.check import exit_code
 
-from .sites import Site, dripping, names, page, silent
-from .test_check import checked, rules, verdicts
+from .sites import Handler, Site, dripping, names, page, silent
+from .test_check import checked, rules, turns, verdicts
+
+if TYPE_CHECKING:
+    from ca_israel.links.findings import Report
 
 Serve = Callable[..., Site]
 TODAY = date(2026, 11, 23)
@@ -62,7 +66,7 @@ def test_when_the_runs_time_is_over_the_rest_is_told_as_not_checked(serve: Serve
     begun = time.monotonic()
     report = checked(quick.url(), *(slow.url(f"/{n}") for n in range(10)), max_time=0.5)
     assert time.monotonic() - begun < 1
-    assert rules(report) == ["answers"] + ["not-checked"] * 10
+    assert rules(report) == ["title-match"] + ["not-checked"] * 10
     assert "time was over" in report.links[5].judgement.reason
     assert (exit_code(report), exit_code(report, strict=True)) == (0, 1)
 
@@ -86,6 +90,49 @@ def test_ctrl_c_ends_the_run_and_keeps_what_was_judged(serve: Serve) -> None:
     assert verdicts(report) == ["ok", "skipped"]
     assert "interrupted" in report.links[1].judgement.reason
     assert exit_code(report) == 130
+
+
+def interrupted_after(seconds: float, *urls: str, **options: Any) -> tuple[Report, float]:
+    """The report of a run that gets Ctrl-C, and how long it took from then."""
+    main = threading.main_thread()
+    timer = threading.Timer(seconds, lambda: signal.pthread_kill(main.ident or 0, signal.SIGINT))
+    timer.start()
+    begun = time.monotonic()
+    report = checked(*urls, timeout=20, **options)
+    return report, time.monotonic() - begun - seconds
+
+
+def lost_page(beside: Handler) -> dict[str, bytes | Handler]:
+    """A page that is another work, so that an address beside it is asked for."""
+    return {
+        "/news/story": page(b"<title>Five recipes for winter</title><p>" + b"Peel and stir. " * 30),
+        "*": beside,
+    }
+
+
+def test_ctrl_c_in_the_second_round_keeps_the_first_answers(serve: Serve) -> None:
+    site = serve({"/": turns(page(b"", "500 E"), silent), "/ok": page()})
+    report, late = interrupted_after(0.5, site.url(), site.url("/ok"), again_timeout=20)
+    assert late < 1
+    assert report.interrupted
+    assert rules(report) == ["server-error", "title-match"]
+
+
+def test_ctrl_c_while_a_probe_waits_keeps_what_is_known(serve: Serve) -> None:
+    report, late = interrupted_after(0.5, serve(lost_page(silent)).url("/news/story"), again_timeout=20)
+    assert late < 1
+    assert report.interrupted
+    assert rules(report) == ["other-title"]
+
+
+def test_the_runs_time_ends_the_second_round_and_the_probes(serve: Serve) -> None:
+    again = serve({"/": turns(page(b"", "500 E"), silent)})
+    begun = time.monotonic()
+    report = checked(again.url(), max_time=0.6, again_timeout=20)
+    assert rules(report) == ["server-error"]
+    report = checked(serve(lost_page(silent)).url("/news/story"), max_time=0.6, again_timeout=20)
+    assert rules(report) == ["other-title"]
+    assert time.monotonic() - begun < 2
 
 
 def test_threads_that_still_wait_do_not_keep_the_program(serve: Serve) -> None:

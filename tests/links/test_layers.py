@@ -12,8 +12,8 @@ import pytest
 import ca_israel.links
 
 FOLDER = Path(ca_israel.links.__file__).parent
-BELOW = {"errors", "dates", "text", "style", "model", "ledger", "positions", "query", "links"}
-BELOW |= {"__version__", "document", "targets"}
+BELOW = {"errors", "dates", "text", "style", "annotations", "model", "ledger", "positions", "query", "links"}
+BELOW |= {"__version__", "allowances", "document", "review", "targets"}
 
 
 def test_judging_and_reporting_load_no_network_library() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ca_israel.links.check import retry_after
+from ca_israel.links.manners import retry_after
 from ca_israel.links.queues import SLOWEST, Queues, Task
 
 

@@ -12,9 +12,11 @@ import pytest
 from ca_israel.links.answer import Answer, Fault, Hop
 from ca_israel.links.findings import Finding, Link, Note, Report
 from ca_israel.links.report import FORMATS, Told, render, summary
-from ca_israel.links.verdict import Facts, Judgement, judge, skipped
+from ca_israel.links.verdict import Facts, Judgement, skipped
 from ca_israel.model import Source
 from ca_israel.style import Style
+
+from .judged import judge
 
 LONG = "https://news.example/" + "a-long-way-down/" * 12
 
@@ -85,14 +87,15 @@ blocked (allowed)  footnote 6 · known
   on = … }}` in the ledger.
 
 ok: 1 of 6 links
-1 skipped: 1 without a URL
+skipped: 1 (1 without a URL)
+6 links: 1 ok, 1 moved, 1 gone, 2 blocked, 1 skipped
 """
     )
 
 
 def test_all_well_is_one_line() -> None:
     told = TOLD._replace(report=Report(REPORT.links[:1]))
-    assert render(told, "text", Style()) == "ok: 1 of 1 links\n"
+    assert render(told, "text", Style()) == "ok: 1 of 1 link\n"
 
 
 def test_no_links_at_all_are_told() -> None:
@@ -157,7 +160,7 @@ def test_the_json_report_has_its_contract() -> None:
     ]  # fmt: skip
     assert well == {
         "url": "https://a.example/x", "footnotes": [1, 3], "sources": ["well"], "verdict": "ok", "fails": False,
-        "note": None, "reason": "The page answers.", "next": None, "rule": "answers", "status": 200,
+        "note": None, "reason": "The work is there.", "next": None, "rule": "title-match", "status": 200,
         "final_url": "https://a.example/x", "redirects": [], "title": None, "score": None, "line": None,
         "column": None, "elapsed_ms": 123,
     }  # fmt: skip

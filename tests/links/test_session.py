@@ -33,11 +33,20 @@ class Pages(BaseHTTPRequestHandler):
         if self.path == SLOW:
             time.sleep(20)
             return
-        status = ROUTES.get(self.path, 404 if self.path != "/" else 200)
+        page = self.path.partition("?")[0]
+        status = ROUTES.get(page, 404 if page != "/" else 200)
         self.send_response(status)
         if status == 301:
             self.send_header("Location", "/" if self.path == "/lost" else "/a-story")
-        body = b"<title>A page</title><p>with words enough</p>"
+        title = b"River News" if self.path == "/" else b"Bridges over the quiet river"
+        body = (
+            b"<title>"
+            + title
+            + b"</title><h1>"
+            + title
+            + b"</h1>"
+            + b"<p>Words enough to be an article.</p>" * 20
+        )
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -65,8 +74,9 @@ def ledger(tmp_path: Path) -> Callable[..., Path]:
         path = tmp_path / "events.toml"
         text = "schema = 1\n"
         for n, url in enumerate(urls, 1):
-            text += f'[sources.s{n}]\ntype = "web"\ntitle = "T{n}"\naccessed = 2023-03-29\n' + (
-                f'url = "{url}"\n' if url else ""
+            text += (
+                f'[sources.s{n}]\ntype = "web"\ntitle = "Bridges over the quiet river"\naccessed = 2023-03-29\n'
+                + (f'url = "{url}"\n' if url else "")
             )
         text += "[footnotes]\n" + "".join(f'{n} = "s{n}"\n' for n in range(1, len(urls) + 1))
         path.write_text(text, encoding="utf-8")
@@ -93,7 +103,7 @@ def test_what_is_gone_fails_with_where_to_look(cai: Any, ledger: Any, site: str)
 
 
 def test_warnings_fail_when_strict(cai: Any, ledger: Any, site: str) -> None:
-    folder = ledger(f"{site}/forbidden", f"{site}/lost")
+    folder = ledger(f"{site}/forbidden")
     assert cai("check-links", *ALLOW, cwd=folder).code == 0
     assert cai("check-links", *ALLOW, "--strict", cwd=folder).code == 1
 
@@ -113,9 +123,9 @@ def test_json_tells_verdicts_and_places(cai: Any, ledger: Any, site: str) -> Non
     document = json.loads((folder / "links.json").read_text(encoding="utf-8"))
     assert document["schema"] == 1
     assert document["ledger"] == "events.toml"
-    assert document["summary"] == {"moved": 1, "gone": 1, "unconfirmed": 1, "skipped": 1}
+    assert document["summary"] == {"moved": 1, "gone": 1, "soft-404": 1, "skipped": 1}
     assert [(link["verdict"], link["fails"], link["line"], link["column"]) for link in document["links"]] == [
-        ("moved", False, 6, 7), ("unconfirmed", False, 11, 7), ("gone", True, 16, 7), ("skipped", False, 17, 1),
+        ("moved", False, 6, 7), ("soft-404", True, 11, 7), ("gone", True, 16, 7), ("skipped", False, 17, 1),
     ]  # fmt: skip
     assert document["links"][0]["final_url"] == f"{site}/a-story"
     assert document["links"][0]["redirects"] == [{"url": f"{site}/moved", "status": 301}]
@@ -206,3 +216,88 @@ def test_the_bar_moves_on_a_terminal_s_standard_error_alone() -> None:
         assert move is None
     with progress_bar(None, "always", {}) as move:
         assert move is None
+
+
+def test_a_history_remembers_and_max_age_asks_no_more(cai: Any, ledger: Any, site: str) -> None:
+    folder = ledger(f"{site}/a-story", f"{site}/gone")
+    first = cai("check-links", *ALLOW, "--history", "seen.json", "-f", "json", cwd=folder)
+    again = cai("check-links", *ALLOW, "--history", "seen.json", "--max-age", "7d", "-f", "json", cwd=folder)
+    assert (first.code, again.code) == (1, 1)
+    before, after = json.loads(first.out), json.loads(again.out)
+    assert (before["runs_known"], after["runs_known"]) == (0, 1)
+    assert [link["rule"] for link in after["links"]] == ["from-memory", before["links"][1]["rule"]]
+    forgetful = json.loads(
+        cai("check-links", *ALLOW, "--no-history", "--max-age", "7d", "-f", "json", cwd=folder).out
+    )
+    assert forgetful["runs_known"] is None
+    assert forgetful["links"][0]["rule"] != "from-memory"
+
+
+def test_a_link_that_stays_unavailable_fails_after_three_runs_over_six_days(
+    cai: Any, ledger: Any, site: str
+) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    folder = ledger("http://127.7.7.7:9/a", f"{site}/a-story", f"{site}/a-story?2")
+    for days in (9, 5):
+        assert cai("check-links", *ALLOW, "--history", "seen.json", cwd=folder).code == 0
+        text = (folder / "seen.json").read_text(encoding="utf-8")
+        today = datetime.now(UTC)
+        (folder / "seen.json").write_text(
+            text.replace(f"{today:%Y-%m-%d}", f"{today - timedelta(days=days):%Y-%m-%d}")
+        )
+    ran = cai("check-links", *ALLOW, "--history", "seen.json", cwd=folder)
+    assert ran.code == 1
+    assert "3 runs since" in " ".join(ran.out.split())
+
+
+def test_reports_beside_the_answer(cai: Any, ledger: Any, site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = ledger(f"{site}/gone")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary.md"))
+    ran = cai(
+        "check-links",
+        *ALLOW,
+        "-f",
+        "github",
+        "--report",
+        "l.md",
+        "--report",
+        "l.xml",
+        "--report",
+        "l.json",
+        cwd=folder,
+    )
+    assert ran.code == 1
+    assert ran.out.startswith("::error file=events.toml,line=6,col=7,title=cai gone::events.toml:6:7: ")
+    assert (folder / "l.md").read_text(encoding="utf-8").startswith("<!-- cai check-links -->")
+    assert (folder / "summary.md").read_text(encoding="utf-8").startswith("<!-- cai check-links -->")
+    assert 'failures="1"' in (folder / "l.xml").read_text(encoding="utf-8")
+    assert json.loads((folder / "l.json").read_text(encoding="utf-8"))["summary"] == {"gone": 1}
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "no" / "such"))
+    assert "cannot write the job's summary" in cai("check-links", *ALLOW, "-f", "github", cwd=folder).err
+
+
+def test_offline_judges_the_ledger_alone(cai: Any, ledger: Any) -> None:
+    folder = ledger("http://example.org/a", "https://example.org/b")
+    ran = cai("check-links", "--offline", cwd=folder)
+    assert ran.code == 0
+    assert "example.org is linked by plain http" in ran.err
+    assert cai("check-links", "--offline", "--strict", cwd=folder).code == 1
+
+
+def test_only_what_changed_is_asked(cai: Any, ledger: Any, site: str) -> None:
+    folder = ledger(f"{site}/gone", f"{site}/a-story")
+    for arguments in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=t", "-c", "user.email=t@t", "commit", "-qm", "one"],
+    ):
+        subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, timeout=30)
+    text = (folder / "events.toml").read_text(encoding="utf-8")
+    (folder / "events.toml").write_text(text.replace("/a-story", "/a-story?new"), encoding="utf-8")
+    ran = cai("check-links", *ALLOW, "--changed-since", "HEAD", "-f", "json", cwd=folder)
+    assert (ran.code, [link["url"] for link in json.loads(ran.out)["links"]]) == (0, [f"{site}/a-story?new"])
+    assert cai("check-links", "1", "--changed-since", "HEAD", *ALLOW, cwd=folder).out.startswith(
+        "ok: 0 of 0 links"
+    )
+    assert cai("check-links", "--changed-since", "nowhere", cwd=folder).code == 2

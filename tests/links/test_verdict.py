@@ -9,7 +9,9 @@ import pytest
 
 from ca_israel.links import verdict
 from ca_israel.links.answer import Answer, Fault, FaultKind, Hop
-from ca_israel.links.verdict import VERDICTS, Facts, Judgement, VerdictName, judge, skipped
+from ca_israel.links.verdict import VERDICTS, Facts, Judgement, VerdictName, skipped
+
+from .judged import judge
 
 URL = "https://a.example/news/1"
 
@@ -133,14 +135,6 @@ def test_permanent_redirects_alone_move_a_page() -> None:
 
 def test_what_does_not_count_as_another_place_is_no_move() -> None:
     assert judge(Facts(redirected("http://www.a.example/news/1/?utm_source=x", 301))).verdict == "ok"
-
-
-@pytest.mark.parametrize("code", [301, 302])
-@pytest.mark.parametrize("home", ["https://a.example/", "https://www.a.example/en", "https://b.example"])
-def test_a_deep_link_that_ends_at_a_home_page_is_unconfirmed(code: int, home: str) -> None:
-    judgement = judge(Facts(redirected(home, code)))
-    assert (*short(judgement), judgement.rule) == ("unconfirmed", "warns", "to-home-page")
-    assert home in judgement.reason
 
 
 def test_a_home_page_that_leads_to_a_home_page_is_well() -> None:

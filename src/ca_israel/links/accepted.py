@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from .location import host_of
+from ca_israel.allowances import allowed_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,25 +27,11 @@ def note_on(link: Link, judgement: Judgement, allows: Iterable[Allow], today: da
     verdict = judgement.verdict
     if judgement.fails and all(source.state == verdict and source.archive for source in link.sources):
         return "preserved"
-    if any(_allows(allow, link, verdict, today) for allow in allows):
+    keys = [source.key for source in link.sources]
+    if allowed_verdict(allows, verdict, url=link.url or "", sources=keys, today=today):
         return "allowed"
     if verdict in _BY_HAND and all(
         source.checked and timedelta(0) <= today - source.checked.on <= BY_HAND_FOR for source in link.sources
     ):
         return "checked by hand"
     return None
-
-
-def _allows(allow: Allow, link: Link, verdict: str, today: date) -> bool:
-    """Whether ``allow`` is about this link and verdict and still holds; all that it names must agree."""
-    if verdict not in allow.verdicts or (allow.expires is not None and today > allow.expires):
-        return False
-    if allow.id is not None:  # about an event, not a link
-        return False
-    host = host_of(link.url or "").removeprefix("www.")
-    wanted = (allow.host or "").lower().removeprefix("www.")
-    return (
-        (allow.url is None or allow.url == link.url)
-        and (allow.source is None or all(source.key == allow.source for source in link.sources))
-        and (allow.host is None or host == wanted or host.endswith(f".{wanted}"))
-    )

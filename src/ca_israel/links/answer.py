@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .page import Page
+
 FaultKind: TypeAlias = Literal[
     "bad-url",  # the URL itself cannot be asked for
     "dns",  # the name does not exist, or has no address
@@ -40,7 +42,7 @@ class Fault(NamedTuple):
 
 
 class Hop(NamedTuple):
-    """One redirect: the URL that was asked for and the 3xx status that it gave."""
+    """One redirect: the URL that was asked for and the 3xx status that it gave; 2xx for a page's own refresh."""
 
     url: str
     status: int
@@ -52,7 +54,8 @@ class Answer(NamedTuple):
     ``final_url`` is the last URL asked for, or the one that was refused. ``headers`` has lower-case names,
     of the last answer, those of interest alone. ``body`` is decoded, at most 256 KiB of the first 64 KiB
     sent, ``received`` the bytes as they were sent; ``note`` says what was wrong with a body. ``seconds``
-    is the time it took. ``tries`` counts the times the URL was asked in this run.
+    is the time it took. ``tries`` counts the times the URL was asked in this run. ``page`` is what a 2xx
+    body says of itself; it and ``body`` are let go once the page is judged.
     """
 
     url: str
@@ -66,6 +69,7 @@ class Answer(NamedTuple):
     note: str | None = None
     seconds: float = 0.0
     tries: int = 1
+    page: Page | None = None
 
 
 class Faulted(Exception):

@@ -69,9 +69,12 @@ class Door:
         if len(refused) < len(found):
             return [each for each in found if each not in refused]
         each, why = next(iter(refused.items()))
+        article = "an" if why[0].lower() in "aeiou" else "a"
         raise Faulted(
             "unsafe-address" if address else "unsafe-name",
-            f"{host} is a {why} address" if each == host else f"{host} is {each}, a {why} address",
+            f"{host} is {article} {why} address"
+            if each == host
+            else f"{host} is {each}, {article} {why} address",
         )
 
     @staticmethod

@@ -32,7 +32,8 @@ def fault_of(error: BaseException) -> Fault:
         if isinstance(cause, RemoteDisconnected):
             return Fault("reset", "the server closed the connection without an answer")
         if isinstance(cause, HTTPException):
-            return Fault("protocol", f"the answer is not HTTP ({cause or type(cause).__name__})"[:200])
+            words = " ".join(str(cause).split()) or type(cause).__name__
+            return Fault("protocol", f"the answer is not HTTP ({words})"[:200])
     for cause in causes:
         # requests' own exceptions are OSErrors too, but without a number.
         if isinstance(cause, OSError) and (cause.errno is not None or type(cause) is OSError):

@@ -16,18 +16,22 @@ Note: TypeAlias = Literal["preserved", "allowed", "checked by hand"]
 
 
 class Link(NamedTuple):
-    """One URL of a ledger and all that rests on it; ``url`` is None for a source without one."""
+    """One URL of a ledger and all that rests on it; ``url`` is None for a source without one.
+
+    ``quotes`` are what its footnotes quote from it.
+    """
 
     url: str | None
     sources: tuple[Source, ...]
     footnotes: tuple[int, ...] = ()
+    quotes: tuple[str, ...] = ()
 
 
 class Finding(NamedTuple):
     """A link, its verdict, and the answer that led to it (None when it was not asked).
 
-    ``note`` says why a verdict that would fail or warn is accepted. ``title`` and ``score`` belong to the
-    test of identity.
+    ``note`` says why a verdict that would fail or warn is accepted. ``title`` is the page's title that
+    came nearest to the cited one, ``score`` how near (0 to 1); None where no page was read.
     """
 
     link: Link
@@ -76,7 +80,8 @@ def links_of(ledger: Ledger, citekeys: Collection[str] | None = None) -> tuple[L
         Link(
             sources[0].url or None,
             tuple(sources),
-            tuple(sorted({number for source in sources for number in notes.get(source.key, ())})),
+            numbers := tuple(sorted({number for source in sources for number in notes.get(source.key, ())})),
+            tuple(quote for number in numbers if (quote := ledger.footnotes[number].quote)),
         )
         for sources in sharing.values()
     )

@@ -17,7 +17,8 @@ _TRACKING = re.compile(
 )
 # "/", "/en", "/uz-latn/", "/index.php", "/en/home.html"
 _HOME = re.compile(
-    r"/*(?:[a-z]{2}(?:[-_][a-z]{2,4})?/*)?(?:(?:index|home|default|main)(?:\.[a-z]{3,5})?/*)?", re.IGNORECASE
+    r"/*(?:[a-z]{2}(?:[-_][a-z]{2,4})?(?:/+|$))?(?:(?:index|home|default|main)(?:\.[a-z]{3,5})?/*)?",
+    re.IGNORECASE,
 )
 
 
@@ -58,6 +59,16 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:
         return ""
+
+
+def server_of(url: str) -> str:
+    """Return host and port of ``url``: what is asked politely and may be believed as one."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        return f"{host_of(url)}:{port}"
+    except ValueError:
+        return host_of(url)
 
 
 def same_place(one: str, other: str) -> bool:

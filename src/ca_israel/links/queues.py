@@ -15,7 +15,11 @@ _FIRST_SLOWING = 0.1
 
 
 class Task:
-    """One URL to be asked for, by all links that lead there; ``spent`` is what it used of its time."""
+    """One URL to be asked for, by all links that lead there.
+
+    ``host`` names the server whose pace it keeps, ``spent`` is what it used of its time, ``limited`` whether
+    it was told to be patient.
+    """
 
     def __init__(self, url: str, host: str) -> None:
         self.url = url
@@ -23,6 +27,7 @@ class Task:
         self.spent = 0.0
         self.waits = 0
         self.started = 0.0
+        self.limited = False
 
 
 class _Host:
@@ -49,6 +54,7 @@ class Queues:
         self._delay = delay
         self._hosts: dict[str, _Host] = {}
         self._offers: list[_Offer] = []
+        self._asleep: list[tuple[float, int, Task]] = []
         self._turns = count()
 
     def add(self, task: Task) -> None:
@@ -63,8 +69,14 @@ class Queues:
         host.waiting.appendleft(task)
         self._offer(host)
 
+    def sleep(self, task: Task, until: float) -> None:
+        """Put ``task`` before all others of its host, but not before ``until``; the others go on."""
+        heappush(self._asleep, (until, next(self._turns), task))
+
     def take(self, now: float) -> Task | None:
         """Return a task that may start now, or None; ``finish`` gives its slot back."""
+        while self._asleep and self._asleep[0][0] <= now:
+            self.put_back(heappop(self._asleep)[2])
         while self._offers and self._offers[0].at <= now:
             host = heappop(self._offers).host
             host.offered = False
@@ -80,7 +92,9 @@ class Queues:
 
     def next_time(self) -> float | None:
         """Return when ``take`` is worth the next try, or None when only a ``finish`` can change anything."""
-        return self._offers[0].at if self._offers else None
+        times = [self._offers[0].at] if self._offers else []
+        times += [self._asleep[0][0]] if self._asleep else []
+        return min(times, default=None)
 
     def finish(self, task: Task) -> None:
         """Give back the slot of ``task``."""

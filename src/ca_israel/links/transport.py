@@ -30,6 +30,9 @@ from .guard import networks
 from .head import LenientResponse
 from .location import target_of, without_userinfo
 from .names import Names, system_resolve
+from .pace import Pace
+from .page import read
+from .refresh import refresh_of
 from .surroundings import certificate_bundle, proxies_of
 from .tls import tls_context
 
@@ -64,8 +67,11 @@ class Transport:
         environ: Mapping[str, str] | None = None,
         resolve: Resolve = system_resolve,
         connect_seconds: float = CONNECT_SECONDS,
+        delay: float = 0.0,
     ) -> None:
         """``environ`` may name proxies and certificates; ``allow_networks`` are CIDR texts beyond the public ones.
+
+        Redirects reach a host at least ``delay`` seconds apart.
 
         Raises LedgerUnreadable for a proxy or bundle that cannot be used, ValueError for what is no network.
         """
@@ -74,6 +80,7 @@ class Transport:
         environ = environ or {}
         self._proxies = proxies_of(environ)
         self._door = Door(networks(allow_networks), Names(resolve), connect_seconds)
+        self._pace = Pace(delay)
         self._adapter = _Adapter(self._door, certificate_bundle(environ) or certifi.where())
 
     def fetch(self, url: str, seconds: float) -> Answer:
@@ -97,16 +104,26 @@ class Transport:
         here, cookies = url, RequestsCookieJar()
         hops: list[Hop] = []
         asked: set[tuple[str, str | None]] = set()
+        host = None
         while True:
             try:
                 what = _asked(here, cookies, first=not hops)
                 here = what.url
                 _check_circle(what, asked)
+                if host is None:
+                    self._pace.note(what.host)
+                elif host != what.host:
+                    self._pace.wait(what.host, until)
+                host = what.host
                 answer = self._visit(what, cookies, until)
-                if answer.status not in _REDIRECTS:
+                if answer.status in _REDIRECTS:
+                    location = answer.headers.get("location", "")
+                elif refresh := refresh_of(answer, {url for url, _ in asked}):
+                    location = refresh
+                else:
                     return answer._replace(url=url, redirects=tuple(hops))
-                hops.append(Hop(without_userinfo(here), answer.status))
-                here = target_of(here, answer.headers.get("location", ""))
+                hops.append(Hop(without_userinfo(here), answer.status or 0))
+                here = target_of(here, location)
             except (Faulted, *_EXPECTED) as error:
                 return Answer(url, here, fault=fault_of(error), redirects=tuple(hops))
 
@@ -114,8 +131,9 @@ class Transport:
         """Ask for one URL; its body is read unless it redirects."""
         response = self._send(what, until)
         headers = {name.lower(): value for name, value in response.headers.items()}
-        answer = Answer(what.url, what.url, response.status_code, headers=headers)
-        if response.status_code in _REDIRECTS:
+        status: int = response.status_code
+        answer = Answer(what.url, what.url, status, headers=headers)
+        if status in _REDIRECTS:
             self._door.hurry(min(_DRAIN_SECONDS, until - monotonic()))
             _read(response)
             if "set-cookie" in headers:
@@ -123,8 +141,9 @@ class Transport:
             return answer
         raw, note = _read(response)
         body, trouble = decoded(raw, headers.get("content-encoding", ""))
-        # A <meta refresh> is a hop too; it is found here, in the body, once pages are read (links/page.py).
-        return answer._replace(body=body, received=len(raw), note=note or trouble)
+        answer = answer._replace(body=body, received=len(raw), note=note or trouble)
+        # A challenge may come with 503 as well; no other error is read.
+        return _with_page(answer) if 200 <= status <= 299 or status == 503 else answer
 
     def _send(self, what: _Asked, until: float) -> requests.Response:
         """Send; once more when a connection that was kept alive turns out to be dead (RFC 9112, 9.3.1)."""
@@ -183,6 +202,15 @@ def _check_circle(what: _Asked, asked: set[tuple[str, str | None]]) -> None:
     if len(asked) > MOST_HOPS:
         raise Faulted("too-many-redirects", f"more than {MOST_HOPS} redirects")
     asked.add(key)
+
+
+def _with_page(answer: Answer) -> Answer:
+    """Add what the page says of itself. A page that our reader cannot stand must not end the run."""
+    try:
+        page = read(answer.body, answer.headers.get("content-type"), answer.final_url)
+    except Exception as error:  # whatever it is, it is one page's trouble
+        return answer._replace(note=f"the page could not be read ({type(error).__name__})")
+    return answer._replace(page=page)
 
 
 class _Adapter(HTTPAdapter):

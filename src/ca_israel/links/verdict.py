@@ -1,7 +1,6 @@
-"""The rules: what an answer means for the work that was cited. Pure; the first rule that applies decides.
+"""Verdicts, and the rules for what the transport alone can tell: faults and statuses. Pure.
 
-This is what the transport alone can tell. What pages say of themselves (soft-404, drifted, usurped) is
-judged by rules that belong between ``_by_status`` and ``_by_place``.
+What pages say of themselves is judged after these, by the table in ``page_rules``.
 """
 
 from __future__ import annotations
@@ -9,12 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from .location import is_home, same_place
-
 if TYPE_CHECKING:
     from datetime import date
 
     from .answer import Answer, Fault, FaultKind
+    from .probe import Likeness
 
 VerdictName: TypeAlias = Literal[
     "ok", "moved", "gone", "soft-404", "drifted", "usurped", "tls-error", "unsafe", "restricted", "blocked",
@@ -51,12 +49,15 @@ class Facts(NamedTuple):
     """What the rules look at. ``earlier`` is the first answer when the URL was asked twice in this run.
 
     ``accessed`` is when the work was last seen there, ``archive`` the URL of the ledger's archived copy.
+    ``likeness`` is what a sibling probe found, ``shared_end`` whether redirects of other links end here too.
     """
 
     answer: Answer
     earlier: Answer | None = None
     accessed: date | None = None
     archive: str | None = None
+    likeness: Likeness | None = None
+    shared_end: bool = False
 
 
 class Row(NamedTuple):
@@ -69,69 +70,68 @@ class Row(NamedTuple):
     next: str | None
 
 
-_COPY = "{copy}"
-_AGAIN = "Nothing to change yet: run the check again on another day."
-_BY_HAND = "Open it in a browser; if the work is there, say so with `checked = {{ on = … }}` in the ledger."
+COPY = "{copy}"
+AGAIN = "Nothing to change yet: run the check again on another day."
+BY_HAND = "Open it in a browser; if the work is there, say so with `checked = {{ on = … }}` in the ledger."
 
 _FAULTS: dict[FaultKind, Row] = {
     "bad-url": Row("bad-url", "gone", "fails", "This cannot be asked for: {detail}.", "Correct the URL in the ledger."),
-    "dns": Row("no-such-name", "gone", "fails", "Asked twice: {detail}.", _COPY),
-    "dns-temporary": Row("name-not-resolved", "unavailable", "warns", "Not resolved: {detail}.", _AGAIN),
-    "connect-timeout": Row("connect-timeout", "unavailable", "warns", "The host did not take the connection: {detail}.", _AGAIN),
-    "refused": Row("refused", "unavailable", "warns", "No connection: {detail}.", _AGAIN),
-    "reset": Row("reset", "unavailable", "warns", "The connection did not last: {detail}.", _AGAIN),
-    "timeout": Row("timeout", "unavailable", "warns", "Time ran out: {detail}.", _AGAIN),
+    "dns": Row("no-such-name", "gone", "fails", "Asked twice: {detail}.", COPY),
+    "dns-temporary": Row("name-not-resolved", "unavailable", "warns", "Not resolved: {detail}.", AGAIN),
+    "connect-timeout": Row("connect-timeout", "unavailable", "warns", "The host did not take the connection: {detail}.", AGAIN),
+    "refused": Row("refused", "unavailable", "warns", "No connection: {detail}.", AGAIN),
+    "reset": Row("reset", "unavailable", "warns", "The connection did not last: {detail}.", AGAIN),
+    "timeout": Row("timeout", "unavailable", "warns", "Time ran out: {detail}.", AGAIN),
     "proxy": Row("proxy", "unavailable", "warns", "Not judged: {detail}.", "Look at HTTPS_PROXY, HTTP_PROXY and NO_PROXY."),
-    "tls-expired": Row("tls-expired", "unavailable", "warns", "The certificate is not valid today ({detail}).", _AGAIN),
+    "tls-expired": Row("tls-expired", "unavailable", "warns", "The certificate is not valid today ({detail}).", AGAIN),
     "tls-host": Row("tls-host", "tls-error", "fails", "The certificate is for another host ({detail}).", "Look whether the site has another host name, or cite an archived copy: {copy-url}"),
     "tls-self-signed": Row("tls-self-signed", "tls-error", "fails", "The host signed its certificate itself ({detail}).", "A reader's browser will warn; cite an archived copy: {copy-url}"),
     "tls-chain": Row("tls-chain", "tls-error", "warns", "The certificate could not be traced to a known authority ({detail}).", "Browsers often repair this: open it in one. If your network has its own authority, name its bundle in SSL_CERT_FILE."),
-    "tls-handshake": Row("tls-handshake", "tls-error", "warns", "No secure connection came about ({detail}).", _BY_HAND),
+    "tls-handshake": Row("tls-handshake", "tls-error", "warns", "No secure connection came about ({detail}).", BY_HAND),
     "tls-not": Row("tls-not", "tls-error", "fails", "No TLS at an https address: {detail}.", "Try the URL with http://, or cite an archived copy: {copy-url}"),
-    "too-many-redirects": Row("too-many-redirects", "gone", "fails", "It redirects without end: {detail}.", _COPY),
-    "redirect-loop": Row("redirect-loop", "gone", "fails", "It redirects without end: {detail}.", _COPY),
-    "bad-location": Row("redirect-to-nowhere", "gone", "fails", "It redirects to nowhere: {detail}.", _COPY),
+    "too-many-redirects": Row("too-many-redirects", "gone", "fails", "It redirects without end: {detail}.", COPY),
+    "redirect-loop": Row("redirect-loop", "gone", "fails", "It redirects without end: {detail}.", COPY),
+    "bad-location": Row("redirect-to-nowhere", "gone", "fails", "It redirects to nowhere: {detail}.", COPY),
     "unsafe-address": Row("unsafe-address", "unsafe", "fails", "Not asked for: {detail}.", "Correct the URL; if this network is meant, allow it with --allow-network."),
     "unsafe-name": Row("unsafe-name", "unsafe", "warns", "Not asked for: {detail}; a name filter or an intranet, perhaps.", "Run the check from another network, or allow this one with --allow-network."),
-    "unsafe-scheme": Row("unsafe-scheme", "unsafe", "fails", "Not followed: {detail}.", _COPY),
-    "protocol": Row("protocol", "unavailable", "warns", "What came back cannot be read: {detail}.", _AGAIN),
+    "unsafe-scheme": Row("unsafe-scheme", "unsafe", "fails", "Not followed: {detail}.", COPY),
+    "protocol": Row("protocol", "unavailable", "warns", "What came back cannot be read: {detail}.", AGAIN),
 }  # fmt: skip
 
-_GONE = Row("gone", "gone", "fails", "The server says that the page is not there ({status}).", _COPY)
+_GONE = Row("gone", "gone", "fails", "The server says that the page is not there ({status}).", COPY)
 _RESTRICTED = Row(
     "restricted",
     "restricted",
     "warns",
     "The page is for those who may log in or pay, or is withheld by law ({status}).",
-    _BY_HAND,
+    BY_HAND,
 )
 _BLOCKED = Row(
     "blocked",
     "blocked",
     "warns",
     "The server turns programs away ({status}); that says nothing about the page.",
-    _BY_HAND,
+    BY_HAND,
 )
 _UNAVAILABLE = Row(
-    "server-error", "unavailable", "warns", "The server has a trouble of its own ({status}).", _AGAIN
+    "server-error", "unavailable", "warns", "The server has a trouble of its own ({status}).", AGAIN
 )
 _NOTHING = Row(
-    "empty", "unconfirmed", "warns", "The server answers, but with an empty page ({status}).", _BY_HAND
+    "empty", "unconfirmed", "warns", "The server answers, but with an empty page ({status}).", BY_HAND
 )
 _ODD = Row(
     "odd-status",
     "unconfirmed",
     "warns",
     "The server gives an answer that tells neither ({status}).",
-    _BY_HAND,
+    BY_HAND,
 )
-_TO_HOME = Row("to-home-page", "unconfirmed", "warns", "It redirects to the home page, {detail}", _COPY)
 _CHALLENGE = Row(
     "challenge",
     "blocked",
     "warns",
     "The server asks for proof of a human first ({status}); that says nothing about the page.",
-    _BY_HAND,
+    BY_HAND,
 )
 
 _STATUSES: dict[int, Row] = {
@@ -143,12 +143,12 @@ _STATUSES: dict[int, Row] = {
 }  # fmt: skip
 
 
-def judge(facts: Facts) -> Judgement:
-    """Return the verdict on one answer."""
+def judge_transport(facts: Facts) -> Judgement | None:
+    """Return the verdict on an answer that is no page to be read: a fault, an error, nothing at all."""
     answer = facts.answer
     if answer.fault is not None:
         return _by_fault(facts, answer.fault)
-    return _by_status(facts, answer.status or 0) or _by_place(facts)
+    return _by_status(facts, answer.status or 0)
 
 
 def skipped(rule: Literal["no-url", "not-http", "offline", "not-checked"], why: str) -> Judgement:
@@ -159,19 +159,19 @@ def skipped(rule: Literal["no-url", "not-http", "offline", "not-checked"], why: 
 def _by_fault(facts: Facts, fault: Fault) -> Judgement:
     row = _FAULTS[fault.kind]
     if fault.kind == "dns" and not _asked_twice_in_vain(facts):
-        row = Row("name-asked-once", "unavailable", "warns", "Asked once: {detail}.", _AGAIN)
+        row = Row("name-asked-once", "unavailable", "warns", "Asked once: {detail}.", AGAIN)
     if fault.kind == "unsafe-name" and facts.answer.redirects:
         row = row._replace(
             rule="unsafe-redirect",
             level="fails",
             reason="A redirect leads there, not followed: {detail}.",
-            next=_COPY,
+            next=COPY,
         )
     if fault.kind == "unsafe-address" and facts.answer.redirects:
         row = row._replace(
-            rule="unsafe-redirect", reason="A redirect leads there, not followed: {detail}.", next=_COPY
+            rule="unsafe-redirect", reason="A redirect leads there, not followed: {detail}.", next=COPY
         )
-    return _filled(row, facts, fault.detail)
+    return filled(row, facts, fault.detail)
 
 
 def _asked_twice_in_vain(facts: Facts) -> bool:
@@ -182,7 +182,7 @@ def _asked_twice_in_vain(facts: Facts) -> bool:
 def _by_status(facts: Facts, status: int) -> Judgement | None:
     headers = facts.answer.headers
     if headers.get("cf-mitigated", "").strip().lower() == "challenge" or headers.get("x-amzn-waf-action"):
-        return _filled(_CHALLENGE, facts)
+        return filled(_CHALLENGE, facts)
     row = _STATUSES.get(status)
     if row is None and 500 <= status <= 599:
         row = _UNAVAILABLE
@@ -190,30 +190,11 @@ def _by_status(facts: Facts, status: int) -> Judgement | None:
         row = _ODD
     if row is None and not facts.answer.received:
         row = _NOTHING
-    return None if row is None else _filled(row, facts)
+    return None if row is None else filled(row, facts)
 
 
-def _by_place(facts: Facts) -> Judgement:
-    answer = facts.answer
-    twice = " It did on the second try." if facts.earlier is not None else ""
-    if answer.redirects and is_home(answer.final_url) and not is_home(answer.url):
-        return _filled(_TO_HOME, facts, answer.final_url)
-    if not answer.redirects or same_place(answer.url, answer.final_url):
-        return Judgement("ok", "passes", "The page answers." + twice, None, "answers")
-    if all(hop.status in {301, 308} for hop in answer.redirects):
-        return Judgement(
-            "moved",
-            "passes",
-            "The page has moved for good.",
-            f"Put the new address in the ledger: {answer.final_url}",
-            "moved",
-        )
-    return Judgement(
-        "ok", "passes", "The page answers, at another address for the time being." + twice, None, "redirected"
-    )
-
-
-def _filled(row: Row, facts: Facts, detail: str = "") -> Judgement:
+def filled(row: Row, facts: Facts, detail: str = "") -> Judgement:
+    """Return the judgement of ``row`` with its texts filled in."""
     values = {
         "{detail}": detail,
         "{status}": str(facts.answer.status),
@@ -222,10 +203,13 @@ def _filled(row: Row, facts: Facts, detail: str = "") -> Judgement:
         "{{": "{",
         "}}": "}",
     }
+    reason = _fill(row.reason, values)
+    if "://" in reason.rpartition(" ")[2]:  # a full stop would become part of the address
+        reason = reason.removesuffix(".")
     return Judgement(
         row.verdict,
         row.level,
-        _fill(row.reason, values),
+        reason,
         _fill(row.next, values) if row.next else None,
         row.rule,
     )

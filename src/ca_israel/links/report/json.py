@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ca_israel.text import json_text
 
-from . import summary
+from . import place_of, summary
 
 if TYPE_CHECKING:
     from ca_israel.links.findings import Finding
@@ -25,14 +25,15 @@ def render(told: Told, style: Style) -> str:
         "summary": summary(told.report),
         "links": [_row(finding, told) for finding in told.report.links],
     }
-    return json_text(document, ascii_only=not style.unicode) + "\n"
+    text = json_text(document, ascii_only=not style.unicode)
+    return (
+        text.replace("##[", r"#\u0023[") + "\n"
+    )  # the same data, and no command to a runner that reads along
 
 
 def _row(finding: Finding, told: Told) -> dict[str, Any]:
     link, judgement, answer = finding.link, finding.judgement, finding.answer
-    line, column = next(
-        (told.places[source.key] for source in link.sources if source.key in told.places), (None, None)
-    )
+    line, column = place_of(finding, told) or (None, None)
     return {
         "url": link.url,
         "footnotes": list(link.footnotes),
@@ -50,5 +51,5 @@ def _row(finding: Finding, told: Told) -> dict[str, Any]:
         "score": finding.score,
         "line": line,
         "column": column,
-        "elapsed_ms": round(answer.seconds * 1000) if answer else None,
+        "elapsed_ms": round(answer.seconds * 1000) if answer and answer.tries else None,
     }

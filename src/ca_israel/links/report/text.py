@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.text import harmless, wrap
+from ca_israel.annotations import no_command
+from ca_israel.text import wrap
+
+from . import cited_by, counts, cut, grouped, not_asked, shown, well
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
 
     from ca_israel.links.findings import Finding
     from ca_israel.style import Role, Style
@@ -15,78 +18,82 @@ if TYPE_CHECKING:
     from . import Told
 
 _INDENT = "  "
+_MOST_STEP = 4_000
 
 
 def render(told: Told, style: Style) -> str:
     """Return the report wrapped to the width of ``style``; a URL stands on a line of its own, never broken."""
-    found = told.report.links
-    groups: tuple[tuple[str, Role, list[Finding]], ...] = (
-        ("Fails", "bad", [one for one in found if one.fails]),
-        ("Warnings", "warn", [one for one in found if one.warns]),
-        ("Moved", "planned", [one for one in found if one.judgement.verdict == "moved"]),
-        ("Accepted", "dim", [one for one in found if one.note]),
+    groups = grouped(told.report)
+    entries: tuple[tuple[str, Role, Sequence[Finding]], ...] = (
+        ("Fails", "bad", groups.fails),
+        ("Warnings", "warn", groups.warns),
+        ("Moved", "planned", groups.moved),
+        ("Noted", "planned", groups.noted),
+        ("Accepted", "dim", groups.accepted),
     )
     lines: list[str] = []
-    for heading, role, group in groups:
-        if group:
-            lines += [style.paint("heading", f"{heading} ({len(group)})"), ""]
-            for finding in group:
+    for heading, role, findings in entries:
+        if findings:
+            lines += [*_heading(heading, findings, style)]
+            for finding in findings:
                 lines += [*_entry(finding, role, style), ""]
-    lines += _rest(found, style)
+    lines += _not_checked(groups.not_checked, style)
+    several = any(lines)
+    if groups.ok or groups.noted or not told.report.links:
+        lines.append(style.paint("good", well(told.report)))
+    if skipped := not_asked(groups):
+        lines.append(style.paint("dim", skipped))
+    if several:
+        lines += [style.paint("bold", line) for line in wrap(counts(told.report), max(style.width, 20))]
     if told.report.interrupted:
-        lines.append(style.paint("warn", "Interrupted: the links not reached are counted as skipped."))
-    return "\n".join(lines) + "\n"
+        ended = "Interrupted: the links not reached are counted as skipped."
+        lines += [style.paint("warn", line) for line in wrap(ended, max(style.width, 20))]
+    return "\n".join(map(no_command, lines)) + "\n"
 
 
-def _entry(finding: Finding, role: Role, style: Style) -> list[str]:
-    link, judgement = finding.link, finding.judgement
+def _heading(heading: str, findings: Sequence[Finding], style: Style) -> tuple[str, str]:
+    return style.paint("heading", f"{heading} ({len(findings)})"), ""
+
+
+def _entry(finding: Finding, role: Role, style: Style) -> Iterator[str]:
+    judgement = finding.judgement
     verdict = judgement.verdict + (f" ({finding.note})" if finding.note else "")
-    lines = [f"{style.paint(role, verdict)}  {_cited_by(finding, style)}"]
-    if link.url:
-        lines.append(_INDENT + _shown_url(link.url, style))
-    for text in (judgement.reason, judgement.next):
-        lines += [_INDENT + style.clickable(line) for line in _wrapped(text, style)]
-    return lines
+    yield f"{style.paint(role, verdict)}  {_cited(finding, style)}"
+    if finding.link.url:
+        yield _INDENT + _shown_url(finding.link.url, style)
+    for said in (cut(judgement.reason), cut(judgement.next or "", _MOST_STEP)):
+        yield from (_INDENT + style.clickable(line) for line in _wrapped(said, style))
 
 
-def _cited_by(finding: Finding, style: Style) -> str:
-    keys = ", ".join(harmless(source.key) for source in finding.link.sources)
-    numbers = finding.link.footnotes
-    if not numbers:
-        return keys
-    listed = ", ".join(map(str, numbers))
-    return f"{'footnote' if len(numbers) == 1 else 'footnotes'} {listed} {style.glyphs('·')} {keys}"
+def _not_checked(findings: Sequence[Finding], style: Style) -> Iterator[str]:
+    """The links that were not reached: the reason once, then each in two lines."""
+    if not findings:
+        return
+    yield from _heading("Not checked", findings, style)
+    reason = None
+    for finding in findings:
+        if finding.judgement.reason != reason:
+            reason = finding.judgement.reason
+            yield from (style.paint("warn", line) for line in _wrapped(cut(reason), style))
+        yield _INDENT + _cited(finding, style)
+        yield _INDENT * 2 + _shown_url(finding.link.url or "", style)
+    yield ""
+
+
+def _cited(finding: Finding, style: Style) -> str:
+    keys = ", ".join(shown(source.key) for source in finding.link.sources)
+    notes = cited_by(finding)
+    return f"{notes} {style.glyphs('·')} {keys}" if notes else keys
 
 
 def _shown_url(url: str, style: Style) -> str:
-    return style.link(url, style.paint("link", harmless(url)))
+    harmless = shown(url)
+    return style.link(harmless, style.paint("link", harmless))
 
 
-def _wrapped(text: str | None, style: Style) -> list[str]:
+def _wrapped(text: str, style: Style) -> list[str]:
     """Break ``text`` into lines; our words in the signs that the encoding has, URLs as they are."""
     if not text:
         return []
-    words = (word if "://" in word else style.glyphs(word) for word in harmless(text).split(" "))
+    words = (word if "://" in word else style.glyphs(word) for word in shown(text).split(" "))
     return wrap(" ".join(words), max(style.width - len(_INDENT), 20))
-
-
-def _rest(found: Iterable[Finding], style: Style) -> list[str]:
-    """One line for all that is well, one for what was skipped."""
-    told = list(found)
-    lines = []
-    well = sum(finding.judgement.verdict == "ok" for finding in told)
-    if well or not told:
-        lines.append(style.paint("good", f"ok: {well} of {len(told)} links"))
-    reasons: dict[str, int] = {}
-    for finding in told:
-        if finding.judgement.verdict == "skipped" and not finding.warns:
-            reasons[finding.judgement.rule] = reasons.get(finding.judgement.rule, 0) + 1
-    if reasons:
-        words = {
-            "no-url": "without a URL",
-            "not-http": "neither http nor https",
-            "offline": "not asked, offline",
-        }
-        listed = ", ".join(f"{count} {words.get(rule, rule)}" for rule, count in reasons.items())
-        lines.append(style.paint("dim", f"{sum(reasons.values())} skipped: {listed}"))
-    return lines

@@ -1,0 +1,36 @@
+"""Titles without their dress: entities, hidden marks, case, accents and kinds of quotes do not count."""
+
+from __future__ import annotations
+
+_LONGEST = 2000  # characters; no title has more
+_APOSTROPHES = dict.fromkeys(map(ord, "'`´‘’‛ʹʻʼʽˈ′ʾʿ׳"), "'")
+_LETTERS = str.maketrans(
+    {"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "ӏ": None}
+)
+_FINAL_HEBREW = str.maketrans("ךםןףץ", "כמנפצ")
+
+
+def plain(text: str) -> str:
+    """Return ``text`` (its first 2,000 characters) in composed form: no entities, hidden marks or odd blanks."""
+    text = text[:_LONGEST]
+    if "&" in text:
+        from html import unescape
+
+        text = unescape(unescape(text))  # a headline escaped twice is common
+    if not text.isascii():
+        from unicodedata import category, normalize
+
+        text = normalize("NFKC", text)
+        text = "".join(c for c in text if category(c) not in {"Cf", "Co", "Cs"})
+    return " ".join(text.translate(_APOSTROPHES).replace("\0", "").split())
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in small letters without accents; apostrophes are straight, Hebrew finals are plain."""
+    text = text.translate(_APOSTROPHES).casefold()
+    if text.isascii():
+        return text
+    from unicodedata import combining, normalize
+
+    text = "".join(c for c in normalize("NFKD", text) if not combining(c))
+    return text.translate(_LETTERS).translate(_APOSTROPHES).translate(_FINAL_HEBREW)

@@ -1,0 +1,102 @@
+"""One writer at a time to a file, across processes; a writer that died never blocks the next."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import contextmanager, suppress
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+PATIENCE = 15.0  # seconds; a writer holds the lock for well under one
+STALE = 5.0  # seconds that a lock file stands untouched before its maker counts as dead
+_PAUSE = 0.02
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_KNOWS_NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock beside ``path``. Raises OSError: TimeoutError when another holds it all the while."""
+    until = monotonic() + PATIENCE
+    release = _by_flock(path.with_name(f"{path.name}.lock"), until)
+    if release is None:
+        release = _by_creation(path.with_name(f"{path.name}.held"), until)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            release()
+
+
+def _by_flock(path: Path, until: float) -> Callable[[], None] | None:
+    """Lock as the system does, which lets go of what a dead process held; None where there is no such lock."""
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:
+        return None
+    while True:
+        handle = os.open(path, _FLAGS, 0o666)
+        try:
+            flock(handle, LOCK_EX | LOCK_NB)
+            if _mark(path) == _mark(handle):  # not removed by its last holder while we waited
+                return lambda: _remove(path, handle)
+        except BlockingIOError:
+            pass
+        except OSError as error:
+            os.close(handle)
+            if error.errno in _KNOWS_NO_LOCKS:
+                return None
+            raise
+        os.close(handle)
+        _wait(path, until)
+
+
+def _remove(path: Path, handle: int) -> None:
+    """Remove the lock file, then let go of it: whoever waits for it sees that it is another one now."""
+    try:
+        path.unlink()
+    finally:
+        os.close(handle)
+
+
+def _by_creation(path: Path, until: float) -> Callable[[], None]:
+    """Lock by making a file that must not be there; one untouched for STALE seconds is taken away.
+
+    No clock is compared with the file's own: what counts is how long it was seen not to change.
+    """
+    seen, since = None, monotonic()
+    while True:
+        try:
+            handle = os.open(path, _FLAGS | os.O_EXCL, 0o666)
+        except FileExistsError:
+            mark = _mark(path)
+            if mark != seen:
+                seen, since = mark, monotonic()
+            elif monotonic() - since >= STALE and _mark(path) == seen:
+                path.unlink(missing_ok=True)
+                continue
+            _wait(path, until)
+            continue
+        os.close(handle)
+        ours = _mark(path)
+        # Where it was taken from us because we were slow, it is another's now.
+        return lambda: path.unlink(missing_ok=True) if _mark(path) == ours else None
+
+
+def _mark(file: Path | int) -> tuple[int, int, int] | None:
+    try:
+        stat = os.stat(file)  # noqa: PTH116 - of a path or a descriptor
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino, stat.st_mtime_ns
+
+
+def _wait(path: Path, until: float) -> None:
+    if monotonic() >= until:
+        raise TimeoutError(errno.ETIMEDOUT, "another run holds the lock", str(path))
+    sleep(_PAUSE)

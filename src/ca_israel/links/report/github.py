@@ -1,0 +1,60 @@
+"""The report as annotations of GitHub Actions, each at the line of its URL in the ledger; and the job's summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ca_israel.annotations import annotation
+
+from . import cited_by, cut, grouped, place_of, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ca_israel.annotations import Kind
+    from ca_israel.links.findings import Finding
+    from ca_israel.style import Style
+
+    from . import Told
+
+MOST_SUMMARY = 2**20  # bytes that a step's summary may have; the whole of a larger one is thrown away
+_MOST_SAID = 4_000
+
+
+def render(told: Told, _style: Style) -> str:
+    """Return a line for each link that fails, then for each that warns: only some ten of each are shown for a step."""
+    groups = grouped(told.report)
+    loud = (*groups.fails, *groups.warns, *groups.not_checked)
+    return "".join(f"{_annotation(finding, told)}\n" for finding in loud)
+
+
+def _annotation(finding: Finding, told: Told) -> str:
+    judgement = finding.judgement
+    line, column = place_of(finding, told) or (1, 1)
+    keys = ", ".join(source.key for source in finding.link.sources)
+    said = ": ".join((
+        f"{told.ledger}:{line}:{column}",
+        judgement.verdict,
+        cited_by(finding) or keys,
+        cut(f"{finding.link.url or keys} - {judgement.reason} {judgement.next or ''}".rstrip(), _MOST_SAID),
+    ))  # fmt: skip
+    kind: Kind = "error" if finding.fails else "warning"
+    return annotation(kind, f"cai {judgement.verdict}", said, told.ledger, line, column)
+
+
+def append_summary(markdown: str, environ: Mapping[str, str]) -> str | None:
+    """Add ``markdown`` to the file that GITHUB_STEP_SUMMARY names, if any; return a warning where that fails."""
+    name = environ.get("GITHUB_STEP_SUMMARY")
+    if not name:
+        return None
+    data = f"{markdown.rstrip()}\n".encode("utf-8", "backslashreplace")
+    try:
+        with open(name, "ab") as file:  # noqa: PTH123 - the name is the runner's, as it stands
+            there = file.tell()
+            if there + len(data) + 1 > MOST_SUMMARY:
+                return "the job's summary is full: the report of the links is not in it"
+            file.write((b"\n" if there else b"") + data)
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        why = getattr(error, "strerror", None) or error
+        return f"cannot write the job's summary {shown(name)}: {why}"
+    return None

@@ -1,0 +1,149 @@
+"""The report in Markdown (GitHub's), for a job's summary or the body of an issue."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ca_israel.annotations import no_command
+
+from . import cited_by, counted, counts, cut, grouped, not_asked, place_of, shown, well
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ca_israel.links.findings import Finding
+    from ca_israel.style import Style
+
+    from . import Groups, Told
+
+MARKER = "<!-- cai check-links -->"  # by which a workflow finds its own issue again
+MOST = 65_000  # characters; an issue's body may have 65,536
+_MOST_URL = 2_000
+_ROOM = 200  # for the line that says how many were left out
+_BREAK = "<br>\n  "
+_APART = "&#8203;"  # a zero-width space: nobody is called, no issue is referred to, no emoji appears
+_MARKUP = re.compile(r"[\\`*_\[\]|~$&<>@#]|:(?=[\w+-])|(?<=GH)-(?=\d)")
+# What would begin a list, make a heading of the line before (CommonMark, 5.2 and 4.3), or be a runner's ``::``.
+_LINE_START = re.compile(r"^([0-9]{0,9})([-+=.):])")
+_AROUND = re.compile(r"([(\[\"“‘«]*)(.*?)([)\].,;:!?\"”’»]*)", re.DOTALL)
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|www\.|mailto:", re.IGNORECASE)
+_NOT_IN_LINK = re.compile(r"[^A-Za-z0-9._~:/?#@!&'()*+,;=%-]")
+
+
+def render(told: Told, _style: Style) -> str:
+    """Return a headline, a list for each group and the counts, at most MOST characters."""
+    groups = grouped(told.report)
+    ending = "\n".join(_ending(told, groups)) + "\n"
+    blocks = [
+        MARKER,
+        f"## {_headline(groups)}",
+        f"{_code(told.ledger)}, checked {told.checked_at}: {_said(counts(told.report))}",
+    ]
+    left, missing = MOST - _ROOM - len(ending) - sum(len(block) + 2 for block in blocks), 0
+    for heading, findings in (
+        ("Fails", groups.fails),
+        ("Warnings", groups.warns),
+        ("Moved", groups.moved),
+        ("Noted", groups.noted),
+        ("Accepted", groups.accepted),
+        ("Not checked", groups.not_checked),
+    ):
+        entries = []
+        left -= len(heading) + 20
+        for finding in findings:
+            entry = f"- {_BREAK.join(_entry(finding, told))}"
+            if len(entry) + 1 > left:
+                missing += 1
+                continue
+            entries.append(entry)
+            left -= len(entry) + 1
+        if entries:
+            blocks += [f"### {heading} ({len(findings)})", "\n".join(entries)]
+    if missing:
+        blocks.append(
+            f"{counted(missing, 'more link')} did not fit in here; the other formats have them all."
+        )
+    return "\n\n".join([*blocks, ending])
+
+
+def _headline(groups: Groups) -> str:
+    fails, warns = len(groups.fails), len(groups.warns) + len(groups.not_checked)
+    told = [
+        f"{number} {verb if number > 1 else verb + 's'}"
+        for number, verb in ((fails, "fail"), (warns, "warn"))
+        if number
+    ]
+    return f"Links: {', '.join(told)}" if told else "Links: nothing to do"
+
+
+def _entry(finding: Finding, told: Told) -> Iterator[str]:
+    """Yield the lines of one list item: verdict and place, the URL, why, what to do."""
+    judgement, place = finding.judgement, place_of(finding, told)
+    note = f" ({finding.note})" if finding.note else ""
+    keys = ", ".join(_code(source.key) for source in finding.link.sources)
+    where = (cited_by(finding), keys, f"line {place[0]}" if place else "")
+    yield f"**{judgement.verdict}**{note}: {', '.join(filter(None, where))}"
+    if finding.link.url:
+        yield _link(finding.link.url)
+    yield _said(cut(judgement.reason, 500))
+    if judgement.next:
+        yield _said(cut(judgement.next, 3_000), address=_link)
+
+
+def _ending(told: Told, groups: Groups) -> Iterable[str]:
+    yield f"- {well(told.report)}"
+    if skipped := not_asked(groups):
+        yield f"- {skipped}"
+    if told.report.interrupted:
+        yield "- Interrupted: the links not reached are counted as skipped."
+
+
+def _said(text: str, address: Callable[[str], str] | None = None) -> str:
+    """Return ``text`` of ours, a server or a ledger as words alone; its addresses as code, or as links of ours."""
+    words = shown(text).split()
+    told = " ".join((address or _address)(word) if _ADDRESS.search(word) else _plain(word) for word in words)
+    return _LINE_START.sub(r"\1\\\2", told)
+
+
+def _address(word: str) -> str:
+    """Return an address as code, without the brackets and stops around it."""
+    before, within, after = _AROUND.fullmatch(word).groups()  # type: ignore[union-attr]  # it matches anything
+    return f"{_plain(before)}{_code(within)}{_plain(after)}"
+
+
+def _plain(word: str) -> str:
+    return _MARKUP.sub(_escaped, word)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    sign = match[0]
+    if sign in _ENTITIES:
+        return _ENTITIES[sign]
+    if sign in "@:-":
+        return sign + _APART
+    return f"\\{sign}{_APART}" if sign == "#" else f"\\{sign}"
+
+
+def _code(text: str) -> str:
+    """Return ``text`` as a code span, within a fence longer than any in it (CommonMark, 6.1)."""
+    inside = cut(no_command(shown(text).strip()) or "-", _MOST_URL)
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", inside)), default=0))
+    blank = " " if "`" in inside else ""
+    return f"{fence}{blank}{inside}{blank}{fence}"
+
+
+def _link(url: str) -> str:
+    """Return ``url`` as an autolink (CommonMark, 6.5), percent-encoded where it could end one; others than web as code."""
+    if not _WEB.match(url) or len(url) > _MOST_URL:
+        return _code(url)
+    return f"<{_NOT_IN_LINK.sub(_percent, url)}>"
+
+
+def _percent(match: re.Match[str]) -> str:
+    sign = match[0]
+    if sign.isalnum():  # letters of all scripts stay readable; digits and signs of ASCII are not matched
+        return sign
+    return "".join(f"%{byte:02X}" for byte in sign.encode("utf-8", "surrogatepass"))

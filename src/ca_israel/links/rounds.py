@@ -1,0 +1,118 @@
+"""The rounds of a run: every link once, what had a passing trouble once more, then what a doubt asks for."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from .crew import Crew
+from .location import host_of
+from .manners import Manners
+from .queues import Queues
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from .answer import Answer, FaultKind
+    from .check import Options
+    from .crew import Fetcher
+    from .queues import Task
+
+_ASK_AGAIN_FAULTS: set[FaultKind] = {
+    "dns", "dns-temporary", "connect-timeout", "refused", "reset", "timeout", "proxy",
+}  # fmt: skip
+_NOT_REACHED: set[FaultKind] = {"dns", "dns-temporary", "connect-timeout", "refused", "proxy"}
+_NOT_ASKED: set[FaultKind] = {"bad-url", "unsafe-address", "unsafe-name"}
+_GLANCE = 0.5  # seconds; the longest the main thread is deaf to Ctrl-C where waits cannot be interrupted
+
+
+class Rounds:
+    """The answers so far, round by round; ``until`` ends them all.
+
+    ``keep`` gets each answer as it comes and returns what is kept of it. ``progress`` is told how many of
+    the tasks need not be asked for any more, and how many there are.
+    """
+
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        options: Options,
+        until: float,
+        total: int,
+        *,
+        keep: Callable[[Task, Answer], Answer] = lambda _, answer: answer,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self._fetcher = fetcher
+        self._options = options
+        self._until = until
+        self._keep = keep
+        self._progress = progress
+        self._total = total
+        self._done: set[Task] = set()
+
+    def ask(
+        self,
+        tasks: Sequence[Task],
+        seconds: float,
+        answers: dict[Task, Answer],
+        *,
+        not_before: float = 0.0,
+        done: Callable[[Task, Answer], Iterable[Task]] = lambda task, _: (task,),
+    ) -> None:
+        """Ask for each task once, ``seconds`` at most, and put what comes into ``answers``.
+
+        Starts nothing before ``not_before``; ``done`` names the tasks on which an answer is the last word.
+        """
+        options, until = self._options, self._until
+        jobs = max(options.jobs, 1)
+        queues = Queues(max(options.per_host, 1), options.delay)
+        manners = Manners(queues, seconds)
+        for task in tasks:
+            task.spent, task.waits, task.limited = 0.0, 0, False
+            queues.hold(task, not_before)
+            queues.add(task)
+        crew = Crew(self._fetcher)
+        try:
+            while len(answers) < len(tasks) and (now := monotonic()) < until:
+                while crew.busy < jobs and (next_task := queues.take(now)):
+                    crew.start(next_task, min(seconds - next_task.spent, until - now))
+                wake = queues.next_time() if crew.busy < jobs else None
+                came = crew.next_done(min(_GLANCE, until - now, *([wake - now] if wake is not None else [])))
+                if came is None:
+                    continue
+                task, answer = came
+                if monotonic() >= until and answer.fault is not None:
+                    return  # the run's time cut it short, not its own
+                settled = manners.settle(task, answer)
+                for each, final in settled.items():
+                    answers[each] = kept = self._keep(each, final)
+                    self._tell(done(each, kept))
+        finally:
+            crew.dismiss()
+
+    def _tell(self, done: Iterable[Task]) -> None:
+        before = len(self._done)
+        self._done.update(done)
+        if self._progress and len(self._done) > before:
+            self._progress(len(self._done), self._total)
+
+
+def ask_again(answer: Answer) -> bool:
+    """Whether a second look may find something else: a trouble of the network or of the server."""
+    if answer.fault is not None:
+        return answer.fault.kind in _ASK_AGAIN_FAULTS
+    status = answer.status or 0
+    return 500 <= status <= 599 or status in {408, 425}
+
+
+def network_unusable(answers: Mapping[Task, Answer]) -> bool:
+    """Whether two hosts or more were asked, and to none was there a way."""
+    reached: dict[str, bool] = {}
+    for task, answer in answers.items():
+        kind = answer.fault.kind if answer.fault else None
+        if kind not in _NOT_ASKED:
+            way = kind not in _NOT_REACHED or bool(answer.redirects)
+            host = host_of(task.url)
+            reached[host] = reached.get(host, False) or way
+    return len(reached) > 1 and not any(reached.values())
