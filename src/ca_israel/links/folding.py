@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _LONGEST = 2000  # characters; no title has more
 _APOSTROPHES = dict.fromkeys(map(ord, "'`´‘’‛ʹʻʼʽˈ′ʾʿ׳"), "'")
 _LETTERS = str.maketrans(
@@ -10,6 +12,7 @@ _LETTERS = str.maketrans(
 _FINAL_HEBREW = str.maketrans("ךםןףץ", "כמנפצ")
 
 
+@lru_cache(maxsize=256)  # a page names itself again and again
 def plain(text: str) -> str:
     """Return ``text`` (its first 2,000 characters) in composed form: no entities, hidden marks or odd blanks."""
     text = text[:_LONGEST]

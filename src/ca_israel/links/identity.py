@@ -98,6 +98,8 @@ def compare(cited: Cited, page: Page) -> Match:
                 judged[title, found.text] = match
             if match.score > best.score or best.why == "no-title":
                 best = match._replace(origin=found.origin, cited=title, found=found.text)
+        if best.score >= 1.0:
+            break
     return _in_the_light_of(best, cited, page)
 
 
@@ -112,6 +114,8 @@ def compare_titles(cited: str, found: str, names: Names, language: str | None = 
             match = _compare_one(whole, candidate, own)
             if match.score > best.score:
                 best = match
+        if best.score >= 1.0:
+            break
     if best.verdict == "match" and kind is not None and kind.kind not in _MAY_STAND_BESIDE:
         return best._replace(verdict="unsure", score=min(best.score, _CAPS["addition"]), why="search")
     if best.verdict == "mismatch":

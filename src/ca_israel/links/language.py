@@ -14,12 +14,12 @@ Script: TypeAlias = Literal["latin", "cyrillic", "hebrew", "arabic", "other"]
 
 _SAMPLE = 2000  # characters that are enough to tell
 _SCRIPTS: tuple[tuple[Script, re.Pattern[str]], ...] = (
-    ("latin", re.compile("[A-Za-zÀ-ɏḀ-ỿ]")),
-    ("cyrillic", re.compile("[Ѐ-ԯ]")),
-    ("hebrew", re.compile("[א-ת]")),
-    ("arabic", re.compile("[؀-ۿݐ-ݿﭐ-﻿]")),
+    ("latin", re.compile("[A-Za-zÀ-ɏḀ-ỿ]+")),
+    ("cyrillic", re.compile("[Ѐ-ԯ]+")),
+    ("hebrew", re.compile("[א-ת]+")),
+    ("arabic", re.compile("[؀-ۿݐ-ݿﭐ-﻿]+")),
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = {
     "en": "the of and in to for with on at by from is are as after over says its his will between about against",
     "ru": "и в на с по для о об из что как не его при после между будет года году были",
@@ -53,11 +53,11 @@ def share_of(script: Script, text: str) -> float:
 
 def _shares(text: str) -> dict[Script, float]:
     text = text[:_SAMPLE]
-    letters = len(_LETTER.findall(text))
+    letters = sum(map(len, _LETTER.findall(text)))
     if not letters:
         return {}
     shares: dict[Script, float] = {
-        name: count / letters for name, pattern in _SCRIPTS if (count := len(pattern.findall(text)))
+        name: count / letters for name, pattern in _SCRIPTS if (count := sum(map(len, pattern.findall(text))))
     }
     rest = 1 - sum(shares.values())
     if rest > 0.001:

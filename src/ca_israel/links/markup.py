@@ -17,7 +17,7 @@ _NOT_NESTED = {
 }  # fmt: skip
 # 300 attributes and all that follow: the parser compares each with each.
 _OVERLOADED = re.compile(
-    r"(<[a-zA-Z][^\s/>]{0,100})(?:[\s/]+[^\s/>=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>][^\s>]*))?){300,}"
+    r"(<[a-zA-Z][^\s/>]{0,100}+)(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*\"|'[^']*'|[^\s\"'>][^\s>]*+)?+)?+){300,}+"
 )
 
 

@@ -123,12 +123,27 @@ def _by_phrase(part: str, names: Names, known: list[str]) -> PageKind | None:
     row = f" {' '.join(found)} "
     if not found or any(row in own for own in known):
         return None
-    for kind, says, around in _rules():
-        if any(f" {phrase} " in row for phrase in says) and all(
-            word in around or word in names.words for word in found
-        ):
+    rules = _rules()
+    for number in sorted(_said(row, found)):
+        kind, _, around = rules[number]
+        if all(word in around or word in names.words for word in found):
             return kind
     return None
+
+
+def _said(row: str, found: list[str]) -> set[int]:
+    """Return the numbers of the rules one of whose phrases is in ``row``."""
+    index = _by_first_word()
+    return {number for word in found for phrase, number in index.get(word, ()) if phrase in row}
+
+
+@cache
+def _by_first_word() -> dict[str, list[tuple[str, int]]]:
+    index: dict[str, list[tuple[str, int]]] = {}
+    for number, (_, says, _) in enumerate(_rules()):
+        for phrase in says:
+            index.setdefault(phrase.partition(" ")[0], []).append((f" {phrase} ", number))
+    return index
 
 
 def _worded(part: str) -> list[str]:

@@ -80,7 +80,12 @@ class Word(NamedTuple):
 
 def folded_words(text: str) -> list[str]:
     """Return the words of ``text`` folded, without signs: for phrases, quotes and names."""
-    return _WORD.findall(fold(plain(text)).replace("'", ""))
+    return list(_folded_words(text))
+
+
+@lru_cache(maxsize=256)
+def _folded_words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(plain(text)).replace("'", "")))
 
 
 @lru_cache(maxsize=1024)
