@@ -229,7 +229,7 @@ def test_a_page_that_our_own_code_cannot_stand_costs_one_verdict(
         raise RecursionError("too deep")
 
     site = serve({"*": page()})
-    for place in ("transport.read", "inquiry.evidence_of", "judging.judge_page"):
+    for place in ("evidence.shows", "inquiry.evidence_of", "judging.judge_page"):
         with monkeypatch.context() as patch:
             patch.setattr(f"ca_israel.links.{place}", fail)
             (finding,) = checked(site.url("/a-story")).links

@@ -93,12 +93,44 @@ def test_another_number_of_the_same_site_is_another_work(canonical: str, told: b
         (("https://a.example/authors/maria",), False),
         (("Анна Иванова",), False),  # may be the same name in another script
         (("Ministry of Investment",), False),
+        (("Maria Lindqvist, for the Post and its readers",), False),
+        (("Maria Lindqvist of a Very Long Name",), False),
+        (("Maria Lindqvist | Eurasia",), False),
+        (("maria lindqvist",), False),  # a handle, perhaps of whoever typed it in
+        (("Maria Lindqvist2",), False),
+        (("Maria de Souza",), True),
         ((), False),
     ],
 )
 def test_persons_without_a_common_family_name_are_a_sign(persons: tuple[str, ...], told: bool) -> None:
     signed = link({"authors": (Name("Liphshiz", "Cnaan"),)})
     assert bool(second_sign(signed, page(persons=persons))) is told
+
+
+@pytest.mark.parametrize(
+    ("family", "person", "told"),
+    [
+        ("Li", "Anna Li", True),
+        ("Lee", "Anna Li", True),
+        ("Lee", "Bo Lee", False),
+        ("Han", "Bo Hann", True),
+        ("Kaya", "Bo Kayaa", False),
+    ],
+)
+def test_short_names_are_alike_only_when_they_are_the_same(family: str, person: str, told: bool) -> None:
+    found = second_sign(link({"authors": (Name(family, "X"),)}), page(persons=(person,)))
+    assert bool(found) is (told and family != "Li"), "a name of two letters says too little"
+
+
+def test_the_particle_of_a_name_belongs_to_it() -> None:
+    assert not second_sign(link({"authors": (Name("Berg", "Jan", "vanden"),)}), page(persons=("Jan Vanden",)))
+
+
+def test_nothing_known_is_no_sign() -> None:
+    assert second_sign(link({"accessed": READ, "doi": "10.1525/x"}), page()) is None
+    assert second_sign(Link(None, (Source("s", "news", "T"),)), page(canonical=URL)) is None
+    relative = page(canonical="/world/265146.html")
+    assert second_sign(link({}), relative) is None
 
 
 def test_an_institution_as_the_cited_author_is_no_sign() -> None:

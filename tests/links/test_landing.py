@@ -50,6 +50,7 @@ def test_a_folder_that_the_page_lay_in_is_its_section(final: str) -> None:
         ("https://a.example/", STORY),
         ("https://a.example/news/?id=7", STORY),
         ("https://a.example/sport/", STORY),
+        ("https://a.example/old/news/", STORY),
         ("https://a.example/news/2022/israel-emerges.html", STORY),
     ],
 )
@@ -88,7 +89,7 @@ def test_a_login_is_known_by_its_path_or_by_its_host_with_the_way_back(final: st
     assert not at_login(landed(final, hops=0))
 
 
-@pytest.mark.parametrize("final", ["https://login.b.example/", "https://a.example/login-to-history.html", "https://a.example/authors/"])  # fmt: skip
+@pytest.mark.parametrize("final", ["https://login.b.example/", "https://a.example/login-to-history.html", "https://a.example/x?next=/news/1", "https://a.example/authors/"])  # fmt: skip
 def test_not_every_such_word_is_a_login(final: str) -> None:
     assert not at_login(landed(final))
 
@@ -99,6 +100,11 @@ def test_a_gate_notes_the_way_back_or_speaks_of_consent() -> None:
         landed("https://a.example/choose?x=https%3A%2F%2Fa.example%2Fnews%2F2022%2Fisrael-emerges.html")
     )
     assert at_gate(landed("https://consent.a.example/v2/collect"))
+    assert at_gate(landed("https://a.example/maintenance.html"))
+    assert not at_gate(landed("https://a.example/maintenance.html", "https://a.example/maintenance.html/old"))
+    assert not at_gate(landed("https://a.example/the-maintenance-of-peace"))
+    assert not at_gate(landed("https://a.example/choose?colour=/x"))
+    assert not at_gate(landed("https://a.example/choose?x=/n", "https://a.example/n"))
     assert not at_gate(landed("https://a.example/choose?return=yes"))
     assert not at_gate(landed("https://a.example/choose?return=/x", hops=0))
     assert not at_gate(landed("https://a.example/x?next=page", "https://a.example/"))

@@ -91,6 +91,8 @@ def test_another_text_or_another_title_is_another_page() -> None:
     assert alike(found("story", TEXT + other), found("qwxz")) is None
     assert alike(found("story", title="Jerusalem courts the steppe"), found("qwxz")) is None
     assert alike(found("story", other), found("qwxz")) is None
+    backwards = " ".join(reversed(TEXT.split()))
+    assert alike(found("story", backwards), found("qwxz")) is None
 
 
 def test_twenty_words_of_its_own_make_a_page_another_however_large_its_menu() -> None:
@@ -106,6 +108,7 @@ def test_the_same_end_of_as_many_redirects_is_alike() -> None:
     end = "https://a.example/all"
     cited, probe = found("story", hops=1, final=end), found("qwxz", "other", "Other", hops=1, final=end)
     assert alike(cited, probe) == "same-end"
+    assert alike(cited, found("qwxz", "other", "Other", hops=1, final="https://a.example/none")) is None
     assert alike(cited, found("qwxz", hops=2, final=end)) is None
     assert alike(cited, found("qwxz")) is None
 

@@ -31,6 +31,8 @@ def answer(body: str, header: str | None = None) -> Answer:
         ('<noscript><meta http-equiv="refresh" content="0; url=/no"></noscript>', None),
         ('<!-- <meta http-equiv="refresh" content="0; url=/old"> -->', None),
         ("<p>plain", None),
+        ("<p>http-equiv=refresh", None),
+        ('<meta http-equiv="refresh" content="0">', None),
     ],
 )
 def test_a_short_refresh_to_another_place_is_followed(tag: str, leads_to: str | None) -> None:
@@ -49,6 +51,11 @@ def test_a_short_refresh_to_another_place_is_followed(tag: str, leads_to: str | 
 )
 def test_the_header_of_that_name_counts_too(header: str, leads_to: str | None) -> None:
     assert refresh_of(answer("<p>", header)) == leads_to
+
+
+def test_what_is_no_page_stays() -> None:
+    assert refresh_of(answer("<p>")._replace(page=None)) is None
+    assert refresh_of(Answer(URL, URL)) is None
 
 
 def test_an_error_page_is_not_left_by_its_refresh() -> None:

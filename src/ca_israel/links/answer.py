@@ -71,6 +71,11 @@ class Answer(NamedTuple):
     tries: int = 1
     page: Page | None = None
 
+    @property
+    def may_be_read(self) -> bool:
+        """Whether the body may be the work; a challenge may come with 503 as well, no other error is read."""
+        return self.status is not None and (200 <= self.status <= 299 or self.status == 503)
+
 
 class Faulted(Exception):
     """Raised inside the transport where a fault is found; ``fetch`` turns it into an Answer."""

@@ -10,7 +10,7 @@ from .findings import Finding, Report
 from .inquiry import Inquiry
 from .location import server_of
 from .queues import Task
-from .rounds import Rounds, ask_again, network_unusable
+from .rounds import Rounds, ask_again, network_unusable, silent_hosts
 from .verdict import skipped
 
 if TYPE_CHECKING:
@@ -128,7 +128,13 @@ def _ask_all(
             inquiry.first,
             done=lambda task, answer: () if again(task, answer) else done(task, answer),
         )
-        troubled = [task for task, answer in inquiry.first.items() if again(task, answer)]
+        silent = silent_hosts(inquiry.first)
+        given_up = [task for task in inquiry.first if task.host in silent]
+        for task in given_up:
+            rounds.finish((task,))
+        troubled = [
+            task for task, answer in inquiry.first.items() if again(task, answer) and task.host not in silent
+        ]
         transport.forget_failures()
         rounds.ask(troubled, second, inquiry.second, not_before=monotonic() + options.again_after, done=done)
         rounds.ask(inquiry.probes(), second, inquiry.beside, done=lambda probe, _: inquiry.settled_by(probe))

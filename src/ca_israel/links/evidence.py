@@ -9,13 +9,17 @@ from urllib.parse import unquote, urlsplit
 from .absence import absence_in, sales_talk_in
 from .body import RAW_LIMIT
 from .drift import second_sign
+from .glance import shows
 from .identity import Match, cited_of, compare, holds, titles_of
+from .markup import LIMIT
+from .page import read
 from .phrases import Kind, kind_of_page
 from .shell import is_region_wall, is_wall, needs_script
 
 if TYPE_CHECKING:
     from .answer import Answer
     from .findings import Link
+    from .identity import Cited
     from .page import Page
 
 _OPENING = 2_000  # characters of a plain text in which its title must stand
@@ -61,10 +65,12 @@ def evidence_of(link: Link, answer: Answer) -> Evidence | None:
 
     With several sources at one URL it is enough that one of them is there.
     """
-    page = answer.page
+    works = [cited_of(source, link.quotes) for source in link.sources]
+    if seen := _at_a_glance(link, answer, works):
+        return seen
+    page = page_of(answer)
     if page is None:
         return None
-    works = [cited_of(source, link.quotes) for source in link.sources]
     matches = [compare(work, page) for work in works]
     if page.kind == "html" and not page.titles and sent_as_text(answer):
         matches += [_in_plain_text(title, page) for work in works for title in titles_of(work)]
@@ -92,6 +98,25 @@ def evidence_of(link: Link, answer: Answer) -> Evidence | None:
         is_wall(answer.body, page.text),
         is_region_wall(page.text),
     )
+
+
+def page_of(answer: Answer) -> Page | None:
+    """Return what the page of ``answer`` says of itself, read now if it was not before; None when there is none."""
+    if answer.page is not None or not answer.may_be_read:
+        return answer.page
+    return read(answer.body, answer.headers.get("content-type"), answer.final_url)
+
+
+def _at_a_glance(link: Link, answer: Answer, works: list[Cited]) -> Evidence | None:
+    """Return the evidence of a page that plainly shows the work, and spare its reading."""
+    fragment = urlsplit(link.url or "").fragment
+    if answer.page is not None or answer.status == 503 or not answer.may_be_read or fragment:
+        return None
+    seen = shows(answer.body, answer.headers.get("content-type"), answer.final_url, works)
+    if seen is None:
+        return None
+    cut = len(answer.body) >= LIMIT or answer.received >= RAW_LIMIT or answer.note is not None
+    return Evidence(seen.page._replace(cut=cut), seen.match, None, len(answer.body), cut)
 
 
 def sent_as_text(answer: Answer) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-from .evidence import KEPT_TEXT, evidence_of
+from .evidence import KEPT_TEXT, evidence_of, page_of
 from .judging import judge, wants_probe
 from .location import server_of
 from .probe import directory_of, likeness, sibling_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .answer import Answer
     from .evidence import Evidence
     from .findings import Link
+    from .page import Page
     from .verdict import Judgement
 
 
@@ -44,8 +45,10 @@ class Inquiry:
         Bodies are not kept: those of 2,000 pages would be half a gigabyte.
         """
         if task not in self._by_task:  # a probe: its text is what matters
-            page = answer.page and answer.page._replace(text=answer.page.text[:KEPT_TEXT], names=frozenset())
-            return answer._replace(body=b"", page=page)
+            page = _read(answer)
+            return answer._replace(
+                body=b"", page=page and page._replace(text=page.text[:KEPT_TEXT], names=frozenset())
+            )
         for index in self._by_task[task]:
             try:
                 self._evidence[index] = evidence_of(self._links[index], answer)
@@ -110,3 +113,10 @@ class Inquiry:
             shared_end=bool(answer.redirects and answer.status)
             and urldefrag(answer.final_url).url in self._shared_ends,
         )
+
+
+def _read(answer: Answer) -> Page | None:
+    try:
+        return page_of(answer)
+    except Exception:  # a probe that cannot be read tells nothing
+        return None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .queues import Queues, Task
 
 _MOST_WAITS = 4  # times that one link is put off by 429 before that is its verdict
-_SILENCE = 0.5  # seconds that a host rests after a connect time-out; begun together, its others end by then
+_SILENCE = 0.5  # seconds that a host rests after a time-out; begun together, its others end by then
 
 
 class Manners:
@@ -22,7 +22,7 @@ class Manners:
         self._queues = queues
         self._seconds = seconds
         self._heard: set[str] = set()  # hosts that gave some other answer than 429
-        self._in_vain: dict[str, int] = {}  # links of a host that ended with a connect time-out, or with 429
+        self._in_vain: dict[str, int] = {}  # links of a host that ended in silence, or with 429
 
     def settle(self, task: Task, answer: Answer) -> dict[Task, Answer]:
         """Return the tasks that are answered by this: none when it must wait, many when its host is shut."""
@@ -35,7 +35,7 @@ class Manners:
             return {}
         answer = answer._replace(seconds=task.spent)
         settled = {task: answer}
-        silent = answer.fault is not None and answer.fault.kind == "connect-timeout" and not answer.redirects
+        silent = is_silence(answer)
         if not silent and answer.status != 429:
             if answer.status:
                 self._heard.update((task.host, server_of(answer.final_url)))
@@ -70,6 +70,12 @@ class Manners:
             self._queues.hold(task, now + wait)
             self._queues.put_back(task)
         return True
+
+
+def is_silence(answer: Answer) -> bool:
+    """Whether the host let the time run out without a word, at the door or behind it."""
+    kind = answer.fault.kind if answer.fault else None
+    return kind in {"connect-timeout", "timeout"} and not answer.redirects and answer.status is None
 
 
 def _shared(answer: Answer, other: Task) -> Answer:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .crew import Crew
 from .location import host_of
-from .manners import Manners
+from .manners import Manners, is_silence
 from .queues import Queues
 
 if TYPE_CHECKING:
@@ -87,11 +87,12 @@ class Rounds:
                 settled = manners.settle(task, answer)
                 for each, final in settled.items():
                     answers[each] = kept = self._keep(each, final)
-                    self._tell(done(each, kept))
+                    self.finish(done(each, kept))
         finally:
             crew.dismiss()
 
-    def _tell(self, done: Iterable[Task]) -> None:
+    def finish(self, done: Iterable[Task]) -> None:
+        """Count ``done`` as tasks that need not be asked for any more."""
         before = len(self._done)
         self._done.update(done)
         if self._progress and len(self._done) > before:
@@ -104,6 +105,18 @@ def ask_again(answer: Answer) -> bool:
         return answer.fault.kind in _ASK_AGAIN_FAULTS
     status = answer.status or 0
     return 500 <= status <= 599 or status in {408, 425}
+
+
+def silent_hosts(answers: Mapping[Task, Answer]) -> set[str]:
+    """Return the hosts that two links or more waited for to the end, and that said nothing to any: enough was asked.
+
+    A connection that is not taken costs less, and is asked for once more.
+    """
+    waited: dict[str, int] = {}
+    for task, answer in answers.items():
+        silent = is_silence(answer) and answer.fault is not None and answer.fault.kind == "timeout"
+        waited[task.host] = waited.get(task.host, 0) + (1 if silent else -len(answers))
+    return {host for host, count in waited.items() if count >= 2}
 
 
 def network_unusable(answers: Mapping[Task, Answer]) -> bool:

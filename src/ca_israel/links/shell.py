@@ -9,7 +9,7 @@ _WALL_TEXT = 600
 # Elements that an application of the usual kinds is put into, when nothing is in them yet.
 _MOUNT = re.compile(
     rb"<(?:div|main|section)\b[^>]{0,200}?\bid\s*=\s*[\"']?(?:root|app|application|__next|__nuxt|___gatsby|q-app|svelte|main-app"
-    rb"|react-root|react-app|app-root)[\"'\s>][^<>]{0,200}<\s*/(?:div|main|section)|<app(?:-root)?>[^<]{0,200}</app",
+    rb"|react-root|react-app|app-root)(?=[\"'\s>])[^<>]{0,200}>[^<>]{0,200}<\s*/(?:div|main|section)|<app(?:-root)?>[^<]{0,200}</app",
     re.IGNORECASE,
 )
 _SCRIPT = re.compile(rb"<script\b", re.IGNORECASE)

@@ -142,8 +142,8 @@ class Transport:
         raw, note = _read(response)
         body, trouble = decoded(raw, headers.get("content-encoding", ""))
         answer = answer._replace(body=body, received=len(raw), note=note or trouble)
-        # A challenge may come with 503 as well; no other error is read.
-        return _with_page(answer) if 200 <= status <= 299 or status == 503 else answer
+        # Where the reader is sent on by the page itself; all else is read by whoever judges it.
+        return _with_page(answer) if answer.may_be_read and b"refresh" in body.lower() else answer
 
     def _send(self, what: _Asked, until: float) -> requests.Response:
         """Send; once more when a connection that was kept alive turns out to be dead (RFC 9112, 9.3.1)."""

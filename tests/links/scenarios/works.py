@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from links.sites import page, redirect
+from links.sites import page, redirect, sent
 
 from .markup import ANOTHER, ARTICLE, COOKING, NAV, OTHER, PROSE, WORK, html, meta, shown
 from .town import PATH, Routes, Scenario, Town, person
@@ -58,6 +58,8 @@ FOUND = (
     S("no type told", "ok", {"": page(html().encode())}),
     S("a home page that was cited", "ok", {"": shown(html("Central Asia Research Network - Home"))}, path="/", work={"title": "Central Asia Research Network"}),
     S("a fragment that is there", "ok", {"": shown(html(WORK, f"<a id='findings'>{PROSE}"))}, path=f"{PATH}#findings"),
+    S("a fragment beyond what is read", "ok", {"": shown(html(WORK, PROSE * 400))}, "title-match", path=f"{PATH}#findings"),
+    S("a fragment behind a break", "ok", {"": sent(b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n", html().encode())}, "title-match", path=f"{PATH}#findings"),
     S("a text fragment", "ok", {"": ARTICLE}, path=f"{PATH}#:~:text=The%20visit"),
     S("a route of a script", "ok", {"": ARTICLE}, path=f"{PATH}#!/story/1"),
     S("plain text", "ok", {"": page(f"{WORK}\n\n{PROSE}".encode(), "200 OK", "Content-Type: text/plain")}),
