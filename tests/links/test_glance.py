@@ -43,6 +43,7 @@ def glanced(body: bytes, work: Cited = WORK, content_type: str | None = UTF_8, u
         page(head=f'<meta property="og:title" content="{TITLE}"><link rel="canonical" href="{URL}">'),
         page(head='<!-- a comment --><script>let a = "<b>";</script>'),
         page(h1=""),
+        page(f"{TITLE} | The Herald", head='<meta property="og:site_name" content="The Herald">'),
         page().replace(b"<h1>", b"<!-- ad --><h1>").replace(b"title>", b"TITLE>"),
     ],
 )
@@ -68,6 +69,7 @@ def test_ordinary_pages_need_no_more_than_a_glance(body: bytes) -> None:
         page(head='<script type="application/ld+json">{"isAccessibleForFree": false}</script>'),
         page(head="<title>Second</title>"),
         page(f"{TITLE} | Part 2"),
+        page(f"{TITLE} | The Herald"),
         page(f"{TITLE}?"),
         page("<b>" + TITLE),
         page(body="Статья на другом языке. " * 100),

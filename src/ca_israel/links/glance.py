@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from .identity import Cited
-    from .page import Origin
     from .titles import Names
 
 _HTML = re.compile(r"\s*(?:(?:text/html|application/xhtml\+xml)\s*)?(?:;|$)", re.IGNORECASE)
@@ -64,12 +63,13 @@ def shows(body: bytes, content_type: str | None, url: str, works: Iterable[Cited
         return None
     try:
         titles = tuple(_titles(body, small))
+        signed = tuple(_metas(body, small, b"site_name", b"application-name"))
         if not _lives_here(body, small, url):
             return None
     except (_Unclear, UnicodeDecodeError):
         return None
     for work in works:
-        names = names_of(host_of(url), work.outlets)
+        names = names_of(host_of(url), [*work.outlets, *signed])
         for cited in titles_of(work):
             if _plainly(cited, titles, names):
                 found = Match("match", 1.0, "title", titles[0].text, titles[0].origin, cited)
@@ -106,20 +106,27 @@ def _titles(body: bytes, small: bytes) -> Iterator[Title]:
             for opens, ends in _HIDES
         ):
             raise _Unclear
-        yield from _title(_TAGS.sub(b" ", body[slice(*found.span(1))]), origin)  # type: ignore[arg-type]
+        for text in _texts(_TAGS.sub(b" ", body[slice(*found.span(1))])):
+            yield Title(text, origin)  # type: ignore[arg-type]
+    for text in _metas(body, small, b"title"):
+        yield Title(text, "og:title")
+
+
+def _metas(body: bytes, small: bytes, *names: bytes) -> Iterator[str]:
+    """Give the content of every ``<meta>`` in which one of ``names`` stands."""
     for meta in _META.finditer(small):
-        if b"title" in meta[0]:
+        if any(name in meta[0] for name in names):
             content = _CONTENT.search(meta[0])
             if content is None:
                 raise _Unclear
             start = meta.start()
-            yield from _title(body[start + content.start(2) : start + content.end(2)], "og:title")
+            yield from _texts(body[start + content.start(2) : start + content.end(2)])
 
 
-def _title(raw: bytes, origin: Origin) -> Iterator[Title]:
+def _texts(raw: bytes) -> Iterator[str]:
     text = " ".join(raw.decode("utf-8").split())
     if text:
-        yield Title(text, origin)
+        yield text
 
 
 def _lives_here(body: bytes, small: bytes, url: str) -> bool:
