@@ -7,6 +7,8 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .answer import Answer
     from .queues import Task
 
@@ -20,12 +22,22 @@ class Fetcher(Protocol):
 
 
 class Crew:
-    """Fetches what ``start`` is given; ``next_done`` brings what came of it, in the order of arrival."""
+    """Fetches what ``start`` is given; ``next_done`` brings what came of it, in the order of arrival.
 
-    def __init__(self, fetcher: Fetcher) -> None:
+    ``digest`` makes an answer small before it waits to be taken: bodies would pile up, and whoever hands
+    out the work would be late for the next start.
+    """
+
+    def __init__(
+        self, fetcher: Fetcher, digest: Callable[[Task, Answer], Answer] = lambda _, answer: answer
+    ) -> None:
         self._fetcher = fetcher
+        self._digest = digest
         self._inbox: SimpleQueue[tuple[Task, float] | None] = SimpleQueue()
         self._outbox: SimpleQueue[tuple[Task, Answer | BaseException]] = SimpleQueue()
+        self._digesting = (
+            threading.Lock()
+        )  # one at a time: it is all Python's work, and threads only queue for it
         self._hired = 0
         self.busy = 0
 
@@ -57,6 +69,9 @@ class Crew:
         while (job := self._inbox.get()) is not None:
             task, seconds = job
             try:
-                self._outbox.put((task, self._fetcher.fetch(task.url, seconds)))
+                answer = self._fetcher.fetch(task.url, seconds)
+                with self._digesting:
+                    answer = self._digest(task, answer)
+                self._outbox.put((task, answer))
             except BaseException as error:  # a bug of ours: it must be seen, not die with a thread
                 self._outbox.put((task, error))

@@ -33,10 +33,12 @@ _CONTENT = re.compile(rb"""\scontent\s*=\s*(["'])(.{0,600}?)\1""", re.DOTALL)
 _LINK = re.compile(rb"<link\s[^>]{0,1500}>")
 _HREF = re.compile(rb"""\shref\s*=\s*(["'])(.{1,1000}?)\1""")
 _TAGS = re.compile(rb"<[^>]{0,300}>")
-# What wants a full reading: a page that sends on, a wall told in data, text that is no markup.
-_WANTS_MORE = (b"refresh", b"isaccessibleforfree", b"<plaintext", b"<xmp", b"<base")
-_HIDES = ((b"<!--", b"-->"), (b"<script", b"</script"), (b"<noscript", b"</noscript"), (b"<template", b"</template"),
-          (b"<style", b"</style"), (b"<textarea", b"</textarea"))  # fmt: skip
+# What wants a full reading: a page that sends on, a wall told in data.
+_WANTS_MORE = (b"refresh", b"isaccessibleforfree")
+_HIDES = (
+    (b"<!--", b"-->"), (b"<script", b"</script"), (b"<noscript", b"</noscript"), (b"<template", b"</template"),
+    (b"<style", b"</style"), (b"<textarea", b"</textarea"), (b"<xmp", b"</xmp"), (b"<plaintext", b"</plaintext"),
+)  # fmt: skip
 _FEWEST_WORDS = 4
 _MOST_HEADINGS = 3
 _MOST_FOREIGN = 0.03  # of a page's bytes: letters of another script than that of the title
@@ -61,10 +63,12 @@ def shows(body: bytes, content_type: str | None, url: str, works: Iterable[Cited
         return None
     if len(body) - len(body.translate(None, _HIGH)) > _MOST_FOREIGN * len(body):
         return None
+    opens = small.find(b"<body")
+    head = small[:opens] if opens >= 0 and small.find(b"<meta", opens) < 0 else small
     try:
-        titles = tuple(_titles(body, small))
-        signed = tuple(_metas(body, small, b"site_name", b"application-name"))
-        if not _lives_here(body, small, url):
+        titles = tuple(_titles(body, small, head))
+        signed = tuple(_metas(body, head, b"site_name", b"application-name"))
+        if not _lives_here(body, small if small.find(b"canonical", len(head)) >= 0 else head, url):
             return None
     except (_Unclear, UnicodeDecodeError):
         return None
@@ -93,7 +97,7 @@ def _is(wanted: str, found: str, names: Names) -> bool:
     return len(parts) > len(kept) == 1 and fold(kept[0]) == wanted
 
 
-def _titles(body: bytes, small: bytes) -> Iterator[Title]:
+def _titles(body: bytes, small: bytes, head: bytes) -> Iterator[Title]:
     """Give every title of the page; _Unclear where one of them cannot be had by a glance."""
     title, headings = list(_TITLE.finditer(small)), list(_H1.finditer(small))
     if len(title) != 1 or small.count(b"<title") != 1:
@@ -108,7 +112,7 @@ def _titles(body: bytes, small: bytes) -> Iterator[Title]:
             raise _Unclear
         for text in _texts(_TAGS.sub(b" ", body[slice(*found.span(1))])):
             yield Title(text, origin)  # type: ignore[arg-type]
-    for text in _metas(body, small, b"title"):
+    for text in _metas(body, head, b"title"):
         yield Title(text, "og:title")
 
 
@@ -134,6 +138,8 @@ def _lives_here(body: bytes, small: bytes, url: str) -> bool:
     for link in _LINK.finditer(small):
         if b"canonical" not in link[0]:
             continue
+        if b"<base" in small:
+            raise _Unclear
         href = _HREF.search(link[0])
         if href is None:
             raise _Unclear

@@ -29,7 +29,7 @@ _GLANCE = 0.5  # seconds; the longest the main thread is deaf to Ctrl-C where wa
 class Rounds:
     """The answers so far, round by round; ``until`` ends them all.
 
-    ``keep`` gets each answer as it comes and returns what is kept of it. ``progress`` is told how many of
+    ``keep`` gets each answer as it comes, in the thread that fetched it, and returns what is kept of it. ``progress`` is told how many of
     the tasks need not be asked for any more, and how many there are.
     """
 
@@ -72,7 +72,7 @@ class Rounds:
             task.spent, task.waits, task.limited = 0.0, 0, False
             queues.hold(task, not_before)
             queues.add(task)
-        crew = Crew(self._fetcher)
+        crew = Crew(self._fetcher, self._keep)
         try:
             while len(answers) < len(tasks) and (now := monotonic()) < until:
                 while crew.busy < jobs and (next_task := queues.take(now)):
@@ -86,7 +86,8 @@ class Rounds:
                     return  # the run's time cut it short, not its own
                 settled = manners.settle(task, answer)
                 for each, final in settled.items():
-                    answers[each] = kept = self._keep(each, final)
+                    # that of another link of its host has no body, and was not kept yet
+                    answers[each] = kept = final if each is task else self._keep(each, final)
                     self.finish(done(each, kept))
         finally:
             crew.dismiss()

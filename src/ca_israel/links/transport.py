@@ -282,7 +282,7 @@ def _read(response: requests.Response) -> tuple[bytes, str | None]:
     """Return the first 64 KiB as sent, and a note when the body broke; the connection is given back."""
     raw, pieces, size, note = response.raw, [], 0, None
     try:
-        while size < RAW_LIMIT and (piece := raw.read(min(16384, RAW_LIMIT - size), decode_content=False)):
+        while size < RAW_LIMIT and (piece := raw.read(RAW_LIMIT - size, decode_content=False)):
             pieces.append(piece)
             size += len(piece)
         if size < RAW_LIMIT:
