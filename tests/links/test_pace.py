@@ -169,10 +169,10 @@ def test_redirects_reach_a_host_at_its_pace(serve: Serve) -> None:
 def test_a_page_that_is_shut_for_ever_does_not_slow_its_host_down(serve: Serve) -> None:
     site = serve({"/shut": page(b"", "429 Slow"), "*": page()})
     begun = time.monotonic()
-    report = checked(site.url("/1"), site.url("/shut"), *(site.url(f"/{n}") for n in range(2, 12)), timeout=2)
+    report = checked(site.url("/1"), site.url("/shut"), *(site.url(f"/{n}") for n in range(2, 12)), timeout=3)
     assert verdicts(report) == ["ok", "blocked"] + ["ok"] * 10
-    assert max(at for at, path in zip(site.times, site.asked, strict=True) if path != "/shut") - begun < 1.8
-    assert time.monotonic() - begun < 4
+    assert max(at for at, path in zip(site.times, site.asked, strict=True) if path != "/shut") - begun < 2.5
+    assert time.monotonic() - begun < 5
 
 
 def test_servers_on_two_ports_of_one_address_are_two(serve: Serve) -> None:

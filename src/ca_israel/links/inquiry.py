@@ -66,9 +66,12 @@ class Inquiry:
     def in_doubt(self, task: Task, answer: Answer) -> bool:
         """Whether a probe may make the verdict on a link of ``task`` surer."""
         return any(
-            directory_of(answer.url) is not None
-            and wants_probe(self._facts(index, answer), self._evidence.get(index))
+            seen is not None
+            and not seen.found
+            and directory_of(answer.url) is not None
+            and wants_probe(self._facts(index, answer), seen)
             for index in self._by_task[task]
+            for seen in (self._evidence.get(index),)
         )
 
     def probes(self) -> list[Task]:
