@@ -263,3 +263,19 @@ def test_many_paragraphs_are_not_taken_for_depths() -> None:
 def test_no_bytes_make_it_raise(body: bytes, content_type: str | None) -> None:
     read(body, content_type, URL)
     read(b"<title>" + body + b"</title>" + b'<script type="application/ld+json">' + body, content_type, URL)
+
+
+@pytest.mark.parametrize(
+    ("source", "marks"),
+    [
+        ("//jordan.com/a.js", ()),
+        ("//www.dan.com/a.js", ("dan.com/",)),
+        ("//dan.com/a.js", ("dan.com/",)),
+        ("//x.example/parking-page/a.js", ("/parking-page",)),
+    ],
+)
+def test_a_seller_of_names_is_known_by_its_own_name(source: str, marks: tuple[str, ...]) -> None:
+    assert (
+        read(f"<script src='{source}'></script><p>x".encode(), "text/html", "https://example.org/").parking
+        == marks
+    )

@@ -49,6 +49,10 @@ _PARKING = (
     "parking-lander", "cashparking", "smartname.com", "domainsponsor", "d38psrni17bvxu.cloudfront", "/parking-page",
     "wsimg.com/parking", "namebright", "dsparking", '/lander"', "parking.reg.ru", "searchmagnified",
 )  # fmt: skip
+# "jordan.com/" holds "dan.com/": the name of a host begins where no letter stands before it.
+_PARKED = re.compile(
+    "|".join((r"(?<![a-z0-9-])" if "." in marker else "") + re.escape(marker) for marker in _PARKING)
+)
 
 
 class Title(NamedTuple):
@@ -222,7 +226,7 @@ def _parking(tree: LexborHTMLParser) -> tuple[str, ...]:
     ]
     sources += [_text(node)[:5000] for node in tree.css("script:not([src])")[:_MOST_NODES]]
     everything = "\n".join(source[:5000] for source in sources).lower()
-    return tuple(marker for marker in _PARKING if marker in everything)
+    return tuple(dict.fromkeys(_PARKED.findall(everything)))
 
 
 def _ids(tree: LexborHTMLParser) -> frozenset[str]:
