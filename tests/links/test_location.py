@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ca_israel.links.location import is_home, same_place, without_userinfo
+from ca_israel.links.answer import Faulted
+from ca_israel.links.location import is_home, same_place, target_of, without_userinfo
 
 
 @pytest.mark.parametrize(
@@ -90,3 +91,10 @@ def test_userinfo_is_dropped_and_nothing_else(url: str, bare: str) -> None:
 @given(st.from_regex(r"[a-z]{1,8}(/[a-z0-9@:]{0,5}){0,4}", fullmatch=True))
 def test_a_url_without_userinfo_stays_as_it_is(rest: str) -> None:
     assert without_userinfo(f"https://{rest}") == f"https://{rest}"
+
+
+def test_another_scheme_without_a_host_leads_nowhere() -> None:
+    with pytest.raises(Faulted) as told:
+        target_of("https://a.example/x", "HTTP:0")
+    assert told.value.fault.kind == "bad-location"
+    assert target_of("http://a.example/x", "HTTP:0") == "http://a.example/0"

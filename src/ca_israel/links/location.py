@@ -41,6 +41,8 @@ def target_of(base: str, location: str) -> str:
         raise Faulted("bad-location", f"the redirect leads to no usable URL: {location}") from error
     if parts.scheme not in {"http", "https"}:
         raise Faulted("unsafe-scheme", f"the redirect leads to another scheme: {parts.scheme}:")
+    if not parts.netloc:  # "http:0" seen from an https page
+        raise Faulted("bad-location", f"the redirect names no host: {location}")
     fragment = parts.fragment or urlsplit(base).fragment  # RFC 9110, 10.2.2: inherited
     return without_userinfo(urlunsplit(parts._replace(fragment=fragment)))
 
