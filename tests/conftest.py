@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from ca_israel import ledger as ledgers
 from ca_israel.__main__ import main
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ca_israel.model import Ledger
+
+# The same examples for everybody, however slow the machine: a newcomer's run is no lottery. For a wider search,
+# pytest --hypothesis-profile=wide
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("wide", deadline=None, max_examples=2000)
+settings.load_profile("same")
 
 ROOT = Path(__file__).parents[1]
 OURS = ROOT / "events.toml"
