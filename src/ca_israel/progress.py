@@ -36,3 +36,4 @@ def progress_bar(
     with bar:
         task = bar.add_task("", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+        bar.refresh()  # the last state is drawn, however soon it comes

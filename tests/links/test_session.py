@@ -201,7 +201,8 @@ def test_max_time_ends_the_run_and_tells_the_rest(ledger: Any, site: str) -> Non
     assert "time was over" in out or "not checked" in out.lower()
 
 
-def test_the_bar_moves_on_a_terminal_s_standard_error_alone() -> None:
+def test_the_bar_moves_on_a_terminal_s_standard_error_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")  # rich looks by itself
     master, slave = pty.openpty()
     with os.fdopen(slave, "w", encoding="utf-8") as terminal:
         with progress_bar(terminal, "never", {}) as move:
