@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ca_israel.cite import house
+from ca_israel.cite.marks import plain
 from ca_israel.cite.notes import compose, event_notes, footnote_notes, source_note
-from ca_israel.cite.printed import printed
+from ca_israel.cite.printed import Asked, printed
 from ca_israel.errors import BadUsage, NotInLedger
 from ca_israel.model import Citation, Locator, Name, Source
 from ca_israel.style import PLAIN, Style
@@ -105,12 +106,12 @@ def test_details_tell_the_note_behind_a_short_form_and_the_events(cai: Callable[
 
 
 def test_notes_with_details_are_parted_by_a_blank_line(ours: Ledger) -> None:
-    assert printed(ours, ["2", "3"], PLAIN, with_details=True).count("\n\n") == 1
-    assert "\n\n" not in printed(ours, ["2", "3"], PLAIN)
+    assert printed(ours, Asked(["2", "3"], details=True), PLAIN).count("\n\n") == 1
+    assert "\n\n" not in printed(ours, Asked(["2", "3"]), PLAIN)
 
 
 def test_a_note_is_never_wrapped_and_its_url_can_be_clicked(ours: Ledger) -> None:
-    text = printed(ours, ["3"], Style(width=20, colour=True, hyperlinks=True))
+    text = printed(ours, Asked(["3"]), Style(width=20, colour=True, hyperlinks=True))
     url = ours.sources["gadimova-uavs"].url
     assert f"\x1b]8;;{url}\x1b\\{url}\x1b]8;;\x1b\\, (Date" in text
     assert text.count("\n") == 1
@@ -143,12 +144,12 @@ P = Name("Family", "Given")
     ],
 )
 def test_the_full_form(work: Source, note: str) -> None:
-    assert house.closed(house.first(work, None)) == note
+    assert plain(house.closed(house.first(work, None))) == note
 
 
 @pytest.mark.parametrize(
     ("label", "printed_as"),
-    [("page", "p. 7-9"), ("chapter", "chap. 7-9"), ("section", "sec. 7-9"), ("paragraph", "para. 7-9")],
+    [("page", "p. 7-9"), ("chapter", "chaps. 7-9"), ("section", "secs. 7-9"), ("paragraph", "paras. 7-9")],
 )
 def test_a_locator_takes_the_place_of_the_pages(label: Any, printed_as: str) -> None:
     work = source(authors=(P,), pages="1-99")

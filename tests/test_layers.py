@@ -14,22 +14,25 @@ LAYERS = [
     {"positions", "document", "slips", "reading", "fields", "works", "entries", "allowances", "findings", "ledger", "review", "schema"},
     {"query", "filters", "targets"},
     {"cite"},
-    {"timeline", "links", "show", "validate", "init"},
+    {"timeline", "links", "show", "validate", "init", "coverage", "importing"},
     {"settings", "stream"},
     {"progress", "complete", "invocation"},
     {"options"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 ]  # fmt: skip
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-APART = {"timeline", "links", "show", "validate", "init"}
+APART = {"timeline", "links", "show", "validate", "init", "coverage", "importing"}
 OWNERS = {
-    "typer": {"cli", "options", "invocation", "complete"},
+    "typer": {"cli", "commands", "options", "invocation", "complete"},
     "requests": {"links"},
     "urllib3": {"links"},
     "dateutil": {"spoken_dates"},
     "tomli": {"document", "positions"},
-    "rich": {"text", "progress"},
+    "rich": {"text", "progress", "timeline"},
+    "icalendar": {"timeline"},
+    "jinja2": {"timeline"},
     "platformdirs": {"links"},
 }
 

@@ -46,20 +46,24 @@ def read(path: Path) -> Document:
 
     Raises LedgerUnreadable when it cannot be opened, NotToml when it is not UTF-8 or not TOML.
     """
+    return parse(contents(path), path)
+
+
+def contents(path: Path, what: str = "ledger") -> bytes:
+    """Return the bytes of a file, which ``what`` says it should be; raises LedgerUnreadable."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except IsADirectoryError:
-        raise LedgerUnreadable(
-            f"{path} is a folder, not a ledger", hint=f"name a file, such as {path / 'events.toml'}"
-        ) from None
+        hint = f"name a file, such as {path / 'events.toml'}" if what == "ledger" else None
+        raise LedgerUnreadable(f"{path} is a folder, not a {what}", hint=hint) from None
     except OSError as error:
         raise LedgerUnreadable(f"cannot read {path}: {_reason(error)}") from None
     except ValueError:  # a NUL in the name
         raise LedgerUnreadable(f"cannot read {str(path)!r}: no file can have this name") from None
     if len(data) > LARGEST:
-        raise LedgerUnreadable(f"{path} is larger than {LARGEST >> 20} MiB, and no ledger is")
-    return parse(data, path)
+        raise LedgerUnreadable(f"{path} is larger than {LARGEST >> 20} MiB, and no {what} is")
+    return data
 
 
 def parse(source: bytes | str, path: Path) -> Document:

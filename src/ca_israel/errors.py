@@ -34,6 +34,12 @@ class LedgerUnreadable(CaiError):
     exit_code = 3
 
 
+class ProgramUnusable(CaiError):
+    """A program that cai runs for this answer is missing, too old, or failed."""
+
+    exit_code = 3
+
+
 class NetworkUnusable(CaiError):
     """Nothing could be judged because no host could be reached at all."""
 

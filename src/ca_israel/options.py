@@ -6,6 +6,7 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from . import complete
+from .cite import STYLES
 from .invocation import COLOURS, print_version
 from .model import STATUSES
 
@@ -59,6 +60,9 @@ Anything = Annotated[
 LedgerFiles = Annotated[
     list[Path] | None, typer.Argument(metavar="[FILE]...", help="Ledgers; without one, the ledger at hand.")
 ]
+ForeignFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help="A .bib, .ris or CSL-JSON file; - is standard input.")
+]
 NewLedger = Annotated[Path, typer.Argument(metavar="[FILE]", help="The ledger to write.")]
 
 # ---------------------------------------------------------------------------------------- timeline
@@ -108,7 +112,22 @@ Reverse = Annotated[bool, _option("--reverse", help="Latest first.")]
 # -------------------------------------------------------------------------------------------- cite
 
 Every = Annotated[bool, _option("--all", help="Every footnote.")]
-InFull = Annotated[bool, _option("--full", help="Later notes in full instead of op.cit.")]
+InFull = Annotated[bool, _option("--full", help="Later notes in full instead of short.")]
+CitationStyle = Annotated[
+    str | None,
+    _option(
+        "--style",
+        metavar=f"[{'|'.join(STYLES)}]",
+        help="Citation style; else house, the article's own.",
+        autocompletion=complete.one_of(STYLES),
+    ),
+]
+CslFile = Annotated[
+    Path | None, _option("--csl", metavar="FILE", help="Any other style, by its CSL file; needs pandoc.")
+]
+Bibliography = Annotated[bool, _option("--bibliography", help="Bibliography entries, sorted, not notes.")]
+Sole = Annotated[bool, _option("--sole", help="Also the events that rest on this alone.")]
+PrintCsl = Annotated[bool, _option("--print-csl", help="Print the house style as a CSL file, and no more.")]
 Details = Annotated[
     bool | None,
     _option("--details/--no-details", help="What a note is cited for and carries; by default on a terminal."),

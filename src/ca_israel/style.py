@@ -9,7 +9,9 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from .text import harmless
 
-Role: TypeAlias = Literal["title", "heading", "bold", "dim", "good", "warn", "bad", "planned", "link"]
+Role: TypeAlias = Literal[
+    "title", "heading", "bold", "dim", "good", "warn", "bad", "planned", "link", "italic"
+]
 
 _SGR: dict[str, str] = {
     "title": "1",
@@ -21,6 +23,7 @@ _SGR: dict[str, str] = {
     "bad": "31",
     "planned": "36",
     "link": "4",
+    "italic": "3",
 }  # fmt: skip
 _ASCII = str.maketrans({
     "●": "*", "○": "o", "◇": "?", "×": "x", "·": "-", "–": "-", "—": "-", "…": "...", "→": "->",

@@ -1,1 +1,49 @@
-"""Citations: one file a style; ``notes`` decides which note is the first and which a later one."""
+"""Citations: one file a style, one file a format; ``notes`` decides which note is the first of a work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .cited import CitationStyle, Works
+
+# style -> module of this package
+STYLES = {
+    "house": "house",
+    "chicago": "chicago",
+    "apa": "apa",
+    "mla": "mla",
+    "ieee": "ieee",
+    "iso690": "iso690",
+}
+# In these a dash stands for the authors of the entry before: they must know which entry is printed before.
+REPEATING = frozenset({"mla"})
+# format -> module: the first three print notes and bibliographies in a style, the others export works
+PRINTED = {"text": "text", "markdown": "markdown", "html": "html"}
+EXPORTS = {
+    "csl-json": "csl_json",
+    "biblatex": "biblatex",
+    "bibtex": "bibtex",
+    "ris": "ris",
+    "wikipedia": "wikipedia",
+}
+FORMATS = {**PRINTED, **EXPORTS}
+SUFFIXES = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".bib": "biblatex",
+    ".ris": "ris",
+    ".json": "csl-json",
+    ".wiki": "wikipedia",
+}
+
+
+def style_called(name: str, works: Works) -> CitationStyle:
+    """Return the style called ``name``, one of STYLES, over ``works``; only that style is imported."""
+    from importlib import import_module
+
+    module = import_module(f"{__name__}.{STYLES[name]}")
+    style: CitationStyle = module.Style(works)
+    return style

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 _LABEL = 12
 
 
-def details(ledger: Ledger, note: Note, style: Style) -> Iterator[str]:
-    """Yield, as labelled lines, what ``cai cite`` adds to a note on a terminal."""
+def details(ledger: Ledger, note: Note, style: Style, *, sole: bool = False) -> Iterator[str]:
+    """Yield, as labelled lines, what ``cai cite`` adds to a note on a terminal.
+
+    ``sole``: of the events only those that rest on nothing but the works of this note.
+    """
     if note.number is None:
         numbers = footnotes_to(ledger, note.citations[0].source)
         if numbers:
@@ -34,7 +37,7 @@ def details(ledger: Ledger, note: Note, style: Style) -> Iterator[str]:
         supports = ledger.footnotes[note.number].supports
         if supports:
             yield from row("cited for", supports, style)
-    yield from _resting(ledger, note, style)
+    yield from _resting(ledger, note, style, sole=sole)
 
 
 def footnotes_to(ledger: Ledger, key: str) -> tuple[int, ...]:
@@ -48,10 +51,14 @@ def row(label: str, value: str, style: Style) -> Iterator[str]:
         yield f"  {style.paint('dim', (label if number == 0 else '').ljust(_LABEL))}{style.clickable(line)}"
 
 
-def _resting(ledger: Ledger, note: Note, style: Style) -> Iterator[str]:
+def _resting(ledger: Ledger, note: Note, style: Style, *, sole: bool) -> Iterator[str]:
     """The events that rest on a note, and, marked, those that reach the same work another way."""
     keys = {citation.source for citation in note.citations}
     resting = [event for event in ledger.events if not keys.isdisjoint(sources_of(ledger, event))]
+    if sole:
+        resting = [event for event in resting if keys.issuperset(sources_of(ledger, event))]
+        if not resting:
+            yield from row("event", "none rests on this alone", style)
     for event in sorted(resting, key=lambda e: e.date.sort_key):
         through = [n for n in event.footnotes if any(c.source in keys for c in ledger.footnotes[n].citations)]
         other = ""

@@ -2,12 +2,18 @@
 
 Author, “Title”, Container, volume(issue), year, URL, p. locator, (Date of Accession: DD.MM.YYYY).
 A later note is Family, op.cit.
-The rules are those of the style's CSL form (CSL 1.0.2); the article itself is the authority.
+The rules are those of ``house.csl`` (CSL 1.0.2); the article itself is the authority.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from .cited import printed_url
+from .issued import issued
+from .located import is_plural
+from .marks import ends_with, joined, link
+from .punctuation import nested
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,28 +21,69 @@ if TYPE_CHECKING:
 
     from ca_israel.model import Locator, Name, Source
 
+    from .cited import Cite, Works
+
 _IMPRINT_TYPES = frozenset({"book", "chapter", "report", "thesis"})
-_LABELS = {"page": "p.", "chapter": "chap.", "section": "sec.", "paragraph": "para."}
-_QUOTES = str.maketrans({"“": "‘", "”": "’"})
-SEPARATOR = "; "  # between the citations of one note
+_LABELS = {"chapter": "chap", "section": "sec", "paragraph": "para"}
+
+
+class Style:
+    """The house style over the works of a ledger (``CitationStyle``)."""
+
+    def __init__(self, works: Works) -> None:
+        self._works = works
+        self._sharing: frozenset[str] | None = None
+
+    def note(self, cites: Sequence[Cite]) -> str:
+        """Return the note: each work in full, or Family, op.cit. where it was cited before."""
+        return closed("; ".join(map(self._affixed, cites)))
+
+    def entry(self, source: Source) -> str:
+        """Return the full form without a locator."""
+        return closed(first(source, None))
+
+    def order(self) -> Sequence[str]:
+        """Return the citekeys by short author, then title, case aside."""
+        return sorted(self._works, key=lambda key: _sorted_by(self._works[key]))
+
+    def _affixed(self, cite: Cite) -> str:
+        suffix = cite.suffix or ""
+        blank = " " if suffix and suffix[0] not in ",;:.!?)" else ""
+        return joined((cite.prefix, f"{self._cite(cite)}{blank}{suffix}"), " ")
+
+    def _cite(self, cite: Cite) -> str:
+        if cite.position == "first":
+            return first(cite.source, cite.locator)
+        return later(cite.source, cite.locator, ambiguous=cite.source.key in self._ambiguous())
+
+    def _ambiguous(self) -> frozenset[str]:
+        """The citekeys whose short author another cited work has too."""
+        if self._sharing is None:
+            by_author: dict[str, list[str]] = {}
+            for key, source in self._works.items():
+                by_author.setdefault(short_author(source), []).append(key)
+            by_author.pop("", None)
+            self._sharing = frozenset(k for keys in by_author.values() if len(keys) > 1 for k in keys)
+        return self._sharing
 
 
 def first(source: Source, locator: Locator | None) -> str:
     """Return the full form, without its closing period."""
     parts = [_authors(source.authors), _quoted(source.title), source.container]
     if source.type == "journal":
-        issue = f"({source.issue})" if source.issue else ""
-        parts += [f"{source.volume or ''}{issue}", _year(source)]
+        number = f"({source.issue})" if source.issue else ""
+        parts += [f"{source.volume or ''}{number}", _year(source)]
     elif source.type in _IMPRINT_TYPES:
         parts += [source.publisher, _year(source)]
-    parts.append(source.url)
+    url = printed_url(source)
+    parts.append(url and link(url))
     if locator:
         parts.append(_located(locator))
     elif source.pages:
-        parts.append(f"p. {source.pages}")
+        parts.append(f"p. {source.pages.replace('–', '-')}")
     if source.accessed:
         parts.append(f"(Date of Accession: {_day(source.accessed)})")
-    return ", ".join(part for part in parts if part)
+    return joined(parts)
 
 
 def later(source: Source, locator: Locator | None, *, ambiguous: bool) -> str:
@@ -46,17 +93,24 @@ def later(source: Source, locator: Locator | None, *, ambiguous: bool) -> str:
     """
     author, title = short_author(source), _quoted(source.short or source.title)
     parts = [author, title if ambiguous else None] if author else [title]
-    return ", ".join(part for part in (*parts, "op.cit.", locator and _located(locator)) if part)
+    return joined((*parts, "op.cit.", locator and _located(locator)))
 
 
 def closed(note: str) -> str:
-    """Return ``note`` with its closing period; ``op.cit.`` and ``Inc.`` bring their own."""
-    return note if note.endswith(".") else f"{note}."
+    """Return ``note`` with its closing period; ``op.cit.``, ``Inc.`` and ``Yahoo!`` bring their own stop."""
+    return note if ends_with(note, (".", "!", "?")) else f"{note}."
 
 
 def short_author(source: Source) -> str:
     """Return the author as later notes name him: family names; empty when the work has none."""
     return _listed([_with_particle(name) for name in source.authors])
+
+
+def _sorted_by(source: Source) -> tuple[bool, str, str]:
+    from ca_israel.text import fold
+
+    author = fold(short_author(source))
+    return not author, author, fold(source.title)
 
 
 def _authors(names: Sequence[Name]) -> str:
@@ -74,16 +128,22 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _quoted(title: str) -> str:
-    return f"“{title.translate(_QUOTES)}”"
+    return f"“{nested(title, inside=True)}”"
 
 
 def _located(locator: Locator) -> str:
-    return f"{_LABELS[locator.label]} {locator.value}"
+    """A page is always "p.", one or many; the other labels have a plural."""
+    if locator.label == "page":
+        return f"p. {locator.value}"
+    return f"{_LABELS[locator.label]}{'s' if is_plural(locator.value) else ''}. {locator.value}"
 
 
 def _year(source: Source) -> str | None:
-    day = source.published and (source.published.earliest or source.published.latest)
-    return f"{day.year}" if day else None
+    when = issued(source)
+    if when is None:
+        return None
+    last = when.end[0] if when.end else when.year
+    return f"{when.year}" if last == when.year else f"{when.year}–{last}"
 
 
 def _day(day: date) -> str:

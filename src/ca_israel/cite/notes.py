@@ -1,39 +1,65 @@
-"""Notes in their order: which is the first to name a work, which a later one, which is ambiguous."""
+"""Notes in their order: which is the first to name a work, which a later one, which follows on itself."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import house
+from . import style_called
+from .cited import Cite
+from .marks import cleaned, plain, unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ca_israel.model import Citation, Event, Ledger
+    from ca_israel.model import Citation, Event, Ledger, Source
+
+    from .cited import CitationStyle, Position
 
 
 class Note(NamedTuple):
-    """One printed note. ``number`` is None for a work cited by its citekey.
+    """One printed note, or bibliography entry. ``number`` is None for a work cited by its citekey.
 
-    ``stands_for`` is the number of the first note of a work that this one names by its short form.
+    ``marked`` is its text with italics and links (``marks``). ``stands_for`` is the number of the first
+    note of a work that this one names by its short form.
     """
 
     number: int | None
-    text: str
+    marked: str
     citations: tuple[Citation, ...]
     stands_for: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words of the note."""
+        return plain(self.marked)
 
     def __str__(self) -> str:
         return self.text if self.number is None else f"[{self.number}] {self.text}"
 
 
-def footnote_notes(ledger: Ledger, *, in_full: bool = False) -> dict[int, Note]:
+class Positioned(NamedTuple):
+    """A note before it is put in words."""
+
+    number: int
+    cites: tuple[Cite, ...]
+    citations: tuple[Citation, ...]
+    stands_for: tuple[int, ...]
+
+
+def footnote_notes(
+    ledger: Ledger, *, in_full: bool = False, style: CitationStyle | None = None
+) -> dict[int, Note]:
     """Return every footnote of the ledger as printed, in the article's order.
 
     The lowest number that cites a work has its full form, later ones the short; ``in_full`` has no short.
+    ``style`` is the house style unless given.
     """
-    numbered = [(number, ledger.footnotes[number].citations) for number in sorted(ledger.footnotes)]
-    return compose(ledger, numbered, in_full=in_full)
+    return compose(ledger, footnotes(ledger), in_full=in_full, style=style)
+
+
+def footnotes(ledger: Ledger) -> list[tuple[int, tuple[Citation, ...]]]:
+    """Return the article's footnotes in their order: number and citations."""
+    return [(number, ledger.footnotes[number].citations) for number in sorted(ledger.footnotes)]
 
 
 def event_notes(
@@ -57,45 +83,72 @@ def event_notes(
     return compose(ledger, numbered), marks
 
 
-def source_note(ledger: Ledger, key: str) -> Note:
+def source_note(ledger: Ledger, key: str, style: CitationStyle | None = None) -> Note:
     """Return the full note of one work, without number or locator."""
     from ca_israel.model import Citation
 
-    return Note(None, house.closed(house.first(ledger.sources[key], None)), (Citation(key),))
+    style = style or style_called("house", {})
+    return Note(None, style.note([Cite(unmarked(ledger.sources[key]))]), (Citation(key),))
 
 
 def compose(
-    ledger: Ledger, numbered: Iterable[tuple[int, tuple[Citation, ...]]], *, in_full: bool = False
+    ledger: Ledger,
+    numbered: Iterable[tuple[int, tuple[Citation, ...]]],
+    *,
+    in_full: bool = False,
+    style: CitationStyle | None = None,
 ) -> dict[int, Note]:
     """Return the notes of ``numbered`` citations, each work in full where it first stands."""
-    ambiguous = _ambiguous(ledger)
+    style = style or style_called("house", cited_works(ledger))
+    return {
+        note.number: Note(note.number, style.note(note.cites), note.citations, note.stands_for)
+        for note in positioned(ledger, numbered, in_full=in_full)
+    }
+
+
+def positioned(
+    ledger: Ledger, numbered: Iterable[tuple[int, tuple[Citation, ...]]], *, in_full: bool = False
+) -> Iterator[Positioned]:
+    """Yield the notes with the position of each cite (CSL 1.0.2, "position"); ``in_full``: all are first."""
     seen: dict[str, int] = {}
-    notes: dict[int, Note] = {}
+    before: tuple[Cite, ...] = ()
     for number, citations in numbered:
-        parts: list[str] = []
+        cites: list[Cite] = []
         stands_for: list[int] = []
-        for citation in citations:
-            source = ledger.sources[citation.source]
-            if citation.source in seen and not in_full:
-                part = house.later(source, citation.locator, ambiguous=citation.source in ambiguous)
-                stands_for.append(seen[citation.source])
-            else:
-                part = house.first(source, citation.locator)
-            seen.setdefault(citation.source, number)
-            parts.append(" ".join(filter(None, (citation.prefix, part, citation.suffix))))
-        text = house.SEPARATOR.join(parts)
+        for source, locator, prefix, suffix in citations:
+            position: Position = "first"
+            if source in seen and not in_full:
+                last = cites[-1] if cites else before[0] if len(before) == 1 else None
+                position = _position(last, source, locator)
+                stands_for.append(seen[source])
+            seen.setdefault(source, number)
+            cites.append(_clean(Cite(ledger.sources[source], position, locator, prefix, suffix)))
+        before = tuple(cites)
         firsts = tuple(dict.fromkeys(first for first in stands_for if first != number))
-        notes[number] = Note(number, house.closed(text), citations, firsts)
-    return notes
+        yield Positioned(number, before, citations, firsts)
 
 
-def _ambiguous(ledger: Ledger) -> frozenset[str]:
-    """The citekeys whose short author another cited work has too."""
-    cited = {c.source for footnote in ledger.footnotes.values() for c in footnote.citations}
-    cited |= {c.source for event in ledger.events for c in event.sources}
-    by_author: dict[str, list[str]] = {}
-    for key in cited:
-        author = house.short_author(ledger.sources[key])
-        if author:
-            by_author.setdefault(author, []).append(key)
-    return frozenset(key for keys in by_author.values() if len(keys) > 1 for key in keys)
+def _clean(cite: Cite) -> Cite:
+    """The cite without marks of the ledger's own, in the work or beside it."""
+    source, position, locator, prefix, suffix = cite
+    if locator:
+        locator = locator._replace(value=cleaned(locator.value))
+    return Cite(unmarked(source), position, locator, prefix and cleaned(prefix), suffix and cleaned(suffix))
+
+
+def _position(last: Cite | None, source: str, locator: object) -> Position:
+    """The position of a cite of a work seen before, after ``last``, the cite that stands right before it."""
+    if last is None or last.source.key != source or (last.locator and not locator):
+        return "subsequent"
+    return "ibid" if last.locator == locator else "ibid-with-locator"
+
+
+def cited_works(ledger: Ledger, also: Iterable[str] = ()) -> dict[str, Source]:
+    """Return the works that are cited, by citekey, in the order of the first citation, then ``also``."""
+    keys = [c.source for _, citations in footnotes(ledger) for c in citations]
+    keys += [c.source for event in sorted(ledger.events, key=_in_time) for c in event.sources]
+    return {key: unmarked(ledger.sources[key]) for key in dict.fromkeys((*keys, *also))}
+
+
+def _in_time(event: Event) -> tuple[object, ...]:
+    return event.date.sort_key

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ca_israel.cite.cited import printed_url
 from ca_israel.dates import words
 from ca_israel.text import cell_width, harmless, pad, wrap
 
@@ -211,5 +212,5 @@ def note_lines(note: Note, style: Style, width: int) -> Iterator[str]:
 
 def _linked_mark(timeline: Timeline, number: int, style: Style) -> str:
     mark = style.paint("dim", f"[{number}]")
-    urls = [timeline.ledger.sources[c.source].url for c in timeline.notes[number].citations]
-    return style.link(urls[0], mark) if urls and urls[0] else mark
+    url = printed_url(timeline.ledger.sources[timeline.notes[number].citations[0].source])
+    return style.link(url, mark) if url else mark

@@ -1,0 +1,191 @@
+"""APA (Publication Manual, 7th ed.): cites by author and year, (Rosenberg, 2020a), and a reference list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ca_israel.dates import MONTHS, SEASONS
+
+from .apa_labels import Labels
+from .cited import printed_url
+from .headline import in_headline_case
+from .issued import issued
+from .located import is_number, is_plural, ranged
+from .marks import italic, joined, link
+from .names import initials, person
+from .punctuation import listed, nested, spliced, then
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ca_israel.model import Locator, Name, Source
+
+    from .cited import Cite, Works
+    from .issued import Issued
+
+_SERIALS = ("journal", "news")
+_DATED_BY_DAY = ("news", "web", "other")
+_LABELS = {
+    "page": ("p.", "pp."),
+    "chapter": ("Chapter", "Chapters"),
+    "section": ("Section", "Sections"),
+    "paragraph": ("para.", "paras."),
+}
+
+
+class Style:
+    """The works of a ledger as APA cites and lists them."""
+
+    def __init__(self, works: Works) -> None:
+        self._labels = Labels(works)
+
+    def note(self, cites: Sequence[Cite]) -> str:
+        """Return "(Blua, n.d.; Rosenberg, 2020, 2021, p. 12)", by author and date; an author stands once."""
+        parts: list[tuple[str, str | None, str | None]] = []
+        delimiters: list[str] = []
+        before = None
+        for cite in sorted(cites, key=lambda cite: self._labels.sort_key(cite.source)):
+            label = self._labels.author(cite.source)
+            again = bool(cite.source.authors) and label == before
+            place = cite.locator and _located(cite.locator)
+            text = listed((None if again else label, self._labels.year(cite.source), place))
+            parts.append((text, cite.prefix, cite.suffix))
+            delimiters.append(", " if again else "; ")
+            before = label
+        return f"({spliced(parts, delimiters[1:])})"
+
+    def entry(self, source: Source) -> str:
+        """Return the entry of the reference list."""
+        authors, title = _authors(source.authors), joined((_title(source), _identifier(source)), " ")
+        if not authors and source.type == "web" and source.publisher:
+            authors, source = nested(source.publisher), source._replace(publisher=None)
+        parts = [authors or title, f"({self._date(source)})"]
+        parts += [joined((title if authors else None, _description(source)), " "), *_where(source)]
+        return joined((*(then(part, ".") for part in parts if part), _address(source)), " ")
+
+    def order(self) -> Sequence[str]:
+        """Return the citekeys by author, an author's undated works first, then by date and title."""
+        return self._labels.order
+
+    def _date(self, source: Source) -> str:
+        when = issued(source)
+        by_day = when is not None and source.type in _DATED_BY_DAY
+        return joined((self._labels.year(source), _month_and_day(when) if when and by_day else None))
+
+
+def _located(locator: Locator) -> str:
+    value = ranged(locator.value, expanded=locator.label == "page")
+    if locator.label == "chapter" and not is_number(locator.value):
+        return value
+    return f"{_LABELS[locator.label][is_plural(locator.value)]} {value}"
+
+
+def _authors(names: Sequence[Name]) -> str:
+    """Up to twenty of them; of more the first nineteen and the last."""
+    printed = [_name(name) for name in names]
+    if len(printed) > 20:
+        return listed([*printed[:19], f"… {printed[-1]}"])
+    if len(printed) < 2:
+        return "".join(printed)
+    return listed([*printed[:-1], f"& {printed[-1]}"])
+
+
+def _name(name: Name) -> str:
+    author = person(name)
+    if author.is_east_asian:
+        return f"{author.surname}{author.given}"
+    return nested(joined((author.surname, joined((initials(author.given), author.dropping), " "))))
+
+
+def _month_and_day(when: Issued) -> str | None:
+    """March 5; January 5–9; November–March; Spring."""
+    if when.season:
+        return SEASONS[when.season].capitalize()
+    (_, *start), (_, *end) = when.start, when.end or when.start
+    if not start:
+        return None
+    first, last = (joined((MONTHS[parts[0] - 1], *map(str, parts[1:])), " ") for parts in (start, end))
+    if when.start == when.end or first == last:
+        return first
+    if start[0] == end[0] and when.start[0] == (when.end or when.start)[0]:
+        last = str(end[1])
+    return f"{first}–{last}"
+
+
+def _title(source: Source) -> str:
+    """In italics, but for a part of a larger work; a book's volume without a number belongs to its title."""
+    title = nested(source.title)
+    if source.type == "web":
+        return italic(title)
+    if source.container:
+        return title
+    if source.type in _SERIALS:
+        return italic(title)
+    return italic(_with_volume(title, source))
+
+
+def _with_volume(title: str, source: Source) -> str:
+    if not source.volume or is_number(source.volume):
+        return title
+    return joined((title, source.volume), " " if title.rstrip("’”").endswith((":", ";", "?", "!")) else ": ")
+
+
+def _identifier(source: Source) -> str | None:
+    """(Vol. 2, pp. 3–9) behind the title of a work that stands alone."""
+    return None if source.container or source.type in (*_SERIALS, "web") else _parts_of(source)
+
+
+def _parts_of(source: Source) -> str | None:
+    volume, issue, pages = source.volume, source.issue, source.pages
+    parts = joined(
+        (
+            f"{'Vols.' if is_plural(volume) else 'Vol.'} {ranged(volume)}"
+            if volume and is_number(volume)
+            else None,
+            issue and f"{'Issues' if is_plural(issue) else 'Issue'} {ranged(issue)}",
+            pages and f"{'pp.' if is_plural(pages) else 'p.'} {ranged(pages, expanded=True)}",
+        )
+    )
+    return parts and f"({parts})"
+
+
+def _description(source: Source) -> str | None:
+    """The university of a thesis that can be read on line."""
+    if source.type == "thesis" and source.publisher and (source.doi or printed_url(source)):
+        return f"[{nested(source.publisher)}]"
+    return None
+
+
+def _where(source: Source) -> list[str]:
+    """What the work appeared in and who published it, a part each."""
+    container, publisher = (
+        source.container and nested(source.container),
+        source.publisher and nested(source.publisher),
+    )
+    if source.type in _SERIALS:
+        return [_serial(source)]
+    if source.type == "web":
+        return [publisher or "", in_headline_case(container or "", source.language)]
+    larger = container and italic(_with_volume(container, source))
+    within = larger and joined((f"In {larger}", _parts_of(source)), " ")
+    return [within or "", "" if _description(source) else publisher or ""]
+
+
+def _serial(source: Source) -> str:
+    """Contemporary Arab Affairs, 4(3), 323–324: the name and the volume in italics."""
+    name = source.container and italic(in_headline_case(nested(source.container), source.language))
+    issue = source.issue and f"({ranged(source.issue)})"
+    number = joined((italic(ranged(source.volume or "")), issue), "")
+    pages = source.pages and ranged(source.pages, expanded=True)
+    return listed((name, number, pages))
+
+
+def _address(source: Source) -> str | None:
+    if source.doi:
+        return link(f"https://doi.org/{source.doi}")
+    url = printed_url(source)
+    if not url or issued(source):
+        return url and link(url)
+    day = source.accessed
+    accessed = f"{MONTHS[day.month - 1]} {day.day}, {day.year}, from" if day else None
+    return joined(("Retrieved", accessed, link(url)), " ")

@@ -1,0 +1,169 @@
+"""How APA cites tell works apart: as many names as it takes, initials, and a, b, c behind the year."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from .collation import collated
+from .headline import in_headline_case
+from .issued import issued
+from .marks import italic, joined, plain
+from .names import initials, person
+from .punctuation import listed, nested
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from ca_israel.model import Name, Source
+
+    from .cited import Works
+
+Key: TypeAlias = tuple[object, ...]
+
+
+class Labels:
+    """The author and the year that stand for each of ``works`` in the text, told apart when first asked for."""
+
+    def __init__(self, works: Works) -> None:
+        self._works = works
+
+    def author(self, source: Source) -> str:
+        """Return "Rosenberg", "D. Rosenberg & Blua", "Blua, Gadimova, et al."; the title where there is no author."""
+        return self._author(source, self._shown.get(source.key, 1))
+
+    def year(self, source: Source) -> str:
+        """Return "2020", "2020b", "n.d.", "n.d.-b", "ca. 2020"."""
+        suffix = self._suffixes.get(source.key)
+        return joined((_year(source), suffix), "-" if issued(source) is None else "")
+
+    def sort_key(self, source: Source) -> Key:
+        """Return what cites in a note are sorted by: of three authors or more the first alone counts."""
+        names = source.authors[:1] if len(source.authors) > 2 else source.authors
+        return (_filed(names, source), "".join(collated(plain(self.author(source)))), _filed_date(source))
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The citekeys of the reference list, sorted as ``collation`` compares."""
+        return tuple(sorted(self._works, key=lambda key: _list_key(self._works[key])))
+
+    def _author(self, source: Source, shown: int) -> str:
+        if not source.authors:
+            return _substitute(source)
+        names = [self._short(name, primary=not at) for at, name in enumerate(source.authors)]
+        if len(names) < 3:
+            return " & ".join(names)
+        if shown == 1:
+            return f"{names[0]} et al."
+        return listed([*names[:shown], "et al."] if shown < len(names) else [*names[:-1], f"& {names[-1]}"])
+
+    def _short(self, name: Name, *, primary: bool) -> str:
+        author = person(name)
+        if primary and author.surname in self._namesakes and not author.is_institution:
+            return nested(joined((initials(author.given), author.dropping, author.surname), " "))
+        return nested(author.surname)
+
+    @cached_property
+    def _namesakes(self) -> frozenset[str]:
+        """Family names that first authors with different initials share."""
+        bearers: dict[str, set[str]] = {}
+        for source in self._works.values():
+            if source.authors and source.authors[0].given:
+                author = person(source.authors[0])
+                bearers.setdefault(author.surname, set()).add(initials(author.given))
+        return frozenset(family for family, different in bearers.items() if len(different) > 1)
+
+    @cached_property
+    def _shown(self) -> Mapping[str, int]:
+        """How many authors of a work are named, where the first alone leaves it unclear."""
+        found: dict[str, int] = {}
+        for alike in self._alike(lambda source: self._author(source, 1)):
+            fewest = min(len(source.authors) for source in alike)
+            for source in alike:
+                others = {other.authors: other for other in alike if other.authors != source.authors}
+                found[source.key] = max(
+                    (self._apart(source, other, fewest) for other in others.values()), default=1
+                )
+        return found
+
+    def _apart(self, source: Source, other: Source, most: int) -> int:
+        """The number of names at which the cites of two works differ; 1 when they never do."""
+        numbers = range(2, most + 1)
+        return next((n for n in numbers if self._author(source, n) != self._author(other, n)), 1)
+
+    @cached_property
+    def _suffixes(self) -> Mapping[str, str]:
+        """The letters behind the years of works that nothing else tells apart, in the order of the list."""
+        found: dict[str, str] = {}
+        for alike in self._alike(self.author):
+            in_order = sorted(alike, key=_list_key)
+            found.update((source.key, _letters(number)) for number, source in enumerate(in_order))
+        return found
+
+    def _alike(self, label: Callable[[Source], str]) -> list[list[Source]]:
+        """The works, two or more at a time, whose label (quoted, italic or plain) and year are the same."""
+        pools: dict[tuple[str, str], list[Source]] = {}
+        for source in self._works.values():
+            named = label(source) if source.authors else _stand_in(source)
+            pools.setdefault((named, _year(source)), []).append(source)
+        return [alike for alike in pools.values() if len(alike) > 1]
+
+
+def _substitute(source: Source) -> str:
+    """What stands for an author: the publisher of a web page, or the short title as its type is set."""
+    title = _stand_in(source)
+    if source.type == "report" or (source.type == "web" and source.publisher):
+        return nested(title)
+    if source.container and source.type != "web":
+        return f"“{nested(title, inside=True)}”"
+    return italic(nested(title))
+
+
+def _stand_in(source: Source) -> str:
+    if source.type == "web" and source.publisher:
+        return source.publisher
+    return in_headline_case(source.short or source.title, source.language)
+
+
+def _year(source: Source) -> str:
+    when = issued(source)
+    if not when:
+        return "n.d."
+    last = when.end and not when.season and when.end[0] != when.year and f"–{when.end[0]}"
+    return f"{'ca. ' if when.circa else ''}{when.year}{last or ''}"
+
+
+def _letters(number: int) -> str:
+    """0 is a, 25 z, 26 aa."""
+    rest, last = divmod(number, 26)
+    return (_letters(rest - 1) if rest else "") + chr(ord("a") + last)
+
+
+def _list_key(source: Source) -> Key:
+    title, volume = collated(source.title), collated(source.volume or "")
+    return (_filed(source.authors, source), _filed_date(source), title, volume)
+
+
+def _filed(names: Sequence[Name], source: Source) -> tuple[str, ...]:
+    if names:
+        return collated(", ".join(map(_inverted, names)))
+    return collated(source.publisher if source.type == "web" and source.publisher else source.title)
+
+
+def _inverted(name: Name) -> str:
+    author = person(name)
+    if author.is_east_asian:
+        return f"{author.surname}{author.given}"
+    return joined((author.particle.strip(), author.family, author.dropping, initials(author.given)), " ")
+
+
+def _filed_date(source: Source) -> tuple[int, ...]:
+    """Nothing first; books and journals by their year alone."""
+    when = issued(source)
+    if not when:
+        return ()
+    if source.type in ("journal", "book", "chapter", "report", "thesis"):
+        return (when.year, 0, 0, when.end[0] if when.end and not when.season else 0, 0, 0)
+    start = (when.year,) if when.season else when.start
+    end = when.end if when.end and not when.season else ()
+    return (*start, *(0,) * (3 - len(start)), *end, *(0,) * (3 - len(end)))

@@ -1,0 +1,110 @@
+"""Works for biblatex (3.9 or later) and biber: dates to the day and in EDTF, languages, archived copies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import tex
+from .exported import address, archived, once
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ca_israel.dates import Edtf
+    from ca_israel.model import Source
+
+    from .cited import Cited
+
+_TYPES = {
+    "journal": "article",
+    "news": "article",
+    "web": "online",
+    "book": "book",
+    "chapter": "incollection",
+    "thesis": "thesis",
+    "report": "report",
+    "other": "misc",
+}
+_CONTAINERS = {
+    "journal": "journaltitle",
+    "news": "journaltitle",
+    "web": "organization",
+    "chapter": "booktitle",
+    "other": "howpublished",
+}
+# Language tags and babel's names for them; of other languages the tag itself is given.
+LANGID = {
+    "ar": "arabic",
+    "de": "ngerman",
+    "en": "english",
+    "en-GB": "british",
+    "en-US": "american",
+    "es": "spanish",
+    "fa": "persian",
+    "fr": "french",
+    "he": "hebrew",
+    "it": "italian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "pt-BR": "brazilian",
+    "ru": "russian",
+    "tr": "turkish",
+    "uk": "ukrainian",
+}
+
+
+def render(works: Sequence[Cited]) -> str:
+    """Return the works as biblatex entries, each once, its citekey unchanged."""
+    return "\n".join(_entry(source) for source in once(works))
+
+
+def _entry(source: Source) -> str:
+    container = _CONTAINERS.get(source.type, "series")
+    publisher = "institution" if source.type in {"thesis", "report"} else "publisher"
+    contained = tex.title if container == "booktitle" else tex.institution
+    fields = {
+        "author": tex.names(source.authors),
+        "title": tex.title(source.title),
+        "shorttitle": tex.title(source.short),
+        container: contained(source.container),
+        "entrysubtype": "{newspaper}" if source.type == "news" else None,
+        "volume": tex.text(source.volume),
+        "number": tex.text(source.issue),
+        "pages": tex.pages(source.pages),
+        "date": f"{{{_date(source.published)}}}" if source.published else None,
+        publisher: tex.institution(source.publisher),
+        "location": tex.institution(source.place),
+        "doi": tex.doi(source.doi),
+        "url": tex.url(address(source)),
+        "urldate": f"{{{source.accessed.isoformat()}}}" if source.accessed else None,
+        "addendum": _addendum(source),
+        "langid": tex.text(source.language and LANGID.get(source.language, source.language)),
+    }
+    return tex.entry(_TYPES[source.type], source.key, fields)
+
+
+def _addendum(source: Source) -> str | None:
+    shown = tex.argument(tex.url(source.archive.url)) if source.archive else None
+    said = archived(source, rf"\url{shown}")
+    return said and f"{{{said}}}"
+
+
+def _date(when: Edtf) -> str:
+    """EDTF as biblatex takes it, in the form that other readers of its files know too.
+
+    Open and unknown ends are left blank, decades and centuries are their years, ``[a..b]`` is about a to about b.
+    """
+    if when.shape == "one-of":
+        return "/".join(f"{end}~" if end else "" for end in map(_element, when.text[1:-1].split("..")))
+    return "/".join(map(_element, when.text.split("/")))
+
+
+def _element(written: str) -> str:
+    date = written.rstrip("?~%")
+    doubt = written[len(date) :]
+    if date == "..":
+        return ""
+    date = date.replace("-XX", "")
+    if "X" in date:
+        return f"{date.replace('X', '0')}{doubt}/{date.replace('X', '9')}{doubt}"
+    return date + doubt

@@ -1,0 +1,79 @@
+"""Works for BibTeX: what its plain styles print; the day of a date is lost (``biblatex`` keeps it)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import tex
+from .exported import address, archived, once, vague_date
+from .issued import issued
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ca_israel.model import Source
+
+    from .cited import Cited
+
+_TYPES = {
+    "journal": "article",
+    "news": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "thesis": "phdthesis",
+    "report": "techreport",
+}
+_CONTAINERS = {
+    "journal": "journal",
+    "news": "journal",
+    "web": "howpublished",
+    "chapter": "booktitle",
+    "other": "howpublished",
+}
+_PUBLISHERS = {"thesis": "school", "report": "institution"}
+# Without a `type` the styles would print "PhD thesis" and "Technical Report", which the ledger does not say.
+_KINDS = {"thesis": "{Thesis}", "report": "{Report}"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def render(works: Sequence[Cited]) -> str:
+    """Return the works as BibTeX entries, each once, its citekey unchanged."""
+    return "\n".join(_entry(source) for source in once(works))
+
+
+def _entry(source: Source) -> str:
+    when = issued(source)
+    container = _CONTAINERS.get(source.type, "series")
+    contained = tex.title if container == "booktitle" else tex.text
+    fields = {
+        "author": tex.names(source.authors),
+        "title": tex.title(source.title),
+        "shorttitle": tex.title(source.short),
+        container: contained(source.container),
+        "type": _KINDS.get(source.type),
+        "volume": tex.text(source.volume),
+        "number": tex.text(source.issue),
+        "pages": tex.pages(source.pages),
+        "year": f"{{{when.year:04d}}}" if when else None,
+        "month": _MONTHS[when.start[1] - 1] if when and len(when.start) > 1 else None,
+        _PUBLISHERS.get(source.type, "publisher"): tex.text(source.publisher),
+        "address": tex.text(source.place),
+        "doi": tex.argument(tex.doi(source.doi)),
+        "url": tex.argument(tex.url(address(source))),
+        "note": _note(source),
+        "language": tex.text(source.language),
+    }
+    return tex.entry(_TYPES.get(source.type, "misc"), source.key, fields)
+
+
+def _note(source: Source) -> str | None:
+    """What plain styles would not print from fields of its own."""
+    dated = vague_date(source)
+    shown = tex.argument(tex.url(source.archive.url)) if source.archive else None
+    sentences = (
+        f"Dated {tex.escaped(dated)}" if dated else None,
+        f"Accessed {source.accessed.isoformat()}" if source.accessed else None,
+        archived(source, rf"\url{shown}"),
+    )
+    said = ". ".join(filter(None, sentences))
+    return f"{{{said}}}" if said else None

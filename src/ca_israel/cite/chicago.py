@@ -1,0 +1,223 @@
+"""Chicago (Manual of Style, 18th ed.), notes and bibliography.
+
+The first note of a work is full, every later one has the author and a short title; there is no ibid. (13.37).
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from . import chicago_parts as part
+from .chicago_parts import IMPRINTS, SERIALS
+from .collation import collated
+from .issued import issued
+from .located import is_number, ranged
+from .marks import italic, joined, plain
+from .punctuation import listed, nested, spliced, then
+from .short_authors import plainest, short_authors, told_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from ca_israel.model import Locator, Source
+
+    from .cited import Cite, Works
+    from .short_authors import Short
+
+_LAST = "\uffff"  # what a work lacks stands behind what others have
+
+
+class Style:
+    """The works of a ledger, told apart where their short notes would read alike."""
+
+    def __init__(self, works: Works) -> None:
+        self._works = works
+
+    def note(self, cites: Sequence[Cite]) -> str:
+        """Return the note: full cites and short ones, separated by semicolons."""
+        parts = [(self._cite(cite), cite.prefix, cite.suffix) for cite in cites]
+        return then(spliced(parts, "; "), ".")
+
+    def entry(self, source: Source) -> str:
+        """Return the entry, the first author inverted."""
+        return " ".join(then(text, ".") for text in _entry(source, self._shown(source)) if text)
+
+    def order(self) -> Sequence[str]:
+        """Return the citekeys by author or what stands for one, then by title, container and date.
+
+        Case, accents and punctuation do not count, a leading article does (``collation``).
+        """
+        in_order = sorted(self._works.values(), key=lambda source: _rank(source, self._shown(source)))
+        return [source.key for source in in_order]
+
+    def _cite(self, cite: Cite) -> str:
+        source, locator = cite.source, cite.locator
+        if cite.position == "first":
+            return _full(source, locator, self._shown(source))
+        return _short(source, locator, self._names(source), self._dates.get(source.key, ""))
+
+    def _shown(self, source: Source) -> int:
+        """How many authors a note names; two it always names."""
+        return self._names(source).shown if len(source.authors) > 2 else len(source.authors)
+
+    def _names(self, source: Source) -> Short:
+        return self._shorts.get(source.key) or plainest(source)
+
+    @cached_property
+    def _shorts(self) -> dict[str, Short]:
+        """How much of the authors tells apart the works whose short notes are alike."""
+        found: dict[str, Short] = {}
+        for group in _alike(self._works.values(), lambda source: _short(source, None, plainest(source))):
+            found |= told_apart({source.key: source for source in group})
+        return found
+
+    @cached_property
+    def _dates(self) -> dict[str, str]:
+        """What stands in the short notes that stay alike: the date; if that is alike too, the publisher with it."""
+        found: dict[str, str] = {}
+        for group in _alike(self._works.values(), lambda source: _short(source, None, self._names(source))):
+            found |= {source.key: part.date(source) for source in group}
+            for same in _alike(group, part.date):
+                found |= {source.key: _imprint(source) for source in same if source.type in IMPRINTS}
+        return found
+
+
+def _alike(works: Iterable[Source], told: Callable[[Source], str]) -> list[list[Source]]:
+    """Return the groups of works of which ``told`` says the same."""
+    groups: dict[str, list[Source]] = {}
+    for source in works:
+        groups.setdefault(plain(told(source)), []).append(source)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _full(source: Source, locator: Locator | None, shown: int) -> str:
+    """Return a first cite, without its closing period."""
+    authors = part.authors(source, shown) if source.authors else None
+    if source.type in SERIALS:
+        work = listed((authors, part.title(source), _serial(source, part.periodical(source), locator)))
+        return listed((work, part.accessed(source), part.address(source)))
+    held = source.container and f"in {italic(part.container(source))}"
+    parts = () if source.type == "web" else (held, _volume(source, locator), part.issue(source))
+    work = _published(source, listed((authors, part.title(source), *parts)))
+    return listed((work, _place(source, locator), part.accessed(source), part.address(source)))
+
+
+def _short(source: Source, locator: Locator | None, names: Short, when: str = "") -> str:
+    """Return a later cite, without its closing period; ``when`` tells it from others that read alike."""
+    authors = nested(short_authors(source, names)) if source.authors else _sponsor(source)
+    work = listed((authors, part.title(source, short=True)))
+    if when:
+        bracketed = source.type in IMPRINTS or part.is_doubtful(source)
+        work = f"{work} ({when})" if bracketed else listed((work, when))
+    where = part.located(locator) if locator else None
+    if source.type in SERIALS or source.container or not source.volume:
+        return listed((work, where))
+    if locator and locator.label == "page" and is_number(source.volume):
+        return listed((work, f"{ranged(source.volume)}:{where}"))
+    return listed((work, part.volume(source), where))
+
+
+def _sponsor(source: Source) -> str:
+    """What stands for the author of a later note: the newspaper, the publisher or title of a website."""
+    if source.type == "news":
+        return italic(part.container(source))
+    if source.type == "web":
+        return nested(source.publisher) if source.publisher else part.container(source)
+    return ""
+
+
+def _published(source: Source, work: str) -> str:
+    """Return ``work`` with its publisher and date: in parentheses of a book, else after a comma."""
+    site = part.container(source) if source.type == "web" else None
+    published = listed((site, _imprint(source)))
+    if source.type in IMPRINTS:
+        return f"{work} ({published})"
+    if part.is_doubtful(source):  # the style file has no comma before a date in doubt
+        return joined((work, published), " ")
+    return listed((work, published))
+
+
+def _imprint(source: Source) -> str:
+    return listed((part.publisher(source), part.date(source)))
+
+
+def _volume(source: Source, locator: Locator | None) -> str:
+    """The volume, unless it stands before the page (2:45)."""
+    if source.volume and is_number(source.volume):
+        if locator and locator.label == "page":
+            return ""
+        if source.pages and not source.container:
+            return ""
+    return part.volume(source)
+
+
+def _place(source: Source, locator: Locator | None) -> str:
+    """The place in a work that is no periodical: 45, 2:45, chap. 3; without a locator its own pages."""
+    if locator and locator.label != "page":
+        return part.located(locator)
+    pages = locator.value if locator else "" if source.container else source.pages
+    if not pages:
+        return ""
+    before = f"{ranged(source.volume)}:" if source.volume and is_number(source.volume) else ""
+    return f"{before}{part.pages(pages)}"
+
+
+def _serial(source: Source, name: str, locator: Locator | None = None) -> str:
+    """Return "Contemporary Arab Affairs 4, no. 3 (2011): 323–24" or "Haaretz, May 3, 2020"."""
+    in_journal = source.type == "journal"
+    pages = part.pages(source.pages) if source.pages and in_journal else None
+    where = part.located(locator) if locator else pages
+    if in_journal and (source.volume or source.issue):
+        number = joined((source.volume and ranged(source.volume), part.issue(source)))
+        text = joined((f"{number} ({part.date(source)})", where), ": ")
+        return joined((name, text), " ") if source.volume else listed((name, text))
+    ahead = in_journal and not source.pages and source.doi and issued(source)
+    return listed((name, "ahead of print" if ahead else None, part.date(source), where))
+
+
+def _entry(source: Source, shown: int = 1) -> Iterable[str]:
+    """Yield the parts of a bibliography entry; of seven authors or more three, or as many as notes show."""
+    leading = part.inverted_authors(source, shown) if source.authors else ""
+    by_name = by_publisher = by_site = False
+    if not leading and source.type == "news":
+        leading = part.periodical(source)
+        by_name = True
+    elif not leading and source.type == "web":
+        by_publisher = bool(source.publisher)
+        by_site = not by_publisher
+        leading = _sponsor(source)
+    yield leading
+    yield part.title(source)
+    if source.type in SERIALS:
+        yield _serial(source, "" if by_name else part.periodical(source))
+    else:
+        if source.type != "web":
+            volume = part.volume(source)
+            if source.container:
+                yield listed((f"In {italic(part.container(source))}", volume))
+            elif volume:
+                yield " ".join(map(part.raised, volume.split(" ")))  # xii too: Vol. Xii
+            yield part.issue(source)
+        site = part.container(source) if source.type == "web" and not by_site else None
+        publisher = None if by_publisher else part.raised(part.publisher(source))
+        yield listed((site, publisher, part.date(source)))
+    yield part.raised(part.accessed(source))
+    yield part.address(source)
+
+
+def _rank(source: Source, shown: int) -> tuple[tuple[str, ...], ...]:
+    """What the bibliography is sorted by: who leads the entry, the title, what holds the work, the date."""
+    leading = part.filed_authors(source, shown) if source.authors else next(iter(_entry(source)))
+    title, volume, when = part.title(source), part.volume(source), part.filed_date(source)
+    if source.type == "journal":
+        held = joined((part.periodical(source), source.volume, part.issue(source), when, source.pages))
+    elif source.type == "news":
+        held = joined((part.periodical(source), when))
+    elif source.type == "web":
+        held = ""
+    elif source.container:
+        held = joined((f"in {part.container(source)}", volume, part.issue(source)))
+    else:
+        title, held = joined((title, volume)), part.issue(source)
+    return tuple(collated(plain(key) or _LAST) for key in (leading or title, title, held or "", volume, when))

@@ -1,0 +1,70 @@
+"""Any CSL style, through pandoc: the whole list of notes goes in at once, so that positions come out right."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .answer import read_answer
+from .document import pandoc_document
+from .opening import capitalised
+from .pandoc import find_pandoc
+from .style_file import read_style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from ca_israel.cite.cited import Cite
+    from ca_israel.model import Source
+
+TIMEOUT = 60.0  # seconds; a hundred notes in a large style take two
+
+
+class Style:
+    """The style of a CSL file over the works of a ledger and the notes of its article, in their order.
+
+    What it returns is marked text (``marks``). Positions (first, ibid, ...) are found by pandoc, not read
+    from the cites. The file is read, and pandoc looked for, at once; pandoc is run when the first answer
+    is asked for, and once only.
+
+    Raises BadUsage for a file that is no usable style, ProgramUnusable where pandoc is missing, too old,
+    or (at the first answer) fails or takes more than ``timeout`` seconds.
+    """
+
+    def __init__(
+        self,
+        csl: Path,
+        works: Mapping[str, Source],
+        notes: Sequence[tuple[int, Sequence[Cite]]],
+        *,
+        timeout: float = TIMEOUT,
+    ) -> None:
+        self._file = read_style(csl)
+        self._pandoc = find_pandoc()
+        cited = {cite.source.key: cite.source for _, cites in notes for cite in cites}
+        self._works = {**works, **cited}
+        self._notes = notes
+        self._timeout = timeout
+
+    def notes(self) -> Mapping[int, str]:
+        """Return the text of each note by its number; an in-text style gives its in-text citation."""
+        return self._answered[0]
+
+    def entries(self) -> Mapping[str, str]:
+        """Return the bibliography entries by citekey, sorted as the style sorts; none where it has none."""
+        return self._answered[1]
+
+    @cached_property
+    def _answered(self) -> tuple[dict[int, str], dict[str, str]]:
+        ids = {key: f"w{number}" for number, key in enumerate(self._works, 1)}
+        sent = pandoc_document(self._works, ids, self._notes, api=self._pandoc.api)
+        answer = self._pandoc.cite(sent, self._file.xml, timeout=self._timeout)
+        texts, entries = read_answer(answer, notes=len(self._notes))
+        if self._file.is_note_style:
+            texts = [capitalised(text, cites) for text, (_, cites) in zip(texts, self._notes, strict=True)]
+        keys = {id_: key for key, id_ in ids.items()}
+        return (
+            {number: text for (number, _), text in zip(self._notes, texts, strict=True)},
+            {keys[id_]: entry for id_, entry in entries.items() if id_ in keys},
+        )

@@ -1,0 +1,32 @@
+"""The first letter of a note: a capital where the word is the style's, as it is where it is the ledger's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ca_israel.cite.marks import capital, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ca_israel.cite.cited import Cite
+
+
+def capitalised(marked: str, cites: Sequence[Cite]) -> str:
+    """Return a note with a capital for a word of the style ("ibid."), none for a name, title or prefix.
+
+    So do CSL processors that print notes; pandoc alone also makes "Al-Hariri" and "IPhone".
+    """
+    words = plain(marked)
+    if not words[:1].islower() or any(map(words.startswith, _own_words(cites[0]))):
+        return marked
+    return capital(marked)
+
+
+def _own_words(cite: Cite) -> Iterator[str]:
+    """What the ledger itself could begin a note with."""
+    source = cite.source
+    words = [cite.prefix and cite.prefix.strip(), source.title, source.short, source.container]
+    for name in source.authors:
+        words += name
+    yield from filter(None, words)

@@ -1,0 +1,91 @@
+"""A work as an item of CSL-JSON (citation-style-language, csl-data.json), what citation processors read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .exported import address
+from .issued import issued
+from .names import person
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ca_israel.model import Name, Source
+
+    from .issued import Issued
+
+_TYPES = {
+    "journal": "article-journal",
+    "news": "article-newspaper",
+    "web": "webpage",
+    "book": "book",
+    "chapter": "chapter",
+    "thesis": "thesis",
+    "report": "report",
+    "other": "document",
+}
+
+
+def csl_item(source: Source, key: str | None = None) -> dict[str, object]:
+    """Return ``source`` as a CSL-JSON item, its ``id`` the citekey unless ``key`` is given.
+
+    ``URL`` is the work's own address, but for a usurped one: there the archived copy stands in, or nothing.
+    What CSL has no variable for (archived copy and its date, state, access, other titles) is in ``custom``.
+    """
+    fields = {
+        "id": source.key if key is None else key,
+        "type": _TYPES[source.type],
+        "author": [_name(name) for name in source.authors],
+        "title": source.title,
+        "title-short": source.short,
+        "container-title": source.container,
+        "volume": source.volume,
+        "issue": source.issue,
+        "page": source.pages,
+        "publisher": source.publisher,
+        "publisher-place": source.place,
+        "issued": _issued(issued(source)),
+        "accessed": _day(source.accessed),
+        "DOI": source.doi,
+        "URL": address(source),
+        "language": source.language,
+        "custom": _custom(source),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _name(name: Name) -> dict[str, str]:
+    if not name.given:
+        return {"literal": person(name).surname}
+    particle = {"non-dropping-particle": name.particle} if name.particle else {}
+    return {"family": name.family, "given": name.given, **particle}
+
+
+def _issued(when: Issued | None) -> dict[str, object] | None:
+    if when is None:
+        return None
+    # A season is told of its first year; CSL counts them 1 to 4, EDTF 21 to 24.
+    ends = [when.start] if when.end is None or when.season else [when.start, when.end]
+    found: dict[str, object] = {"date-parts": [list(parts) for parts in ends]}
+    if when.season:
+        found["season"] = when.season - 20
+    if when.circa:
+        found["circa"] = True
+    return found
+
+
+def _day(day: date | None) -> dict[str, object] | None:
+    return {"date-parts": [[day.year, day.month, day.day]]} if day else None
+
+
+def _custom(source: Source) -> dict[str, object]:
+    copy = source.archive
+    fields = {
+        "archive-url": copy and copy.url,
+        "archive-date": copy and copy.date and copy.date.isoformat(),
+        "state": source.state,
+        "access": source.access,
+        "titles": list(source.titles),
+    }
+    return {name: value for name, value in fields.items() if value}

@@ -1,0 +1,20 @@
+"""Works in CSL-JSON: an array valid against csl-data.json, for Zotero, pandoc and every citation processor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ca_israel.text import json_text
+
+from .csl_item import csl_item
+from .exported import once
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .cited import Cited
+
+
+def render(works: Sequence[Cited]) -> str:
+    """Return the works as a JSON array, each once, its citekey as the id."""
+    return json_text([csl_item(source) for source in once(works)]) + "\n"

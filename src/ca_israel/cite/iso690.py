@@ -1,0 +1,206 @@
+"""ISO 690:2021 as full notes in English: a full note, then authors and short title, or Ibid.
+
+The rules are those that CSL processors know as "ISO-690 (full note, English)". Left out is what that style
+prints for fields a work lacks ("In: ." without a container), and a second point after one of the title's own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .cited import printed_url
+from .collation import collated
+from .issued import issued
+from .located import is_plural, ranged
+from .marks import italic, joined, link, plain
+from .names import person
+from .punctuation import nested, spliced, then
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ca_israel.model import LocatorLabel, Name, Source
+
+    from .cited import Cite, Works
+    from .issued import Issued, Parts
+
+_CONTAINED = ("chapter", "web")  # stand "In: " another work
+_ARTICLES = ("journal", "news")
+_SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
+_LABELS = {
+    "page": ("p.", "pp."),
+    "chapter": ("chap.", "chaps."),
+    "section": ("sec.", "secs."),
+    "paragraph": ("para.", "paras."),
+}
+_OWN_LABEL = re.compile(r"[a-z]+\. ?\d")  # n. 4
+
+
+class Style:
+    """Every note holds authors and title, so no work needs another to be told apart."""
+
+    def __init__(self, works: Works) -> None:
+        self._works = works
+
+    def note(self, cites: Sequence[Cite]) -> str:
+        """Return the cites, each closed by itself."""
+        texts = [_cite(cite, opens=not at and not cite.prefix) for at, cite in enumerate(cites)]
+        return spliced([(t, c.prefix, c.suffix) for t, c in zip(texts, cites, strict=True)], "; ")
+
+    def entry(self, source: Source) -> str:
+        """Return the entry. One that ends in a date and numbers alone has no period, nor has an address."""
+        paged = source.pages if source.type in {*_CONTAINED, *_ARTICLES} else None
+        text, identifier = _work(source, paged and _located("page", paged)), _identifier(source)
+        if source.type == "thesis":
+            closing = bool(source.publisher)
+        elif source.type in {*_CONTAINED, *_ARTICLES}:
+            closing = bool(paged and (issued(source) or source.type != "chapter"))
+        else:
+            closing = bool(issued(source) or source.publisher or source.place)
+        return joined((_stopped(text) if identifier or closing else text, identifier), " ")
+
+    def order(self) -> Sequence[str]:
+        """Return the citekeys by authors, works without one last, then by title."""
+        return sorted(self._works, key=lambda key: _rank(self._works[key]))
+
+
+def _rank(source: Source) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+    """Authors as filed: family name, given name, particles; three of them at most."""
+    people = map(person, source.authors[:3])
+    names = " ".join(joined((p.family, p.given, p.dropping, p.particle), " ") for p in people)
+    return not names, collated(names), collated(nested(source.title))
+
+
+def _cite(cite: Cite, *, opens: bool) -> str:
+    located = cite.locator and _located(cite.locator.label, cite.locator.value)
+    match cite.position:
+        case "first":
+            return joined((_stopped(_work(cite.source, located)), _identifier(cite.source)), " ")
+        case "subsequent":
+            title = italic(nested(cite.source.short or cite.source.title))
+            return _stopped(joined((_sentences(_authors(cite.source.authors), title), located)))
+        case "ibid":
+            return "Ibid." if opens else "ibid."
+        case "ibid-with-locator":
+            return f"{'Ibid.' if opens else 'ibid.'}, {located}."
+
+
+def _work(source: Source, located: str | None) -> str:
+    """Return all that stands before the address or DOI, without its period."""
+    online = "[online]" if _is_online(source) else None
+    title, volume = nested(source.title), None
+    container = joined((italic(nested(source.container or "")), online), " ")
+    when = issued(source)
+    match source.type:
+        case "chapter":
+            volume = source.volume and ranged(source.volume)
+            imprint = joined((_publisher(source), when and _years(when)))
+        case "web":
+            imprint = _day(when) if when else ""
+        case "journal":
+            imprint = joined((_publisher(source), when and _years(when, " – "), *_numbers(source)))
+        case "news":
+            imprint = joined((when and _years(when, " – "), *_numbers(source)))
+        case "thesis":
+            dated = _sentences(italic(title), when and _years(when))
+            return _sentences(_authors(source.authors), joined((dated, source.publisher, located)))
+        case _:
+            title = joined((italic(title), online), " ")
+            container = ""
+            imprint = joined((_publisher(source), when and _years(when)))
+    if source.type in _CONTAINED and source.container:
+        container = f"In: {container}"
+    text = joined((_sentences(_authors(source.authors), title, container, volume, imprint), located))
+    accessed = source.accessed if _is_online(source) else None
+    return joined((text, f"[accessed {accessed:%d.%m.%Y}]" if accessed else None), " ")
+
+
+def _is_online(source: Source) -> bool:
+    return bool(printed_url(source) and not source.doi)
+
+
+def _identifier(source: Source) -> str | None:
+    if source.type == "thesis":
+        return None
+    if source.doi:
+        return f"DOI: {link(f'https://doi.org/{source.doi}', source.doi)}"
+    url = printed_url(source)
+    return f"Available at: {link(url)}" if url else None
+
+
+def _authors(names: Sequence[Name]) -> str:
+    """Up to three of them, the first inverted; of more the first alone."""
+    if not names:
+        return ""
+    first = _inverted(names[0])
+    if len(names) > 3:
+        return f"{first} et al."
+    others = [_in_order(name) for name in names[1:]]
+    return " and ".join(filter(None, (", ".join((first, *others[:-1])), *others[-1:])))
+
+
+def _inverted(name: Name) -> str:
+    author = person(name)
+    if author.is_east_asian:
+        return f"{author.surname}{author.given}"
+    return joined((nested(author.surname.upper()), joined((author.given, author.dropping), " ")))
+
+
+def _in_order(name: Name) -> str:
+    author = person(name)
+    if author.is_east_asian:
+        return f"{author.surname}{author.given}"
+    return joined((author.given, author.dropping, nested(author.surname.upper())), " ")
+
+
+def _publisher(source: Source) -> str:
+    return joined((source.place, source.publisher), ": ")
+
+
+def _numbers(source: Source) -> tuple[str | None, str | None]:
+    return (
+        source.volume and f"vol. {ranged(source.volume)}",
+        source.issue and f"no. {ranged(source.issue)}",
+    )
+
+
+def _located(label: LocatorLabel, value: str) -> str:
+    if _OWN_LABEL.match(value):
+        return value
+    return f"{_LABELS[label][is_plural(value)]} {ranged(value)}"
+
+
+def _years(when: Issued, dash: str = "–") -> str:
+    first, last = when.year, when.end[0] if when.end and not when.season else when.year
+    return f"{first}" if first == last else f"{first}{dash}{last}"
+
+
+def _day(when: Issued) -> str:
+    """Return "11. 1. 2022", "5–9. 3. 2021", "30. 12. 2019–2. 1. 2020"."""
+    if when.season:
+        return f"{_SEASONS[when.season]} {when.year}"
+    if not when.end:
+        return _dotted(when.start)
+    shared = 0
+    while when.start[shared] == when.end[shared]:
+        shared += 1
+    return f"{_dotted(when.start[shared:])}–{_dotted(when.end)}"
+
+
+def _dotted(parts: Parts) -> str:
+    return ". ".join(map(str, reversed(parts)))
+
+
+def _sentences(*parts: str | None) -> str:
+    text = ""
+    for part in filter(None, parts):
+        text = f"{_stopped(text)} {part}" if text else part
+    return text
+
+
+def _stopped(marked: str) -> str:
+    """Return ``marked`` with a period; after quotes in an italic title it stands outside."""
+    words, quotes = plain(marked), ("”", "’")
+    in_italics = words.endswith(quotes) and not marked.endswith(quotes)
+    return f"{marked}." if in_italics and then(words, ".") != words else then(marked, ".")

@@ -1,0 +1,42 @@
+"""Numbers of pages, chapters and volumes as CSL processors read them: is it one, is it several, is it a range?"""
+
+from __future__ import annotations
+
+import re
+
+_JOINER = re.compile(r"(\s*&\s*|,?\s+and\s+|[;,]\s+|\s*[-–]+\s*)")
+_NUMBER = re.compile(r"(?:[0-9]*[a-zA-Z]+0*)?[0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+|(?:/[0-9]+)+)|[ivx]+[-,:a-zA-Z]*")
+_RANGED = re.compile(r"([0-9]*[a-zA-Z]+0*)?([0-9]+)[a-z]*|[ivxlcmIVXLCM]+")
+
+
+def is_number(value: str) -> bool:
+    """Tell whether ``value`` begins with a number: 12, A4, xii, 3a, 3/4; not 3.2 or II."""
+    return _NUMBER.fullmatch(_JOINER.split(value)[0]) is not None
+
+
+def is_plural(value: str) -> bool:
+    """Tell whether ``value`` names more than one number: 323-324, "12, 15"."""
+    return is_number(value) and _JOINER.search(value) is not None
+
+
+def ranged(value: str, *, expanded: bool = False) -> str:
+    """Return ``value`` with en dashes in its ranges; ``expanded`` makes 323-24 of 323–324."""
+    parts = _JOINER.split(value.strip())
+    for at in range(1, len(parts), 2):
+        joiner = parts[at].strip()
+        if joiner == "&":
+            parts[at] = " & "
+        elif joiner.strip("-–") == "":
+            first, last = _RANGED.fullmatch(parts[at - 1]), _RANGED.fullmatch(parts[at + 1])
+            if not (first and last):
+                continue
+            parts[at] = "–"
+            if expanded and first[2] and last[2] and first[1] == last[1]:
+                parts[at + 1] = _expanded(first[2], last[2], last[0])
+    return "".join(parts)
+
+
+def _expanded(first: str, last: str, written: str) -> str:
+    """The last number of a range in full (108 of 101-08), where that makes it the greater one."""
+    whole = first[: max(0, len(first) - len(last))] + last
+    return whole if len(last) < len(first) and int(whole) > int(first) else written

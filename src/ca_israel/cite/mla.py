@@ -1,0 +1,206 @@
+"""MLA (Handbook, 9th ed.): author and page in the text, (al-Hariri 323–24), and a list of works cited."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from .cited import printed_url
+from .collation import collated
+from .headline import in_headline_case
+from .issued import issued
+from .located import is_number, is_plural, ranged
+from .marks import capital, italic, joined, link, plain
+from .names import person
+from .punctuation import nested, spliced, then
+from .short_authors import in_order, plainest, short_authors, spaced, told_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ca_israel.model import Source
+
+    from .cited import Cite, Works
+    from .issued import Issued, Parts
+    from .names import Person
+    from .short_authors import Short
+
+_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+_SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
+_LABELS = {"chapter": ("ch.", "chs."), "section": ("sec.", "secs."), "paragraph": ("par.", "pars.")}
+_SERIALS = ("journal", "news")
+_RANGE = re.compile(r"(\b[A-Za-z]*)(\d+)–\1(\d+)\b")
+_OWN_LABEL = re.compile(r"[a-z]+\. ?\d")  # n. 4
+_SAME_AUTHORS = "———"
+
+
+class Style:
+    """The works of a ledger, told apart where their cites would read alike."""
+
+    def __init__(self, works: Works) -> None:
+        self._works = works
+
+    def note(self, cites: Sequence[Cite]) -> str:
+        """Return the parenthetical cite: (al-Hariri 323–24; Blua)."""
+        return f"({spliced([(self._cite(cite), cite.prefix, cite.suffix) for cite in cites], '; ')})"
+
+    def entry(self, source: Source) -> str:
+        """Return the entry; three em dashes stand for the authors of the entry before."""
+        authors = _SAME_AUTHORS if source.key in self._repeating else self._authors(source)
+        title = _title(source, source.title)
+        parts = (authors, title, _listed(_container(source)), _end(source))
+        return " ".join(then(part, ".") for part in parts if part)
+
+    def order(self) -> Sequence[str]:
+        """Return the citekeys by authors (a work without one by its title), then by title."""
+        return self._order
+
+    @cached_property
+    def _order(self) -> Sequence[str]:
+        return sorted(self._works, key=lambda key: _rank(self._works[key]))
+
+    @cached_property
+    def _repeating(self) -> frozenset[str]:
+        """The works whose authors are those of the entry before."""
+        authors = [self._authors(self._works[key]) for key in self._order]
+        pairs = zip(self._order[1:], pairwise(authors), strict=False)
+        return frozenset(key for key, (before, same) in pairs if same and same == before)
+
+    @cached_property
+    def _shorts(self) -> dict[str, Short]:
+        return told_apart(self._works)
+
+    def _short(self, source: Source) -> Short:
+        return self._shorts.get(source.key) or plainest(source)
+
+    def _authors(self, source: Source) -> str:
+        """The first of them inverted, as many as the cite shows."""
+        if not source.authors:
+            return ""
+        people = [person(name) for name in source.authors[: self._short(source).shown]]
+        names = [_inverted(people[0]), *map(in_order, people[1:])]
+        if len(names) < len(source.authors):
+            names.append("et al.")
+        elif len(names) > 1:
+            names[-1] = f"and {names[-1]}"
+        return nested(", ".join(names))
+
+    def _cite(self, cite: Cite) -> str:
+        source, locator = cite.source, cite.locator
+        title = _title(source, source.short or source.title)
+        if source.authors:
+            short = self._short(source)
+            work = _listed([nested(short_authors(source, short)), title if short.with_title else None])
+        else:
+            work = title
+        if locator is None:
+            return work
+        if _OWN_LABEL.match(locator.value):
+            return _listed([work, locator.value])
+        if locator.label == "page":
+            return f"{work} {_pages(locator.value)}"
+        return _listed([work, f"{_LABELS[locator.label][is_plural(locator.value)]} {_pages(locator.value)}"])
+
+
+def _title(source: Source, title: str) -> str:
+    """A part of something larger stands in quotes, a work that stands by itself in italics."""
+    title = in_headline_case(title, source.language)
+    if source.type == "other" or (source.container and source.type != "book"):
+        return f"“{nested(title, inside=True)}”"
+    return italic(nested(title))
+
+
+def _container(source: Source) -> Iterable[str | None]:
+    """What holds the work: its title, numbers, publisher, date and place in it."""
+    title = nested(in_headline_case(source.container or "", source.language))
+    place = f"[{source.place}]" if source.type in _SERIALS and source.place else None
+    yield joined((italic(title), place), " ")
+    yield _volume(source)
+    yield f"{'nos.' if is_plural(source.issue) else 'no.'} {ranged(source.issue)}" if source.issue else None
+    if source.type not in {*_SERIALS, "thesis"}:
+        publisher = source.publisher or source.place
+        yield publisher and nested(publisher)
+    when = issued(source)
+    yield when and _when(when, source)
+    if source.pages:
+        yield f"{'pp.' if is_plural(source.pages) else 'p.'} {_pages(source.pages)}"
+    url = printed_url(source)
+    if source.doi:
+        yield link(f"https://doi.org/{source.doi}")
+    elif url:
+        yield link(url)
+
+
+def _volume(source: Source) -> str | None:
+    """The volume; of a book alone it is told only where no author stands before it."""
+    volume = source.volume
+    if not volume or (source.authors and not source.container and source.type not in _SERIALS):
+        return None
+    label = ("vol.", "vols.")[is_plural(volume)] if is_number(volume) else None
+    text = joined((label, ranged(volume)), " ")
+    return text if source.container or source.type in _SERIALS else capital(text)
+
+
+def _end(source: Source) -> str:
+    """The date of access of a work that has no date of its own; the university of a thesis."""
+    day = None if issued(source) else source.accessed
+    accessed = f"Accessed {_date((day.year, day.month, day.day))}" if day else None
+    return joined((accessed, source.publisher if source.type == "thesis" else None))
+
+
+def _inverted(author: Person) -> str:
+    if author.is_east_asian:
+        return in_order(author)
+    return joined((author.surname, joined((spaced(author.given), author.dropping), " ")))
+
+
+def _rank(source: Source) -> tuple[tuple[str, ...], ...]:
+    """Authors with the particle as a word of its own, of three or more the first; then title and container."""
+    title = plain(_title(source, source.title))
+    people = [person(name) for name in source.authors[: 1 if len(source.authors) > 2 else 2]]
+    names = " ".join(joined((p.particle.rstrip(), p.family, p.dropping, p.given), " ") for p in people)
+    return collated(names or title), collated(title), collated(source.container or "")
+
+
+def _when(when: Issued, source: Source) -> str:
+    """Return 2011 of a book, Mar. 2011 of a journal, else the day; in doubt [2011?] or Circa 2011."""
+    precision = {"journal": 2, "book": 1, "chapter": 1, "thesis": 1}.get(source.type, 3)
+    start, end = when.start[:precision], ((not when.season and when.end) or when.start)[:precision]
+    if start == end:
+        text = _date(start)
+    else:
+        shared = next(at for at in range(precision) if start[at] != end[at])
+        text = f"{_date(start, shared)}–{_date(end)}"
+    if when.season and precision > 1:
+        text = f"{_SEASONS[when.season]} {when.year}"
+    if not when.circa:
+        return text
+    return f"Circa {text}" if precision == 3 else f"[{text}?]"
+
+
+def _date(parts: Parts, without: int = 0) -> str:
+    """Return 11 Jan. 2022 of year, month and day, as many as there are, ``without`` the first."""
+    words = [f"{parts[0]}", *(_MONTHS[month - 1] for month in parts[1:2]), *(f"{day}" for day in parts[2:])]
+    return " ".join(reversed(words[without:]))
+
+
+def _pages(value: str) -> str:
+    """Return ``value`` with the second number of a range in two figures where the rest is the same."""
+    return _RANGE.sub(_shortened, ranged(value))
+
+
+def _shortened(match: re.Match[str]) -> str:
+    prefix, first, last = match.groups()
+    whole = first[: -len(last)] + last if len(last) < len(first) else last
+    if int(whole) <= int(first) or len(whole) != len(first):
+        return match[0]
+    same = next(at for at in range(len(first)) if first[at] != whole[at])
+    return f"{prefix}{first}–{whole[min(same, max(len(whole) - 2, 0)) :]}"
+
+
+def _listed(parts: Iterable[str | None]) -> str:
+    """Separated by commas, inside closing quotes."""
+    there = [part for part in parts if part]
+    return " ".join([*(then(part, ",") for part in there[:-1]), *there[-1:]])

@@ -1,0 +1,101 @@
+"""Works in RIS, which reference managers import: one tag a line, lines ended by CRLF."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ca_israel.text import harmless
+
+from .exported import address, archived, once, vague_date
+from .issued import issued
+from .names import person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from ca_israel.model import Name, Source
+
+    from .cited import Cited
+
+_TYPES = {
+    "journal": "JOUR",
+    "news": "NEWS",
+    "web": "ELEC",
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "thesis": "THES",
+    "report": "RPRT",
+    "other": "GEN",
+}
+_RANGE = re.compile(r"([^\s,–—-]+)\s*(?:[–—]|--?)\s*([^\s,–—-]+)")
+
+
+def render(works: Sequence[Cited]) -> str:
+    """Return the works as RIS records, each once, a blank line between them."""
+    return "\r\n".join(_record(source) for source in once(works))
+
+
+def _record(source: Source) -> str:
+    return "".join(f"{tag}  - {harmless(value or '')}\r\n" for tag, value in _lines(source))
+
+
+def _lines(source: Source) -> Iterator[tuple[str, str | None]]:
+    """The tags in their order; TY opens a record and ER closes it, both always there."""
+    yield "TY", _TYPES[source.type]
+    for name in source.authors:
+        yield "AU", _name(name)
+    first, last = _span(source.pages)
+    url = address(source)
+    fields = {
+        "TI": source.title,
+        "ST": source.short,
+        "T2": source.container,
+        "VL": source.volume,
+        "IS": source.issue,
+        **_published(source),
+        "SP": first,
+        "EP": last,
+        "PB": source.publisher,
+        "CY": source.place,
+        "DO": source.doi,
+        "UR": url and url.replace(";", "%3B"),  # a semicolon parts two addresses
+        "Y2": source.accessed and _day(source.accessed),
+        "LA": source.language,
+        "N1": archived(source, source.archive.url) if source.archive else None,
+        "ID": source.key,
+    }
+    yield from ((tag, value) for tag, value in fields.items() if value)
+    yield "ER", None
+
+
+def _name(name: Name) -> str:
+    surname = person(name).surname
+    return f"{surname}, {name.given}" if name.given else surname
+
+
+def _published(source: Source) -> dict[str, str]:
+    """PY is the year; DA has YYYY/MM/DD/words, with what there is of it and the slashes of what is not."""
+    when = issued(source)
+    if when is None:
+        return {}
+    year, parts, words = f"{when.year:04d}", when.start, vague_date(source)
+    if words:
+        parts = parts[:1] if when.end else parts
+    elif len(parts) == 3:
+        return {"PY": year, "DA": "{:04d}/{:02d}/{:02d}".format(*parts)}
+    elif len(parts) == 1:
+        return {"PY": year}
+    numbers = [f"{part:02d}" for part in parts[1:]] + [""] * (3 - len(parts))
+    return {"PY": year, "DA": "/".join([year, *numbers, words or ""])}
+
+
+def _day(day: date) -> str:
+    return f"{day.year:04d}/{day.month:02d}/{day.day:02d}"
+
+
+def _span(pages: str | None) -> tuple[str | None, str | None]:
+    """The first and the last page; pages that are no single range are told whole."""
+    match = _RANGE.fullmatch(pages.strip()) if pages else None
+    return (match[1], match[2]) if match else (pages, None)

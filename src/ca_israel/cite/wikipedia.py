@@ -1,0 +1,176 @@
+"""Works as citation templates of the English Wikipedia (Help:Citation Style 1), one a line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ca_israel.dates import MONTHS, SEASONS
+from ca_israel.text import harmless
+
+from .exported import dashed, percent_encoded
+from .issued import issued
+from .located import is_plural
+from .names import person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ca_israel.model import Archive, Locator, Name, Source
+
+    from .cited import Cited
+    from .issued import Parts
+
+_TEMPLATES = {
+    "journal": "cite journal",
+    "news": "cite news",
+    "web": "cite web",
+    "book": "cite book",
+    "chapter": "cite book",
+    "thesis": "cite thesis",
+    "report": "cite report",
+    "other": "citation",
+}
+_CONTAINERS = {"journal": "journal", "news": "work", "web": "website", "other": "work"}
+_LOCATORS = {"chapter": "ch.", "section": "sec.", "paragraph": "para."}
+_STATUSES = {None: "live", "gone": "dead", "drifted": "dead", "usurped": "usurped"}
+
+_STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
+_MARKUP = str.maketrans(
+    {"|": "{{!}}", "[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "<": "&lt;", ">": "&gt;"}
+)
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+# Of several in a row each but the last means something: italics, a signature. A magic word, a bare link.
+_MEANT = re.compile(r"'(?=')|~(?=~)|_(?=_[A-Z]+__)|:(?=//)")
+_UNFIT_IN_URL = re.compile(r"""[\x00-\x20\x7f-\U0010ffff|\[\]<>"{}\\^`]+|'(?=')|~(?=~)|_(?=_[A-Z]+__)""")
+# The time of a memento as web archives write it in its address.
+_STAMP = re.compile(r"/([12]\d{3})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{6}(?:[a-z]{2}_)?/")
+
+
+def render(works: Sequence[Cited]) -> str:
+    """Return a template for each of the works, at the place and with the quotation that it is cited for."""
+    return "".join(f"{_template(work)}\n" for work in works)
+
+
+def _template(work: Cited) -> str:
+    source = work.source
+    copy = _memento_day(source.archive)
+    in_book = source.type == "chapter" and source.container
+    url = _url(source, copy)
+    name = _TEMPLATES[source.type]
+    if name == "cite web" and not url:  # that template asks for one
+        name = "citation"
+    parameters = {
+        **_authors(source.authors),
+        "date": _date(source),
+        "chapter" if in_book else "title": _text(source.title),
+        "url": url and _address(url),
+        "url-access": "subscription" if url and source.access == "subscription" else None,
+        "title" if in_book else _CONTAINERS.get(source.type, "series"): _text(source.container),
+        "volume": _text(source.volume),
+        "issue": _text(source.issue),
+        **_place(work.locator, source.pages),
+        "publisher": _text(source.publisher),
+        "location": _text(source.place),
+        "language": _text(source.language),
+        "doi": _text(source.doi),
+    }
+    if in_book:
+        parameters = {
+            f"chapter-{key}" if key in {"url", "url-access"} else key: value
+            for key, value in parameters.items()
+        }
+    if url and url == source.url and source.archive and copy:
+        parameters |= {
+            "archive-url": _address(source.archive.url),
+            "archive-date": copy,
+            "url-status": _STATUSES[source.state],
+        }
+    parameters["access-date"] = source.accessed.isoformat() if url and source.accessed else None
+    parameters["quote"] = _text(work.quote)
+    if name == "citation":
+        parameters["mode"] = "cs1"
+    said = "".join(f" |{key}={value}" for key, value in parameters.items() if value)
+    return f"{{{{{name}{said}}}}}"
+
+
+def _url(source: Source, copy: str | None) -> str | None:
+    """The address: a usurped one only where the archived copy and its date let the template hide it."""
+    if source.url and (source.state != "usurped" or copy):
+        return source.url
+    return source.archive.url if source.archive else None
+
+
+def _memento_day(copy: Archive | None) -> str | None:
+    """The day of an archived copy, told by the ledger or by the copy's own address; without one it cannot be given."""
+    if copy is None:
+        return None
+    if copy.date:
+        return copy.date.isoformat()
+    stamp = _STAMP.search(copy.url)
+    return "-".join(stamp.groups()) if stamp else None
+
+
+def _authors(names: Sequence[Name]) -> dict[str, str]:
+    """Numbered where they are several."""
+    parameters: dict[str, str] = {}
+    for number, name in enumerate(names, 1):
+        count = str(number) if len(names) > 1 else ""
+        surname = _text(person(name).surname) or ""
+        if name.given:
+            parameters |= {f"last{count}": surname, f"first{count}": _text(name.given) or ""}
+        else:
+            parameters[f"author{count}"] = surname
+    return parameters
+
+
+def _place(locator: Locator | None, pages: str | None) -> dict[str, str | None]:
+    """The place pointed at, or else the pages of the whole work: the templates take one of the two."""
+    if locator and locator.label != "page":
+        return {"at": _text(f"{_LOCATORS[locator.label]} {locator.value}")}
+    found = locator.value if locator else pages
+    return {"pages" if found and is_plural(found) else "page": _text(found and dashed(found))}
+
+
+def _text(value: str | None) -> str | None:
+    """Text that MediaWiki shows letter for letter, with the straight quotes that Wikipedia's manual asks for."""
+    if value is None:
+        return None
+    straight = _ENTITY.sub("&amp;", harmless(value).translate(_STRAIGHT))
+    return _MEANT.sub(lambda match: f"&#{ord(match[0])};", straight.translate(_MARKUP)).strip()
+
+
+def _address(url: str) -> str:
+    return _ENTITY.sub("&amp;", percent_encoded(url, _UNFIT_IN_URL))
+
+
+def _date(source: Source) -> str | None:
+    """A date in one of the forms that the templates accept; doubt can be told of a single year alone."""
+    when = issued(source)
+    if when is None:
+        return None
+    if when.end and not when.season:
+        return _span(when.start, when.end)
+    if when.circa:
+        return f"c. {when.year}"
+    return f"{SEASONS[when.season].capitalize()} {when.year}" if when.season else _told(when.start)
+
+
+def _span(start: Parts, end: Parts) -> str:
+    """One day, month or year to another of the same precision: what they share is said once."""
+    if len(start) == 1:
+        return f"{start[0]}–{end[0]}"
+    if start[0] != end[0]:
+        return f"{_told(start)} – {_told(end)}"
+    first, last = start[1:], end[1:]
+    if len(start) == 2:
+        return f"{MONTHS[first[0] - 1]}–{_told(end)}"
+    if first[0] == last[0]:
+        return f"{first[1]}–{_told(end)}"
+    return f"{first[1]} {MONTHS[first[0] - 1]} – {_told(end)}"
+
+
+def _told(parts: Parts) -> str:
+    year, *rest = parts
+    day = [str(rest[1])] if len(rest) > 1 else []
+    return " ".join([*day, *(MONTHS[month - 1] for month in rest[:1]), str(year)])

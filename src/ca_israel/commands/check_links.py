@@ -1,0 +1,81 @@
+"""``cai check-links``."""
+
+import os
+import sys
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ca_israel import options as o
+from ca_israel.invocation import common_of, format_for
+from ca_israel.stream import say, write
+from ca_israel.style import PLAIN
+from ca_israel.text import harmless
+
+
+def check_links(
+    ctx: typer.Context,
+    targets: o.Targets = None,
+    offline: o.Offline = False,
+    strict: o.WarningsFail = False,
+    changed_since: o.ChangedSince = None,
+    history: o.HistoryFile = None,
+    no_history: o.NoHistory = False,
+    max_age: o.MaxAge = None,
+    jobs: o.Jobs = 128,
+    per_host: o.PerHost = 4,
+    delay: o.Delay = 0.05,
+    timeout: o.Timeout = 30.0,
+    max_time: o.MaxTime = None,
+    allow_network: o.AllowNetwork = None,
+    format: Annotated[  # noqa: A002
+        str,
+        o.formats(
+            "text", "json", "junit", "markdown", "github", help="How to report; else the suffix of -o."
+        ),
+    ] = "auto",
+    output: o.OutputFile = None,
+    report: o.Reports = None,
+    ledger: o.LedgerFile = None,
+    color: o.ColourWhen = None,
+    verbose: o.Verbose = False,
+) -> None:
+    """Ask every link: is the cited work still there?
+
+    \b
+    Examples:
+      cai check-links
+      cai check-links 2-4 rosenberg-oil
+      cai check-links --changed-since origin/main --format github
+      cai check-links --strict -o links.json --report links.md
+    """
+    from ca_israel.links.check import Options
+    from ca_israel.links.history_file import default_path
+    from ca_israel.links.report import FORMATS, SUFFIXES
+    from ca_israel.links.report.github import append_summary
+    from ca_israel.links.session import Asked, check
+    from ca_israel.links.standing import max_age as age_of
+    from ca_israel.progress import progress_bar
+
+    common = common_of(ctx, ledger, color, verbose)
+    name = format_for(format, output, FORMATS, SUFFIXES, "text")
+    beside = [(format_for("auto", file, FORMATS, SUFFIXES, "text"), file) for file in report or ()]
+    asking = Options(
+        jobs=jobs, per_host=per_host, delay=delay, timeout=timeout, max_time=max_time, offline=offline,
+        allow_networks=tuple(allow_network or ()), environ=os.environ,
+    )  # fmt: skip
+    remembering = None if no_history else history or default_path(os.environ)
+    asked = Asked(targets or (), changed_since, remembering, age_of(max_age) if max_age else None)
+    read = common.read()
+    with progress_bar(sys.stderr, common.colour, os.environ) as progress:
+        session = check(read, asked, asking, date.today(), progress)  # noqa: DTZ011
+    for remark in (*session.remarks, *map(str, session.problems)):
+        say(harmless(f"cai: {remark}"))
+    session.refuse_if_unusable()
+    for form, file in beside:
+        write(session.render(form, common.style(file)), file)
+    if name == "github" and (trouble := append_summary(session.render("markdown", PLAIN), os.environ)):
+        say(harmless(f"cai: {trouble}"))
+    write(session.render(name, common.style(output)), output)
+    raise typer.Exit(session.exit_code(strict=strict))

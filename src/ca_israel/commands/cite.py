@@ -1,0 +1,82 @@
+"""``cai cite``."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from ca_israel import options as o
+from ca_israel.cite import EXPORTS, FORMATS, STYLES, SUFFIXES
+from ca_israel.errors import BadUsage
+from ca_israel.invocation import common_of, format_for, one_of
+from ca_israel.stream import write
+
+
+def cite(
+    ctx: typer.Context,
+    targets: o.Targets = None,
+    every: o.Every = False,
+    citation_style: o.CitationStyle = None,
+    csl: o.CslFile = None,
+    bibliography: o.Bibliography = False,
+    full: o.InFull = False,
+    details: o.Details = None,
+    sole: o.Sole = False,
+    format: Annotated[  # noqa: A002 - the option's own name
+        str, o.formats(*FORMATS, help="Text unless the suffix of -o says otherwise.")
+    ] = "auto",
+    print_csl: o.PrintCsl = False,
+    output: o.OutputFile = None,
+    ledger: o.LedgerFile = None,
+    color: o.ColourWhen = None,
+    verbose: o.Verbose = False,
+) -> None:
+    """Print footnotes and works in the style or format asked for.
+
+    By default as the article prints them. Notes: text, markdown, html. Works: the other formats.
+
+    \b
+    Examples:
+      cai cite 4
+      cai cite 1-5,8 --style chicago
+      cai cite rosenberg-oil -f wikipedia
+      cai cite --all --bibliography --style apa
+      cai cite --all -o refs.bib
+      cai cite 5 --csl oscola.csl
+    """
+    from ca_israel.cite.printed import Asked, house_csl, printed
+
+    if print_csl:
+        write(house_csl(), output)
+        return
+    name = format_for(format, output, FORMATS, SUFFIXES, "text")
+    style = one_of("--style", citation_style or "house", STYLES)
+    _refuse(name, targets, every, citation_style, csl is not None, full, sole or bool(details))
+    common = common_of(ctx, ledger, color, verbose)
+    at_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
+    shown = at_terminal and not bibliography if details is None else details
+    asked = Asked(targets or None, style, csl, name, bibliography, full, shown, sole)
+    write(printed(common.open(), asked, common.style(output)), output)
+
+
+def _refuse(
+    form: str,
+    targets: list[str] | None,
+    every: bool,
+    style: str | None,
+    csl: bool,
+    full: bool,
+    details: bool,
+) -> None:
+    """Raise BadUsage for options that say two things at once."""
+    if every == bool(targets):
+        what = "either footnotes or --all" if every else "which footnotes?"
+        raise BadUsage(what, hint="try `cai cite 4` or `cai cite --all`")
+    if csl and style:
+        raise BadUsage("either --style or --csl")
+    if csl and full:
+        raise BadUsage("--full is for our own styles; a CSL style has its own short form")
+    if form in EXPORTS and (style or csl):
+        raise BadUsage(f"{form} has no style", hint="a style is for text, markdown and html")
+    if form != "text" and details:
+        raise BadUsage(f"{form} holds no details", hint="they are for text")

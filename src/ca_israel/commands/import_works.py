@@ -1,0 +1,45 @@
+"""``cai import``."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ca_israel import options as o
+from ca_israel.document import contents
+from ca_israel.importing import FORMATS, imported
+from ca_israel.invocation import one_of
+from ca_israel.stream import say, write
+from ca_israel.text import harmless
+
+
+def import_works(
+    file: o.ForeignFile,
+    format: Annotated[  # noqa: A002 - the option's own name
+        str, o.formats("auto", *FORMATS, help="auto goes by the suffix, or by what the file holds.")
+    ] = "auto",
+    output: o.OutputFile = None,
+) -> None:
+    """Print the works of a .bib, .ris or CSL-JSON file as ledger TOML.
+
+    Ready to paste, citekeys kept; no ledger is touched. What could not be carried over is said on stderr.
+
+    \b
+    Examples:
+      cai import refs.bib
+      cai import zotero.json -o sources.toml
+      cat refs.ris | cai import -
+    """
+    form = one_of("--format", format, ("auto", *FORMATS))
+    piped = str(file) == "-"
+    path = Path("<stdin>") if piped else file
+    data = sys.stdin.buffer.read() if piped else contents(file, "bibliography")
+    found = imported(data, path, None if form == "auto" else form)
+    for remark in found.remarks:
+        say(harmless(remark))
+    if not found.works:
+        say(f"cai: no work found in {harmless(str(path))}")
+    write(found.toml, output)
+    if found.lost or not found.works:
+        raise typer.Exit(1)

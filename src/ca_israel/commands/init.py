@@ -1,0 +1,22 @@
+"""``cai init``."""
+
+from pathlib import Path
+
+from ca_israel import options as o
+from ca_israel.stream import say
+
+
+def init(file: o.NewLedger = Path("events.toml")) -> None:
+    """Write a small commented ledger to begin with.
+
+    Never over a file that exists.
+
+    \b
+    Examples:
+      cai init
+      cai init norway.toml
+    """
+    from ca_israel.init import begin
+
+    begin(file)
+    say(f"cai: wrote {file}; try `cai timeline --ledger {file}`")

@@ -1,0 +1,18 @@
+"""``cai schema``."""
+
+from ca_israel import options as o
+from ca_israel.stream import write
+
+
+def schema(output: o.OutputFile = None) -> None:
+    """Print the JSON Schema of the ledger.
+
+    For editors that complete and check.
+
+    \b
+    Examples:
+      cai schema -o ledger.schema.json
+    """
+    from ca_israel.schema import text
+
+    write(text(), output)

@@ -1,0 +1,67 @@
+"""``cai timeline``."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ca_israel import options as o
+from ca_israel.invocation import common_of, format_for, one_of
+from ca_israel.model import STATUSES, Status
+from ca_israel.stream import say, write
+from ca_israel.timeline import FORMATS, SUFFIXES, remarks, render
+from ca_israel.timeline import timeline as timeline_of
+
+
+def timeline(
+    ctx: typer.Context,
+    country: o.Country = None,
+    include_regional: o.IncludeRegional = False,
+    category: o.Category = None,
+    since: o.Since = None,
+    until: o.Until = None,
+    strict: o.Certainly = False,
+    status: o.HasStatus = None,
+    footnote: o.OnFootnote = None,
+    source: o.OnSource = None,
+    search: o.Search = None,
+    where: o.Where = None,
+    limit: o.Limit = None,
+    reverse: o.Reverse = False,
+    format: Annotated[  # noqa: A002 - the option's own name
+        str,
+        o.formats(
+            "auto", *FORMATS, help="auto is text on a terminal, plain in a pipe, and the suffix of -o."
+        ),
+    ] = "auto",
+    output: o.OutputFile = None,
+    ledger: o.LedgerFile = None,
+    color: o.ColourWhen = None,
+    verbose: o.Verbose = False,
+) -> None:
+    """Print the events in order of time.
+
+    \b
+    Examples:
+      cai timeline --country uzbekistan
+      cai timeline --since 2021 --until "June 2022" --strict
+      cai timeline --category defense -f json
+      cai timeline -o events.json
+    """
+    from ca_israel.filters import Asked, resolve
+
+    common = common_of(ctx, ledger, color, verbose)
+    name = format_for(format, output, FORMATS, SUFFIXES, "plain")
+    statuses: list[Status] = [one_of("--status", word, STATUSES) for word in status or ()]  # type: ignore[misc]
+    opened = common.open()
+    asked = Asked(
+        country or (), include_regional, category or (), since, until, strict, statuses, footnote or (),
+        source or (), search, where or (), limit, reverse,
+    )  # fmt: skip
+    query, readings = resolve(opened, asked, date.today())  # noqa: DTZ011 - the reader's own day
+    for reading in readings:
+        say(f"cai: {reading}")
+    found = timeline_of(opened, query)
+    write(render(found, name, common.style(output)), output)
+    for remark in remarks(found, name):
+        say(f"cai: {remark}")

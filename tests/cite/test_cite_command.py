@@ -1,0 +1,209 @@
+"""`cai cite` as people meet it: styles, formats, suffixes, bibliographies, what rests on one work alone, clear refusals."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ca_israel.cite import EXPORTS, FORMATS, STYLES, SUFFIXES, style_called
+from ca_israel.cite.notes import cited_works, compose
+from ca_israel.cite.printed import Asked, printed
+from ca_israel.model import Citation, Locator
+from ca_israel.style import PLAIN
+from conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ca_israel.model import Ledger
+    from conftest import Ran
+
+REFERENCE: dict[str, Any] = json.loads(
+    (ROOT / "tests/data/citation_outputs.json").read_text(encoding="utf-8")
+)
+KEYS: dict[str, str] = REFERENCE["citekeys"]
+
+
+def spaces(text: str) -> str:
+    """Return ``text`` with its no-break spaces plain and a label's blank as we print it."""
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_footnotes_are_what_the_reference_engine_prints(cai: Callable[..., Ran], style: str) -> None:
+    expected = REFERENCE["styles"][style]["notes"]
+    shown = cai("cite", "--all", "--style", style).out.splitlines()
+    assert [line.split(" ", 1)[1] for line in shown] == [spaces(expected[str(n)]) for n in range(1, 12)]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_repeats_and_locators_are_what_the_reference_engine_prints(ours: Ledger, style: str) -> None:
+    numbered = [
+        (
+            item["note"],
+            (Citation(item["id"], Locator("page", item["locator"]) if "locator" in item else None),),
+        )
+        for item in REFERENCE["note_sequence"]
+    ]
+    notes = compose(ours, numbered, style=style_called(style, cited_works(ours)))
+    expected = REFERENCE["styles"][style]["notes"]
+    assert {str(n): note.text for n, note in notes.items()} == {
+        n: spaces(text) for n, text in expected.items()
+    }
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_bibliography_is_what_the_reference_engine_prints(cai: Callable[..., Ran], style: str) -> None:
+    expected = REFERENCE["styles"][style]["bibliography"]
+    shown = cai("cite", "--all", "--style", style, "--bibliography").out.splitlines()
+    assert shown == [spaces(entry) for entry in expected.values()]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_piped_it_is_the_citation_and_a_newline(cai: Callable[..., Ran], style: str) -> None:
+    ran = cai("cite", "2", "--style", style)
+    assert ran.out.count("\n") == 1
+    assert "\x1b" not in ran.out
+    assert ran.err == ""
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_is_the_same_with_and_without_a_terminal(tmp_path: Path, name: str) -> None:
+    command = [sys.executable, "-m", "ca_israel", "--color", "always", "cite", "1-5", "-f", name, "-o"]
+    env = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": "30"}
+    subprocess.run([*command, str(tmp_path / "piped")], cwd=ROOT, check=True, capture_output=True, env=env)
+    master, slave = pty.openpty()
+    subprocess.run(
+        [*command, str(tmp_path / "shown")], cwd=ROOT, check=True, stdout=slave, stderr=slave, env=env
+    )
+    os.close(slave)
+    os.close(master)
+    written = (tmp_path / "piped").read_bytes()
+    assert written == (tmp_path / "shown").read_bytes()
+    assert written
+    assert b"\x1b" not in written
+
+
+@pytest.mark.parametrize(("suffix", "name"), SUFFIXES.items())
+def test_the_suffix_of_a_file_names_the_format(
+    cai: Callable[..., Ran], tmp_path: Path, suffix: str, name: str
+) -> None:
+    file = tmp_path / f"refs{suffix}"
+    assert cai("cite", "--all", "-o", str(file)) == (0, "", "")
+    assert file.read_bytes().decode() == cai("cite", "--all", "-f", name).out
+
+
+def test_order_and_numbering_are_kept(cai: Callable[..., Ran]) -> None:
+    shown = cai("cite", "5", "4", "--style", "chicago").out.splitlines()
+    assert [line[:3] for line in shown] == ["[5]", "[4]"]
+    assert shown[0] == "[5] Rosenberg, “Oil, Cyber and Weapons.”"
+    assert cai("cite", "8", "--style", "ieee").out == "[8] [7]\n"
+
+
+def test_an_export_holds_each_work_once_in_the_order_asked(cai: Callable[..., Ran]) -> None:
+    items = json.loads(cai("cite", "8,5,4", "invest-forum", "-f", "csl-json").out)
+    assert [item["id"] for item in items] == ["invest-forum", "rosenberg-oil"]
+
+
+def test_an_export_of_all_holds_works_that_nothing_cites(ledger_of: Any) -> None:
+    ledger = ledger_of(
+        '[sources.b]\ntype = "web"\ntitle = "B"\n[sources.a]\ntype = "web"\ntitle = "A"\n'
+        '[sources.c]\ntype = "web"\ntitle = "C"\n[footnotes]\n1 = "c"\n'
+        '[[events]]\nid = "e"\ndate = "2001"\ntitle = "t"\nsources = ["a"]\n'
+    )
+    items = json.loads(printed(ledger, Asked(form="csl-json"), PLAIN))
+    assert [item["id"] for item in items] == ["c", "a", "b"]
+
+
+WITHOUT_FOOTNOTES = """
+[sources.b]
+type = "web"
+title = "B"
+[sources.a]
+type = "web"
+title = "A"
+"""
+
+
+def test_a_ledger_without_footnotes_gives_its_works(ledger_of: Any) -> None:
+    ledger = ledger_of(WITHOUT_FOOTNOTES)
+    assert printed(ledger, Asked(), PLAIN) == "“B”.\n“A”.\n"
+    assert printed(ledger, Asked(bibliography=True), PLAIN) == "“A”.\n“B”.\n"
+
+
+def test_an_empty_ledger_gives_nothing(ledger_of: Any) -> None:
+    for name in FORMATS:
+        shown = printed(ledger_of(""), Asked(form=name), PLAIN)
+        assert shown in {"", "[]\n", '<ul class="bibliography">\n</ul>\n'}
+
+
+def test_sole_keeps_the_events_that_rest_on_this_work_alone(cai: Callable[..., Ran], ours: Ledger) -> None:
+    shared = cai("cite", "rosenberg-oil", "--details").out
+    alone = cai("cite", "rosenberg-oil", "--sole").out
+    assert "kz-2021-uav-production" in shared
+    ids = {event.id for event in ours.events if event.footnotes and {4, 5}.issuperset(event.footnotes)}
+    for event in ours.events:
+        assert (event.id in alone) == (event.id in ids)
+    assert ids
+
+
+def test_sole_says_so_when_no_event_does(ledger_of: Any) -> None:
+    ledger = ledger_of(
+        WITHOUT_FOOTNOTES + '[[events]]\nid = "e"\ndate = "2001"\ntitle = "t"\nsources = ["a", "b"]\n'
+    )
+    shown = printed(ledger, Asked(["a"], sole=True), PLAIN)
+    assert shown.splitlines()[-1].split() == ["event", "none", "rests", "on", "this", "alone"]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("4", "--style", "chigaco"), '--style cannot be "chigaco"; did you mean "chicago"?'),
+        (("4", "-f", "bibtext"), '--format cannot be "bibtext"; did you mean "bibtex"?'),
+        (("4", "-f", "bibtex", "--style", "apa"), "bibtex has no style; a style is for text, markdown and html"),
+        (("4", "--csl", "x.csl", "--style", "apa"), "either --style or --csl"),
+        (("4", "-f", "html", "--sole"), "html holds no details; they are for text"),
+        (("5", "--csl", "x.csl", "--full"), "--full is for our own styles; a CSL style has its own short form"),
+        (("4", "-o", "refs.odt"), 'no format goes by the name "refs.odt"; name one with -f, or end it in .txt'),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_asked_is_refused_clearly(
+    cai: Callable[..., Ran], args: tuple[str, ...], said: str
+) -> None:
+    ran = cai("cite", *args)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"cai: {said}")
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_a_footnote_or_citekey_that_is_not_there_is_told_in_every_format(
+    cai: Callable[..., Ran], name: str
+) -> None:
+    assert cai("cite", "12", "-f", name) == (1, "", "cai: no footnote 12; this ledger has 1-11\n")
+    assert cai("cite", "nobody", "-f", name).code == 1
+
+
+def test_the_house_style_is_printed_as_csl(cai: Callable[..., Ran]) -> None:
+    ran = cai("cite", "--print-csl")
+    assert ran.out == (ROOT / "src/ca_israel/cite/house.csl").read_text(encoding="utf-8")
+    assert ran.code == 0
+
+
+def test_a_dash_stands_for_the_authors_of_the_entry_printed_before(ledger_of: Any) -> None:
+    ledger = ledger_of(
+        "".join(
+            f'[sources.{key}]\ntype = "book"\ntitle = "{key.title()}"\nauthors = ["Kim, Anna"]\n'
+            for key in ("one", "two")
+        )
+        + '[footnotes]\n1 = "one"\n2 = "two"\n'
+    )
+    both = printed(ledger, Asked(["1", "2"], "mla", bibliography=True), PLAIN)
+    assert both == "Kim, Anna. One.\n———. Two.\n"
+    assert printed(ledger, Asked(["2"], "mla", bibliography=True), PLAIN) == "Kim, Anna. Two.\n"

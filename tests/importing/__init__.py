@@ -1,0 +1,1 @@
+"""Tests of `cai import`: other programs' bibliographies as ledger TOML."""
