@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reference_works import Batch, batches, cite, work
 
-from ca_israel.cite.apa import Style
 from ca_israel.cite.marks import Run, plain, runs
+from ca_israel.cite.styles.apa import Style
 from ca_israel.model import Archive
 
 REFERENCE = batches("apa")

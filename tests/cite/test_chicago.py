@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from ca_israel import works
-from ca_israel.cite.chicago import Style
 from ca_israel.cite.cited import Cite
 from ca_israel.cite.marks import plain, runs
+from ca_israel.cite.styles.chicago import Style
 from ca_israel.model import Locator, Source
 from ca_israel.reading import Reading
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ca_israel import works
-from ca_israel.cite.chicago import Style
 from ca_israel.cite.cited import Cite
 from ca_israel.cite.marks import plain
 from ca_israel.cite.notes import cited_works, footnote_notes
+from ca_israel.cite.styles.chicago import Style
 from ca_israel.model import Locator
 from ca_israel.reading import Reading
 

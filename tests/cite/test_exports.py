@@ -30,7 +30,7 @@ class Format(Protocol):
 
 
 def format_of(name: str) -> Format:
-    return cast("Format", import_module(f"ca_israel.cite.{name}"))
+    return cast("Format", import_module(f"ca_israel.cite.exports.{name}"))
 
 
 @pytest.fixture(scope="module")
@@ -111,10 +111,10 @@ def test_a_dead_link_keeps_its_address_and_brings_the_archived_copy_and_its_date
 def test_a_format_imports_nothing_that_it_does_not_use() -> None:
     heavy = "json rich requests dateutil unicodedata urllib.parse csv"
     for name in FORMATS:
-        others = [f"ca_israel.cite.{other}" for other in FORMATS if other != name]
+        others = [f"ca_israel.cite.exports.{other}" for other in FORMATS if other != name]
         program = (
             "import sys; before = set(sys.modules); "
-            f"import ca_israel.cite.{name}; "
+            f"import ca_israel.cite.exports.{name}; "
             f"print(sorted((set(sys.modules) - before) & set({[*heavy.split(), *others]!r})))"
         )
         assert run_python(program) == "[]\n", name

@@ -15,8 +15,8 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]  # it shi
 
 from ca_israel import ledger as ledgers
 from ca_israel.cite.cited import Cited
-from ca_israel.cite.csl_item import csl_item
-from ca_israel.cite.csl_json import render
+from ca_israel.cite.exports.csl_item import csl_item
+from ca_israel.cite.exports.csl_json import render
 from ca_israel.dates import parse
 from ca_israel.model import Archive, Name, Source
 from conftest import ROOT

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from ca_israel import ledger as ledgers
 from ca_israel.cite.cited import Cited
-from ca_israel.cite.ris import render
+from ca_israel.cite.exports.ris import render
 from ca_israel.dates import parse
 from ca_israel.model import Archive, Locator, Name, Source, SourceType
 from ca_israel.text import harmless

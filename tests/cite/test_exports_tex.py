@@ -17,8 +17,8 @@ from pybtex.database import parse_string as pybtex  # type: ignore[import-untype
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]  # nor does it
 
 from ca_israel import ledger as ledgers
-from ca_israel.cite import biblatex, bibtex
 from ca_israel.cite.cited import Cited
+from ca_israel.cite.exports import biblatex, bibtex
 from ca_israel.model import Name, Source
 from ca_israel.text import harmless
 from conftest import ROOT

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from bibtexparser.entrypoint import parse_string
 
-from ca_israel.cite import biblatex, bibtex
 from ca_israel.cite.cited import Cited
+from ca_israel.cite.exports import biblatex, bibtex
 from ca_israel.dates import parse
 from ca_israel.model import Archive, Name, Source, SourceType
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ca_israel.cite.headline import headline, in_headline_case
+from ca_israel.cite.styles.headline import headline, in_headline_case
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from reference_works import Batch, batches, cite, work
 
-from ca_israel.cite.iso690 import Style
 from ca_israel.cite.marks import Run, plain, runs
+from ca_israel.cite.styles.iso690 import Style
 
 if TYPE_CHECKING:
     from ca_israel.model import Source

@@ -8,7 +8,7 @@ import pytest
 from reference_works import Batch, batches, cite, work
 
 from ca_israel.cite.marks import Run, plain, runs
-from ca_israel.cite.mla import Style
+from ca_israel.cite.styles.mla import Style
 
 if TYPE_CHECKING:
     from ca_israel.model import Source

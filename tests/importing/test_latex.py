@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ca_israel.cite.tex import escaped
+from ca_israel.cite.exports.tex import escaped
 from ca_israel.importing.latex import decode, folded, verbatim
 
 

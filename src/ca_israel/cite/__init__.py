@@ -9,23 +9,23 @@ if TYPE_CHECKING:
 
 # style -> module of this package
 STYLES = {
-    "house": "house",
-    "chicago": "chicago",
-    "apa": "apa",
-    "mla": "mla",
-    "ieee": "ieee",
-    "iso690": "iso690",
+    "house": "styles.house",
+    "chicago": "styles.chicago",
+    "apa": "styles.apa",
+    "mla": "styles.mla",
+    "ieee": "styles.ieee",
+    "iso690": "styles.iso690",
 }
 # In these a dash stands for the authors of the entry before: they must know which entry is printed before.
 REPEATING = frozenset({"mla"})
 # format -> module: the first three print notes and bibliographies in a style, the others export works
 PRINTED = {"text": "text", "markdown": "markdown", "html": "html"}
 EXPORTS = {
-    "csl-json": "csl_json",
-    "biblatex": "biblatex",
-    "bibtex": "bibtex",
-    "ris": "ris",
-    "wikipedia": "wikipedia",
+    "csl-json": "exports.csl_json",
+    "biblatex": "exports.biblatex",
+    "bibtex": "exports.bibtex",
+    "ris": "exports.ris",
+    "wikipedia": "exports.wikipedia",
 }
 FORMATS = {**PRINTED, **EXPORTS}
 SUFFIXES = {

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ca_israel.cite.cited import printed_url
-from ca_israel.cite.csl_item import csl_item
+from ca_israel.cite.exports.csl_item import csl_item
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,21 +9,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .cited import printed_url
+from ca_israel.cite.cited import printed_url
+from ca_israel.cite.issued import issued
+from ca_israel.cite.marks import italic, joined, link, plain
+from ca_israel.cite.names import person
+
 from .collation import collated
-from .issued import issued
 from .located import is_plural, ranged
-from .marks import italic, joined, link, plain
-from .names import person
 from .punctuation import nested, spliced, then
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ca_israel.cite.cited import Cite, Works
+    from ca_israel.cite.issued import Issued, Parts
     from ca_israel.model import LocatorLabel, Name, Source
-
-    from .cited import Cite, Works
-    from .issued import Issued, Parts
 
 _CONTAINED = ("chapter", "web")  # stand "In: " another work
 _ARTICLES = ("journal", "news")

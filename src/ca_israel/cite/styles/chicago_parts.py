@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ca_israel.cite.cited import printed_url
+from ca_israel.cite.issued import issued
+from ca_israel.cite.marks import capital, italic, joined, link
+from ca_israel.cite.names import person
 from ca_israel.dates import MONTHS, SEASONS
 
-from .cited import printed_url
 from .headline import in_headline_case
-from .issued import issued
 from .located import is_number, is_plural, ranged
-from .marks import capital, italic, joined, link
-from .names import person
 from .punctuation import nested
 from .short_authors import in_order, spaced
 
 if TYPE_CHECKING:
+    from ca_israel.cite.issued import Issued, Parts
     from ca_israel.model import Locator, Source
-
-    from .issued import Issued, Parts
 
 SERIALS = ("journal", "news")
 IMPRINTS = ("book", "chapter", "thesis", "report")  # publisher and year stand in parentheses

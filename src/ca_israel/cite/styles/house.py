@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .cited import printed_url
-from .issued import issued
+from ca_israel.cite.cited import printed_url
+from ca_israel.cite.issued import issued
+from ca_israel.cite.marks import ends_with, joined, link
+
 from .located import is_plural
-from .marks import ends_with, joined, link
 from .punctuation import nested
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from ca_israel.cite.cited import Cite, Works
     from ca_israel.model import Locator, Name, Source
-
-    from .cited import Cite, Works
 
 _IMPRINT_TYPES = frozenset({"book", "chapter", "report", "thesis"})
 _LABELS = {"chapter": "chap", "section": "sec", "paragraph": "para"}

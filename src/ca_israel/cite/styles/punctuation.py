@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .marks import plain
+from ca_israel.cite.marks import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ca_israel.cite.issued import issued
+from ca_israel.cite.names import person
 from ca_israel.text import harmless
 
 from .exported import address, archived, once, vague_date
-from .issued import issued
-from .names import person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from ca_israel.cite.cited import Cited
     from ca_israel.model import Name, Source
-
-    from .cited import Cited
 
 _TYPES = {
     "journal": "JOUR",

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ca_israel.cite.cited import printed_url
+from ca_israel.cite.issued import issued
+from ca_israel.cite.marks import italic, joined, link
+from ca_israel.cite.names import initials, person
 from ca_israel.dates import MONTHS, SEASONS
 
 from .apa_labels import Labels
-from .cited import printed_url
 from .headline import in_headline_case
-from .issued import issued
 from .located import is_number, is_plural, ranged
-from .marks import italic, joined, link
-from .names import initials, person
 from .punctuation import listed, nested, spliced, then
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ca_israel.cite.cited import Cite, Works
+    from ca_israel.cite.issued import Issued
     from ca_israel.model import Locator, Name, Source
-
-    from .cited import Cite, Works
-    from .issued import Issued
 
 _SERIALS = ("journal", "news")
 _DATED_BY_DAY = ("news", "web", "other")

@@ -7,24 +7,25 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .cited import printed_url
+from ca_israel.cite.cited import printed_url
+from ca_israel.cite.issued import issued
+from ca_israel.cite.marks import capital, italic, joined, link, plain
+from ca_israel.cite.names import person
+
 from .collation import collated
 from .headline import in_headline_case
-from .issued import issued
 from .located import is_number, is_plural, ranged
-from .marks import capital, italic, joined, link, plain
-from .names import person
 from .punctuation import nested, spliced, then
 from .short_authors import in_order, plainest, short_authors, spaced, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ca_israel.cite.cited import Cite, Works
+    from ca_israel.cite.issued import Issued, Parts
+    from ca_israel.cite.names import Person
     from ca_israel.model import Source
 
-    from .cited import Cite, Works
-    from .issued import Issued, Parts
-    from .names import Person
     from .short_authors import Short
 
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ca_israel.cite.issued import issued
+from ca_israel.cite.names import person
+
 from .exported import address
-from .issued import issued
-from .names import person
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from ca_israel.cite.issued import Issued
     from ca_israel.model import Name, Source
-
-    from .issued import Issued
 
 _TYPES = {
     "journal": "article-journal",

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ca_israel.cite.issued import issued
+from ca_israel.cite.names import person
+from ca_israel.cite.styles.located import is_plural
 from ca_israel.dates import MONTHS, SEASONS
 from ca_israel.text import harmless
 
 from .exported import dashed, percent_encoded
-from .issued import issued
-from .located import is_plural
-from .names import person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ca_israel.cite.cited import Cited
+    from ca_israel.cite.issued import Parts
     from ca_israel.model import Archive, Locator, Name, Source
-
-    from .cited import Cited
-    from .issued import Parts
 
 _TEMPLATES = {
     "journal": "cite journal",

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .cited import printed_url
-from .issued import issued
+from ca_israel.cite.cited import printed_url
+from ca_israel.cite.issued import issued
+from ca_israel.cite.marks import italic, joined, link
+from ca_israel.cite.names import initials, person
+
 from .located import is_plural, ranged
-from .marks import italic, joined, link
-from .names import initials, person
 from .punctuation import listed, nested, spliced, then
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ca_israel.cite.cited import Cite, Works
+    from ca_israel.cite.issued import Issued, Parts
     from ca_israel.model import Locator, Name, Source
-
-    from .cited import Cite, Works
-    from .issued import Issued, Parts
 
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.")
 _SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}

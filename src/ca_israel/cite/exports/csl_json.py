@@ -12,7 +12,7 @@ from .exported import once
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .cited import Cited
+    from ca_israel.cite.cited import Cited
 
 
 def render(works: Sequence[Cited]) -> str:

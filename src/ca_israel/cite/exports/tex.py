@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ca_israel.cite.names import person
 from ca_israel.text import harmless
 
 from .exported import dashed, percent_encoded
-from .names import person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

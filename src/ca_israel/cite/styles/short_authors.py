@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from .marks import joined
-from .names import Person, initials, person
+from ca_israel.cite.marks import joined
+from ca_israel.cite.names import Person, initials, person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ca_israel.cite.cited import Works
     from ca_israel.model import Source
-
-    from .cited import Works
 
 
 _INITIALS = re.compile(r"(?:[A-Z](?:\.\s*|\s+|$))+")

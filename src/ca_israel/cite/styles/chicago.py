@@ -8,21 +8,22 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ca_israel.cite.issued import issued
+from ca_israel.cite.marks import italic, joined, plain
+
 from . import chicago_parts as part
 from .chicago_parts import IMPRINTS, SERIALS
 from .collation import collated
-from .issued import issued
 from .located import is_number, ranged
-from .marks import italic, joined, plain
 from .punctuation import listed, nested, spliced, then
 from .short_authors import plainest, short_authors, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from ca_israel.cite.cited import Cite, Works
     from ca_israel.model import Locator, Source
 
-    from .cited import Cite, Works
     from .short_authors import Short
 
 _LAST = "\uffff"  # what a work lacks stands behind what others have

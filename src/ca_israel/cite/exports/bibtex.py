@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ca_israel.cite.issued import issued
+
 from . import tex
 from .exported import address, archived, once, vague_date
-from .issued import issued
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ca_israel.cite.cited import Cited
     from ca_israel.model import Source
-
-    from .cited import Cited
 
 _TYPES = {
     "journal": "article",

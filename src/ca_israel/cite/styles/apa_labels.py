@@ -5,19 +5,19 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from ca_israel.cite.issued import issued
+from ca_israel.cite.marks import italic, joined, plain
+from ca_israel.cite.names import initials, person
+
 from .collation import collated
 from .headline import in_headline_case
-from .issued import issued
-from .marks import italic, joined, plain
-from .names import initials, person
 from .punctuation import listed, nested
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from ca_israel.cite.cited import Works
     from ca_israel.model import Name, Source
-
-    from .cited import Works
 
 Key: TypeAlias = tuple[object, ...]
 

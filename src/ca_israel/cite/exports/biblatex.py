@@ -10,10 +10,9 @@ from .exported import address, archived, once
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ca_israel.cite.cited import Cited
     from ca_israel.dates import Edtf
     from ca_israel.model import Source
-
-    from .cited import Cited
 
 _TYPES = {
     "journal": "article",

@@ -10,9 +10,8 @@ from ca_israel.dates import Precision, words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ca_israel.cite.cited import Cited
     from ca_israel.model import Source
-
-    from .cited import Cited
 
 _RANGE = re.compile(r"(?<=\w)\s*[-‐–—]{1,2}\s*(?=\w)")
 _YEAR_TO_DAY = frozenset({Precision.YEAR, Precision.MONTH, Precision.DAY})
