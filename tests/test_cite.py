@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ca_israel.cite import house
 from ca_israel.cite.marks import plain
 from ca_israel.cite.notes import compose, event_notes, footnote_notes, source_note
 from ca_israel.cite.printed import Asked, printed
+from ca_israel.cite.styles import house
 from ca_israel.errors import BadUsage, NotInLedger
 from ca_israel.model import Citation, Locator, Name, Source
 from ca_israel.style import PLAIN, Style

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from conftest import Ran
 
-COMMANDS = ["timeline", "show", "cite", "check-links", "validate", "import", "init", "schema"]
+COMMANDS = ["timeline", "show", "cite", "check-links", "validate", "coverage", "import", "init", "schema"]
 HEAVY = {
     "rich",
     "requests",

@@ -17,7 +17,7 @@ from ca_israel import errors
 from ca_israel.entries import WARNINGS
 
 README = Path(__file__).parents[1] / "README.md"
-COMMANDS = ["timeline", "show", "cite", "check-links", "validate", "import", "init", "schema"]
+COMMANDS = ["timeline", "show", "cite", "check-links", "validate", "coverage", "import", "init", "schema"]
 _PICTURE = re.compile(r"(<!-- (timeline [^>]*) -->\n```text\n)(.*?)(```\n)", re.DOTALL)
 
 

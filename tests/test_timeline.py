@@ -14,7 +14,7 @@ from ca_israel import ledger as ledgers
 from ca_israel.query import Query
 from ca_israel.style import PLAIN, Style
 from ca_israel.text import cell_width
-from ca_israel.timeline import FORMATS, remarks, render, timeline
+from ca_israel.timeline import FORMATS, Options, remarks, render, timeline
 from ca_israel.timeline.text import sparkline
 from conftest import ROOT
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from conftest import Ran
 
+# The other formats have tests and snapshots of their own, in tests/timeline.
+LINES = ("text", "plain", "json", "jsonl")
 LEDGERS = {"ours": "events.toml", "bare": "tests/ledgers/bare.toml", "hostile": "tests/ledgers/hostile.toml"}
 COLOURED = Style(width=80, colour=True, hyperlinks=True)
 
@@ -34,7 +36,7 @@ def rendered(name: str, form: str, style: Style = PLAIN, **query: Any) -> str:
     return render(timeline(ledger, Query(**query)), form, style)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", LINES)
 @pytest.mark.parametrize("name", LEDGERS)
 def test_whole_outputs(name: str, form: str, snapshot: SnapshotAssertion) -> None:
     assert rendered(name, form) == snapshot
@@ -77,7 +79,7 @@ def test_links_lead_to_the_url_they_show() -> None:
         assert url == shown
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [*LINES, "table"])
 def test_hostile_titles_come_out_harmless_and_whole(form: str) -> None:
     text = rendered("hostile", form)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
@@ -96,7 +98,40 @@ def test_hostile_titles_come_out_harmless_and_whole(form: str) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_nothing_selected_is_an_empty_answer(form: str) -> None:
     text = rendered("ours", form, statuses=("disputed",))
-    assert json.loads(text)["events"] == [] if form == "json" else text == ""
+    if form == "json":
+        assert json.loads(text)["events"] == []
+    elif form == "csv":
+        assert text.count("\r\n") == 1
+    elif form == "html":
+        assert '<li class="ev ' in rendered("ours", form)
+        assert '<li class="ev ' not in text
+    else:
+        assert text == ""
+
+
+def test_dates_without_a_place_in_a_calendar_are_counted(cai: Callable[..., Ran]) -> None:
+    ran = cai("timeline", "-f", "ics")
+    assert ran.out.count("BEGIN:VEVENT") == 3
+    told = "6 events have no exact day, and no place in the calendar; --vague span or first puts them there"
+    assert ran.err == f"cai: {told}\n"
+    for vague in ("span", "first"):
+        ran = cai("timeline", "-f", "ics", "--vague", vague)
+        assert ran.out.count("BEGIN:VEVENT") == 9
+        assert ran.err == ""
+    assert cai("timeline", "-f", "ics", "--vague", "frist").code == 2
+
+
+def test_an_open_end_has_no_place_in_a_calendar_at_all(ledger_of: Any) -> None:
+    ledger = ledger_of('[[events]]\nid = "a"\ndate = "1991/.."\ntitle = "t"\n')
+    found = timeline(ledger, Query(), Options(vague="span"))
+    assert remarks(found, "ics") == ["1 event has an open end, and no place in the calendar"]
+
+
+def test_a_raw_table_is_not_disarmed(cai: Callable[..., Ran], tmp_path: Any) -> None:
+    ledger = tmp_path / "l.toml"
+    ledger.write_text('schema = 1\n[[events]]\nid = "a"\ndate = "1991"\ntitle = "=1+1"\n', encoding="utf-8")
+    assert ",'=1+1," in cai("timeline", "--ledger", str(ledger), "-f", "csv").out
+    assert ",=1+1," in cai("timeline", "--ledger", str(ledger), "-f", "csv", "--raw").out
 
 
 def test_json_keeps_its_shape() -> None:
@@ -249,7 +284,7 @@ def test_any_text_of_a_ledger_is_harmless_and_whole_in_every_format(
 
     event = Event("e", parse("2001"), title, detail=detail, people=(title,), x={"k": title})
     found = timeline(Ledger(Path("l.toml"), title=title, events=(event,)), Query())
-    for form in FORMATS:
+    for form in LINES:
         text = render(found, form, Style(width=width))
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]", text)
         if form in {"json", "jsonl"}:

@@ -17,6 +17,7 @@ COMMANDS = {
     "cite": "cite",
     "check-links": "check_links",
     "validate": "validate",
+    "coverage": "coverage",
     "import": "import_works",
     "init": "init",
     "schema": "schema",

@@ -9,6 +9,7 @@ from . import complete
 from .cite import STYLES
 from .invocation import COLOURS, print_version
 from .model import STATUSES
+from .timeline import VAGUE
 
 Words: TypeAlias = list[str] | None
 
@@ -108,6 +109,18 @@ Where = Annotated[
 ]
 Limit = Annotated[int | None, _option("--limit", metavar="N", min=0, help="At most N events.")]
 Reverse = Annotated[bool, _option("--reverse", help="Latest first.")]
+Vague = Annotated[
+    str,
+    _option(
+        "--vague",
+        metavar="[skip|span|first]",
+        help="In a calendar, dates without an exact day: left out, all their days, or the first.  [default: skip]",
+        autocompletion=complete.one_of(VAGUE),
+    ),
+]
+Raw = Annotated[
+    bool, _option("--raw", help="In CSV: cells as they are, formulas not disarmed; for machines.")
+]
 
 # -------------------------------------------------------------------------------------------- cite
 

@@ -60,7 +60,9 @@ CANNOT: dict[str, dict[str, set[str]]] = {
 
 
 def back(form: str, works: Mapping[str, Source]) -> Imported:
-    text: str = import_module(f"ca_israel.cite.exports.{form}").render([Cited(source) for source in works.values()])
+    text: str = import_module(f"ca_israel.cite.exports.{form}").render(
+        [Cited(source) for source in works.values()]
+    )
     return imported(text, EXPORTS[form])
 
 

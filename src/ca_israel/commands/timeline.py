@@ -9,7 +9,7 @@ from ca_israel import options as o
 from ca_israel.invocation import common_of, format_for, one_of
 from ca_israel.model import STATUSES, Status
 from ca_israel.stream import say, write
-from ca_israel.timeline import FORMATS, SUFFIXES, remarks, render
+from ca_israel.timeline import FORMATS, SUFFIXES, VAGUE, Options, Vague, remarks, render
 from ca_israel.timeline import timeline as timeline_of
 
 
@@ -34,6 +34,8 @@ def timeline(
             "auto", *FORMATS, help="auto is text on a terminal, plain in a pipe, and the suffix of -o."
         ),
     ] = "auto",
+    vague: o.Vague = "skip",
+    raw: o.Raw = False,
     output: o.OutputFile = None,
     ledger: o.LedgerFile = None,
     color: o.ColourWhen = None,
@@ -46,13 +48,15 @@ def timeline(
       cai timeline --country uzbekistan
       cai timeline --since 2021 --until "June 2022" --strict
       cai timeline --category defense -f json
-      cai timeline -o events.json
+      cai timeline -o timeline.html
+      cai timeline -c KZ -o kazakhstan.ics --vague span
     """
     from ca_israel.filters import Asked, resolve
 
     common = common_of(ctx, ledger, color, verbose)
     name = format_for(format, output, FORMATS, SUFFIXES, "plain")
     statuses: list[Status] = [one_of("--status", word, STATUSES) for word in status or ()]  # type: ignore[misc]
+    vagueness: Vague = one_of("--vague", vague, VAGUE)  # type: ignore[assignment]
     opened = common.open()
     asked = Asked(
         country or (), include_regional, category or (), since, until, strict, statuses, footnote or (),
@@ -61,7 +65,7 @@ def timeline(
     query, readings = resolve(opened, asked, date.today())  # noqa: DTZ011 - the reader's own day
     for reading in readings:
         say(f"cai: {reading}")
-    found = timeline_of(opened, query)
+    found = timeline_of(opened, query, Options(vagueness, raw))
     write(render(found, name, common.style(output)), output)
     for remark in remarks(found, name):
         say(f"cai: {remark}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from ca_israel.cite.notes import event_notes
 from ca_israel.query import Query, select
@@ -16,8 +16,44 @@ if TYPE_CHECKING:
     from ca_israel.style import Style
 
 # format -> module of this package; a suffix of -o names the format too
-FORMATS = {"text": "text", "plain": "plain", "json": "json", "jsonl": "jsonl"}
-SUFFIXES = {".txt": "text", ".tsv": "plain", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+FORMATS = {
+    "text": "text",
+    "plain": "plain",
+    "table": "table",
+    "json": "json",
+    "jsonl": "jsonl",
+    "csv": "csv",
+    "markdown": "markdown",
+    "ics": "ics",
+    "html": "html",
+}
+SUFFIXES = {
+    ".txt": "text",
+    ".tsv": "plain",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".ics": "ics",
+    ".html": "html",
+    ".htm": "html",
+}
+
+
+Vague: TypeAlias = Literal["skip", "span", "first"]
+VAGUE: tuple[Vague, ...] = ("skip", "span", "first")
+
+
+class Options(NamedTuple):
+    """What a format may be asked for besides.
+
+    ``vague``: what a calendar does with dates that are no exact days: leave them out, give them every
+    possible day, or the first. ``raw``: a table for machines, its cells not disarmed.
+    """
+
+    vague: Vague = "skip"
+    raw: bool = False
 
 
 class Timeline(NamedTuple):
@@ -28,13 +64,14 @@ class Timeline(NamedTuple):
     selection: Selection
     notes: Mapping[int, Note]
     marks: Mapping[str, tuple[int, ...]]
+    options: Options = Options()
 
 
-def timeline(ledger: Ledger, query: Query) -> Timeline:
+def timeline(ledger: Ledger, query: Query, options: Options = Options()) -> Timeline:  # noqa: B008 - frozen
     """Return the events of ``query`` with the notes they rest on."""
     selection = select(ledger, query)
     notes, marks = event_notes(ledger, selection.events)
-    return Timeline(ledger, query, selection, notes, marks)
+    return Timeline(ledger, query, selection, notes, marks, options)
 
 
 def remarks(what: Timeline, name: str) -> list[str]:
@@ -47,7 +84,21 @@ def remarks(what: Timeline, name: str) -> list[str]:
         told.append(f"{shown} events, {what.selection.vague} may fall outside the time asked for")
     if name != "text" and what.selection.extending:
         told.append(f"{shown} events, {what.selection.extending} extending beyond the time asked for")
+    if name == "ics":
+        told += _left_out(what)
     return told
+
+
+def _left_out(what: Timeline) -> list[str]:
+    from .ics import left_out
+
+    number = left_out(what)
+    if not number:
+        return []
+    events = "1 event has" if number == 1 else f"{number} events have"
+    if what.options.vague != "skip":
+        return [f"{events} an open end, and no place in the calendar"]
+    return [f"{events} no exact day, and no place in the calendar; --vague span or first puts them there"]
 
 
 def render(what: Timeline, name: str, style: Style) -> str:

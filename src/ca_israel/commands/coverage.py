@@ -1,0 +1,36 @@
+"""``cai coverage``."""
+
+from typing import Annotated
+
+import typer
+
+from ca_israel import options as o
+from ca_israel.coverage import FORMATS, SUFFIXES, render
+from ca_israel.coverage import coverage as coverage_of
+from ca_israel.invocation import common_of, format_for
+from ca_israel.stream import write
+
+
+def coverage(
+    ctx: typer.Context,
+    format: Annotated[  # noqa: A002 - the option's own name
+        str, o.formats(*FORMATS, help="Text unless the suffix of -o says otherwise.")
+    ] = "auto",
+    output: o.OutputFile = None,
+    ledger: o.LedgerFile = None,
+    color: o.ColourWhen = None,
+    verbose: o.Verbose = False,
+) -> None:
+    """Print what the ledger covers, and where it is thin.
+
+    Events per country, category and year; exact days; events without a source or resting on one; sources
+    without an archived copy.
+
+    \b
+    Examples:
+      cai coverage
+      cai coverage -f json
+    """
+    common = common_of(ctx, ledger, color, verbose)
+    name = format_for(format, output, FORMATS, SUFFIXES, "text")
+    write(render(coverage_of(common.open()), name, common.style(output)), output)

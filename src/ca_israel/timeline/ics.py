@@ -1,0 +1,147 @@
+"""The timeline as a calendar (iCalendar, RFC 5545): an event of whole days for each milestone."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+from uuid import UUID, uuid5
+
+from ca_israel.cite.cited import printed_url
+from ca_israel.cite.notes import compose
+from ca_israel.dates import words
+from ca_israel.query import sources_of
+from ca_israel.text import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Literal
+
+    import icalendar
+
+    from ca_israel.cite.notes import Note
+    from ca_israel.dates import Edtf
+    from ca_israel.model import Event, Ledger
+    from ca_israel.style import Style
+
+    from . import Timeline
+
+_NAMESPACE = "559ac545-4bf1-45e8-84f1-8191c1157074"  # of our UIDs (RFC 9562, 6.6); never changed
+_STATUS = {"occurred": "CONFIRMED", "cancelled": "CANCELLED"}  # what is to come or in doubt is TENTATIVE
+
+
+class Days(NamedTuple):
+    """The days that an event takes up in a calendar, both inclusive."""
+
+    first: date
+    last: date
+
+
+def render(what: Timeline, style: Style) -> str:  # noqa: ARG001 - the same bytes on every terminal
+    """Return the calendar, its lines folded at 75 octets and ended by CRLF (RFC 5545, 3.1).
+
+    Empty when no event has a place in it: a calendar needs one. Those without a place (``left_out``
+    counts them) are the ones whose day is not known, unless the options tell how to place them.
+    """
+    vague = what.options.vague
+    placed = [(event, days) for event in what.selection.events if (days := days_of(event.date, vague))]
+    if not placed:
+        return ""
+    from icalendar import Calendar, vText
+
+    ledger = what.ledger
+    name = harmless(ledger.title or ledger.path.stem)
+    # an entry is read by itself, so none of its notes may be an op.cit.
+    cited = [(number, note.citations) for number, note in what.notes.items()]
+    notes = compose(ledger, cited, in_full=True)
+    calendar = Calendar()
+    calendar.add("prodid", "-//ca-israel//cai//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", vText(name))
+    space = uuid5(UUID(_NAMESPACE), name)
+    for event, days in placed:
+        entry = _entry(ledger, event, days, space)
+        entry.add("description", "\n".join(_told(ledger, event, (notes[n] for n in what.marks[event.id]))))
+        calendar.add_component(entry)
+    return calendar.to_ical().decode()
+
+
+def left_out(what: Timeline) -> int:
+    """Return how many of the selected events have no place in the calendar."""
+    return sum(days_of(event.date, what.options.vague) is None for event in what.selection.events)
+
+
+def days_of(when: Edtf, vague: Literal["skip", "span", "first"]) -> Days | None:
+    """Return the days of a date in a calendar; None when it has no place there.
+
+    A date exact to the day has its own days. A vague one has none ("skip"), all that are possible
+    ("span"), or the first of these ("first"); where the days asked for have no end, it has none.
+    """
+    first, last = when.earliest, when.latest
+    if first is None or (vague == "skip" and not when.is_exact):
+        return None
+    if vague == "first" and not when.is_exact:
+        last = first
+    return Days(first, last) if last else None
+
+
+def _entry(ledger: Ledger, event: Event, days: Days, space: UUID) -> icalendar.Event:
+    """The entry but for its description.
+
+    The UID is made of the ledger's title and the event's id (a UUID of version 5), so that it is the same
+    in every run and on every machine. DTSTAMP, which RFC 5545 demands, is the epoch: no clock is read.
+    """
+    from icalendar import Event as Entry
+    from icalendar import vText
+
+    entry = Entry()
+    entry.add("uid", str(uuid5(space, event.id)))
+    entry.add("dtstamp", datetime.fromtimestamp(0, UTC))
+    entry.add("dtstart", days.first)
+    if days.last < date.max:
+        entry.add("dtend", days.last + timedelta(1))  # exclusive
+    else:
+        entry.add("duration", days.last - days.first + timedelta(1))  # the day after has five digits
+    entry.add("summary", _summary(event))
+    entry.add("status", _STATUS.get(event.status, "TENTATIVE"))
+    entry.add("transp", "TRANSPARENT")  # nobody is busy on that day
+    if event.categories:
+        entry.add("categories", list(map(harmless, event.categories)))
+    if event.place:
+        entry.add("location", harmless(event.place))
+    if url := _url(ledger, event):
+        entry.add("url", url)
+    entry.add("x-cai-id", vText(event.id))
+    entry.add("x-cai-edtf", vText(event.date.text))
+    entry.add("x-cai-status", vText(event.status))
+    return entry
+
+
+def _summary(event: Event) -> str:
+    """The title; most calendars show nothing else, so a doubt about event or date stands beside it."""
+    status = "" if event.status == "occurred" else f"{event.status.upper()} "
+    date = "" if event.date.is_exact else f" ({words(event.date)})"
+    return f"{status}{harmless(event.title)}{date}"
+
+
+def _told(ledger: Ledger, event: Event, notes: Iterable[Note]) -> Iterator[str]:
+    if event.detail:
+        yield harmless(event.detail)
+        yield ""
+    yield f"Date: {words(event.date)}"
+    yield f"Status: {event.status}"
+    if event.countries:
+        yield f"Countries: {', '.join(harmless(ledger.countries[slug].name) for slug in event.countries)}"
+    if event.people:
+        yield f"People: {', '.join(map(harmless, event.people))}"
+    for number, note in enumerate(notes):
+        if not number:
+            yield ""
+        yield harmless(str(note))
+
+
+def _url(ledger: Ledger, event: Event) -> str | None:
+    """The address of the first work cited that has one, as the ASCII that a URI is (RFC 3986)."""
+    urls = (printed_url(ledger.sources[key]) for key in sources_of(ledger, event))
+    url = next((url for url in urls if url and url.lower().startswith(("http://", "https://"))), None)
+    return url and quote(url, safe="!#$%&'()*+,/:;=?@[]~")

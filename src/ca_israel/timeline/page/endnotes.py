@@ -1,0 +1,151 @@
+"""The notes as the page shows them: the house style's words, with each work's addresses made links.
+
+Links follow what is known of a page: one that is gone or drifted leads to its archived copy, one whose
+address has passed into other hands is never live. Where there is a copy, a link carries its address and
+day too (Robust Links 2.0: data-originalurl, data-versionurl, data-versiondate).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ca_israel.cite.marks import plain, runs
+from ca_israel.cite.styles.punctuation import nested
+from ca_israel.text import harmless
+
+from .when import day_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ca_israel.cite.notes import Note
+    from ca_israel.model import Source
+
+_STATES = {
+    "gone": "The page is gone from its address",
+    "drifted": "The address now shows another work",
+    "usurped": "The address has passed into other hands",
+}
+
+
+class Robust(NamedTuple):
+    """The attributes of a Robust Link; ``day`` is ISO 8601."""
+
+    original: str
+    version: str
+    day: str | None
+
+
+class Piece(NamedTuple):
+    """A stretch of a note; ``is_work`` marks a title, whose language may be known."""
+
+    text: str
+    href: str | None = None
+    italic: bool = False
+    is_work: bool = False
+    language: str | None = None
+    robust: Robust | None = None
+
+
+class Endnote(NamedTuple):
+    """A note: its words, then what is to be said of its works' pages, each a sentence in pieces."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+    remarks: tuple[tuple[Piece, ...], ...]
+    stands_for: tuple[int, ...]
+
+
+def endnotes(notes: Mapping[int, Note], works: Mapping[str, Source]) -> tuple[Endnote, ...]:
+    """Return ``notes`` in pieces; nothing of their words is lost. The first to name a work tells of its pages."""
+    told: set[str] = set()
+    return tuple(_endnote(number, note, works, told) for number, note in notes.items())
+
+
+def _endnote(number: int, note: Note, works: Mapping[str, Source], told: set[str]) -> Endnote:
+    cited = [works[key] for key in dict.fromkeys(citation.source for citation in note.citations)]
+    said = plain(note.marked)
+    remarks = [remark for source in cited if source.key not in told for remark in _remarks(source, said)]
+    told.update(source.key for source in cited)
+    return Endnote(number, tuple(_pieces(note.marked, cited)), tuple(remarks), note.stands_for)
+
+
+def web(url: str | None) -> str | None:
+    """Return ``url`` if a page may lead there: http and https alone, as written."""
+    return url if url and re.match("https?://", url, re.IGNORECASE) and harmless(url) == url else None
+
+
+def _pieces(marked: str, cited: list[Source]) -> Iterator[Piece]:
+    known = _known(cited)
+    pattern = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))) or r"(?!)")
+    for run in runs(marked):
+        if run.href:
+            shape = known.get(run.href) or Piece(run.text, web(run.href))
+            yield shape._replace(text=harmless(run.text), italic=run.italic)
+            continue
+        done = 0
+        for match in pattern.finditer(run.text):
+            if match.start() > done:
+                yield Piece(harmless(run.text[done : match.start()]), italic=run.italic)
+            yield known[match[0]]._replace(text=harmless(match[0]), italic=run.italic)
+            done = match.end()
+        if done < len(run.text):
+            yield Piece(harmless(run.text[done:]), italic=run.italic)
+
+
+def _known(cited: list[Source]) -> dict[str, Piece]:
+    """What may stand in a note's words and is more than words: addresses and titles."""
+    known: dict[str, Piece] = {}
+    for source in cited:
+        for title in (source.title, nested(source.title, inside=True), source.title.translate(_INNER)):
+            known[title] = Piece(title, is_work=True, language=source.language)
+    for source in cited:  # an address that is a title too is an address
+        if source.url:
+            known[source.url] = Piece(source.url, _leads_to(source), robust=_robust(source))
+        if source.archive:
+            known[source.archive.url] = Piece(
+                source.archive.url, web(source.archive.url), robust=_robust(source)
+            )
+    return known
+
+
+_INNER = str.maketrans({"“": "‘", "”": "’"})
+
+
+def _leads_to(source: Source) -> str | None:
+    if source.state and source.archive:
+        return web(source.archive.url)
+    return None if source.state == "usurped" else web(source.url)
+
+
+def _robust(source: Source) -> Robust | None:
+    if not source.archive or not web(source.archive.url):
+        return None
+    day = source.archive.date
+    original = source.url or source.archive.url
+    return Robust(original, source.archive.url, day.isoformat() if day else None)
+
+
+def _remarks(source: Source, said: str) -> Iterator[tuple[Piece, ...]]:
+    """The sentences after a note: an archived copy, a page that is gone, an address that was left out."""
+    copy = None
+    if source.archive:
+        day = f", {day_words(source.archive.date)}" if source.archive.date else ""
+        copy = Piece(f"archived copy{day}", web(source.archive.url), robust=_robust(source))
+        if source.state and source.archive.url in said:  # the note prints its address, as a link
+            copy = Piece(copy.text)
+    if source.state:
+        told = _STATES[source.state]
+        end = (Piece(f"{told}; the link leads to the "), copy, Piece(".")) if copy else (Piece(f"{told}."),)
+        yield end
+    elif copy:
+        yield (copy._replace(text=f"A{copy.text[1:]}"), Piece("."))
+    beside_copy = said.replace(source.archive.url, "") if source.archive else said
+    if source.state and source.url and source.url not in beside_copy:
+        yield (Piece(f"Its own address was {harmless(source.url)}"),)
+    if source.doi and source.doi not in said:
+        from urllib.parse import quote
+
+        address = f"https://doi.org/{quote(source.doi, safe='/:;()._-~')}"
+        yield (Piece("DOI "), Piece(harmless(source.doi), address), Piece("."))

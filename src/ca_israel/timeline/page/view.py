@@ -1,0 +1,201 @@
+"""What the template is told: every text harmless, every place an event is shown in already found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ca_israel.text import harmless
+from ca_israel.timeline.text import mark_of
+
+from .asked import asked
+from .endnotes import Endnote, endnotes, web
+from .facets import Facet, event_tokens, facets, rules, tokens, tone
+from .picture import SYMBOLS, Picture, counted, legend, picture
+from .when import When, when
+from .years import by_year, last_year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ca_israel.model import Article, Event
+    from ca_israel.timeline import Timeline
+
+MANY = 300  # events from which a browser may leave out what is not in sight
+
+
+class Tag(NamedTuple):
+    """A country by name, with the class of its accent."""
+
+    name: str
+    tone: str
+
+
+class Told(NamedTuple):
+    """An event that another one names; ``id`` is None when it is not on this page."""
+
+    id: str | None
+    title: str
+
+
+class Shown(NamedTuple):
+    """One event as listed; ``tokens`` are the classes that it is filtered by."""
+
+    id: str
+    tokens: str
+    symbol: str
+    when: When
+    status: str
+    title: str
+    detail: str
+    countries: tuple[Tag, ...]
+    categories: tuple[str, ...]
+    place: str
+    people: tuple[str, ...]
+    follows: Told | None
+    outcomes: tuple[Told, ...]
+    notes: tuple[int, ...]
+
+
+class ShownYear(NamedTuple):
+    """A year heading with its events, and the years without one above it."""
+
+    year: int
+    silent: int
+    events: tuple[Shown, ...]
+
+
+class Byline(NamedTuple):
+    """The article whose footnotes these are."""
+
+    authors: str
+    title: str
+    container: str
+    href: str | None
+    language: str | None
+
+
+class Page(NamedTuple):
+    """The whole page; ``resting`` has for each note the events that rest on it."""
+
+    title: str
+    ledger: str
+    summary: str
+    caution: str
+    article: Byline | None
+    asked: str
+    total: int
+    facets: tuple[Facet, ...]
+    facet_rules: str
+    picture: Picture | None
+    legend: tuple[tuple[str, str, str], ...]
+    years: tuple[ShownYear, ...]
+    notes: tuple[Endnote, ...]
+    resting: Mapping[int, tuple[Shown, ...]]
+    tokens: Mapping[str, str]
+    many: bool
+
+
+def view(what: Timeline) -> Page:
+    """Return what the page of ``what`` says."""
+    ledger, events = what.ledger, what.selection.events
+    found = facets(ledger, events)
+    known = tokens(found)
+    classes = {event.id: event_tokens(known, event) for event in events}
+    here = {event.id: event for event in events}
+    outcomes: dict[str, list[Told]] = {}
+    for event in ledger.events:
+        if event.follows:
+            outcomes.setdefault(event.follows, []).append(_told(event, here))
+    drawn = picture(ledger, events)
+    titles = {event.id: event for event in ledger.events}
+    resting: dict[int, list[Shown]] = {number: [] for number in what.notes}
+    years = []
+    for year, silent, group in by_year(events):
+        listed = []
+        for event in group:
+            follows = _told(titles[event.follows], here) if event.follows else None
+            shown = _shown(what, event, classes[event.id], follows, tuple(outcomes.get(event.id, ())))
+            listed.append(shown)
+            for number in shown.notes:
+                resting[number].append(shown)
+        years.append(ShownYear(year, silent, tuple(listed)))
+    return Page(
+        title=harmless(ledger.title or ledger.path.stem),
+        ledger=harmless(ledger.path.name),
+        summary=_summary(what, years),
+        caution=_caution(what),
+        article=_byline(ledger.article),
+        asked=asked(what),
+        total=len(events),
+        facets=tuple(facet for facet in found if facet.offered),
+        facet_rules=rules(found),
+        picture=drawn,
+        legend=legend(drawn) if drawn else (),
+        years=tuple(years),
+        notes=endnotes(what.notes, ledger.sources),
+        resting={number: tuple(shown) for number, shown in resting.items()},
+        tokens=classes,
+        many=len(events) > MANY,
+    )
+
+
+def _shown(
+    what: Timeline, event: Event, classes: str, follows: Told | None, outcomes: tuple[Told, ...]
+) -> Shown:
+    ledger = what.ledger
+    return Shown(
+        event.id,
+        classes,
+        SYMBOLS[mark_of(event)],
+        when(event.date),
+        "" if event.status == "occurred" else event.status,
+        harmless(event.title),
+        harmless(event.detail or ""),
+        tuple(Tag(harmless(ledger.countries[slug].name), tone(ledger, slug)) for slug in event.countries),
+        tuple(map(harmless, event.categories)),
+        harmless(event.place or ""),
+        tuple(map(harmless, event.people)),
+        follows,
+        outcomes,
+        what.marks[event.id],
+    )
+
+
+def _told(event: Event, here: Mapping[str, Event]) -> Told:
+    return Told(event.id if event.id in here else None, harmless(event.title))
+
+
+def _summary(what: Timeline, years: list[ShownYear]) -> str:
+    shown, total = what.selection.events, what.selection.total
+    if not shown:
+        return "No event matches." if total else "No events yet."
+    count = counted(total) if len(shown) == total else f"{len(shown):,} of {counted(total)}"
+    first, last = min(year.year for year in years), max(map(last_year_of, shown))
+    return f"{count}, {first}" + (f"–{last}" if last > first else "")
+
+
+def _caution(what: Timeline) -> str:
+    told = []
+    if what.selection.vague:
+        told.append(f"{what.selection.vague} may fall outside the time asked for")
+    if what.selection.extending:
+        told.append(
+            f"{what.selection.extending} reach beyond it"
+            if told
+            else f"{what.selection.extending} reach beyond the time asked for"
+        )
+    return ", ".join(told)
+
+
+def _byline(article: Article | None) -> Byline | None:
+    if article is None or not (article.title or article.authors):
+        return None
+    names = [" ".join(filter(None, (name.given, name.particle, name.family))) for name in article.authors]
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+    return Byline(
+        harmless(listed),
+        harmless(article.title or ""),
+        harmless(article.container or ""),
+        web(article.url),
+        article.language,
+    )

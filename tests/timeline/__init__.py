@@ -1,0 +1,1 @@
+"""Tests of the timeline in each form in which it leaves the terminal."""
