@@ -58,6 +58,29 @@ def test_an_allowance_silences_nothing_else(text: str, condition: str) -> None:
     assert [warning.code for warning in found] == [problem.code, extra]
 
 
+def test_an_allowance_silences_no_other_code() -> None:
+    found = warnings_of(BASE + an_event("") + ALLOW.format("same-url"))
+    assert [warning.code for warning in found] == ["no-footnote", "allow-unused"]
+
+
+@pytest.mark.parametrize(
+    ("condition", "met"),
+    [
+        ("id = 'one'", "id = 'one'"),
+        ("source = 'a'", "source = 'a'"),
+        ("url = 'https://a.example/a'", "url = 'https://a.example/a'"),
+        ("url = 'https://a.example/a'", "host = 'a.example'"),
+    ],
+)
+def test_what_is_said_of_an_allowance_is_silenced_by_its_own_conditions(condition: str, met: str) -> None:
+    idle = f"{ALLOW.format('same-url')}{condition}\n"
+    assert warnings_of(BASE + idle + ALLOW.format("allow-unused") + met) == ()
+    codes = {
+        warning.code for warning in warnings_of(BASE + idle + ALLOW.format("allow-unused") + "source = 'b'")
+    }
+    assert codes == {"allow-unused"}
+
+
 @pytest.mark.parametrize(
     ("expires", "told"),
     [
@@ -84,9 +107,12 @@ def test_an_allowance_of_verdicts_is_used_when_a_link_is_meant(lines: str) -> No
     assert warnings_of(f"{BASE}[[allow]]\nverdicts = ['gone']\n{lines}") == ()
 
 
-@pytest.mark.parametrize("lines", ["host = 'xa.example'", "url = 'https://a.example/b'", "id = 'one'"])
+@pytest.mark.parametrize(
+    "lines", ["host = 'xa.example'", "url = 'https://a.example/b'", "id = 'one'", "source = 'c'"]
+)
 def test_an_allowance_of_verdicts_is_unused_when_no_link_is_meant(lines: str) -> None:
-    [problem] = warnings_of(f"{BASE}[[allow]]\nverdicts = ['gone']\n{lines}")
+    unlinked = BASE.replace("[footnotes]", "[sources.c]\ntype = 'book'\ntitle = 'C'\n[footnotes]\n3 = 'c'")
+    [problem] = warnings_of(f"{unlinked}[[allow]]\nverdicts = ['gone']\n{lines}")
     assert problem.code == "allow-unused"
 
 

@@ -125,10 +125,16 @@ def test_without_arguments_there_is_help(cai: Callable[..., Ran]) -> None:
             'cai: --color cannot be "sometimes"; choose from auto, always, never',
         ),
         (["timeline", "--limit", "-1"], "--limit"),
+        (["timeline", "--raw"], "cai: --raw is for CSV, not for plain; -f csv makes it\n"),
+        (
+            ["timeline", "--vague", "skip", "-f", "json"],
+            "cai: --vague is for a calendar, not for json; -f ics makes one\n",
+        ),
+        (["timeline", "--vague", ""], 'cai: --vague cannot be ""; choose from skip, span, first\n'),
         (["timeline", "--since", "02/03/2022"], "cai: --since: "),
-        (["validate", "-f", "yaml"], 'cai: --format cannot be "yaml"; choose from text, json, github'),
+        (["validate", "-f", "yaml"], 'cai: --format cannot be "yaml"; choose from auto, text, json, github'),
         (["show"], "Missing argument"),
-        (["cite"], "cai: which footnotes?; try `cai cite 4` or `cai cite --all`"),
+        (["cite"], "cai: no footnote or citekey is named; try `cai cite 4` or `cai cite --all`"),
     ],
 )
 def test_bad_usage_exits_2_with_a_word_that_helps(

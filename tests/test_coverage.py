@@ -123,6 +123,7 @@ def test_one_work_by_several_footnotes_is_one_source_alone_and_one_footnote_of_t
     small: Coverage,
 ) -> None:
     assert small.single_source == ("direct", "twice-one")
+    assert "Events on one source alone (2)\n  direct, twice-one\n" in render(small, "text", PLAIN)
 
 
 def test_an_event_counts_once_in_each_of_its_countries_and_the_region_has_its_own_row(
@@ -183,7 +184,7 @@ def test_an_empty_ledger(ledger_of: Callable[[str], Ledger]) -> None:
 def test_sources_without_events(ledger_of: Callable[[str], Ledger]) -> None:
     text = render(coverage(ledger_of('[sources.a]\ntype = "web"\ntitle = "A"\n')), "text", PLAIN)
     assert "no events" in text
-    assert "cited                                                    0\n" in text
+    assert re.search(r"^  cited +0$", text, re.MULTILINE)
 
 
 # ------------------------------------------------------------------------------------------ how it is told
@@ -222,11 +223,18 @@ def test_a_bar_is_as_long_as_its_share_and_what_is_there_has_one() -> None:
     assert re.search(r"^  2000 +█ +1 ", text, re.MULTILINE)
 
 
-def test_counts_go_before_the_bars_do() -> None:
-    assert "exact day  one source  no source" in render(loaded("ours"), "text", Style(80))
+def test_bars_shrink_before_counts_go_and_counts_go_before_the_bars_do() -> None:
+    assert "events    day  source  source\n" in render(loaded("ours"), "text", Style(60))
     narrow = render(loaded("ours"), "text", Style(50))
-    assert "exact day" not in narrow
-    assert "██" in narrow
+    assert ("██" in narrow, "exact" in narrow) == (True, False)
+
+
+def test_counts_stand_under_the_last_line_of_their_headings(small: Coverage) -> None:
+    table = re.search(r".* exact .*\nCountry.*\n  Kazakhstan.*", render(small, "text", PLAIN))
+    assert table
+    above, heads, row = ([m.end() for m in re.finditer(r"\S+", line)] for line in table[0].splitlines())
+    assert above == heads[-3:] == row[-3:]
+    assert table[0].split()[-4:] == ["2", "1", "1", "0"]
 
 
 def test_text_in_ascii() -> None:
@@ -245,7 +253,8 @@ def test_colour_adds_nothing_to_what_is_read() -> None:
 @pytest.mark.parametrize("width", [20, 33, 50, 80, 200])
 @pytest.mark.parametrize("name", LEDGERS)
 def test_every_line_fits_but_for_ids(name: str, width: int) -> None:
-    keys = {*loaded(name).without_source, *loaded(name).sources.without_archive}
+    what = loaded(name)
+    keys = {*what.without_source, *what.single_source, *what.sources.without_archive}
     for line in render(loaded(name), "text", Style(width)).splitlines():
         assert cell_width(line) <= min(width, 100) or line.strip(" ,") in keys
 
@@ -256,6 +265,15 @@ def test_ids_are_joined_as_far_as_they_fit() -> None:
         listed = [line for line in told.splitlines() if line.startswith("  ")]
         assert all(len(line) <= width for line in listed)
         assert all(len(f"{line} {after.split()[0]}") >= width for line, after in pairwise(listed))
+
+
+def test_a_long_list_ends_with_how_many_more(ledger_of: Callable[[str], Ledger]) -> None:
+    def told(number: int) -> str:
+        events = (f'[[events]]\nid = "e{n}"\ndate = "2001"\ntitle = "T"\n' for n in range(number))
+        return render(coverage(ledger_of("".join(events))), "text", PLAIN)
+
+    assert told(40).endswith(" e39\n")
+    assert told(42).endswith(" e39\n  and 2 more; -f json lists them all\n")
 
 
 def test_ids_are_never_cut(ledger_of: Callable[[str], Ledger]) -> None:

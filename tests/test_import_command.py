@@ -57,6 +57,24 @@ def test_a_file_is_written_whole_and_no_ledger_touched(
     assert (ROOT / "events.toml").read_bytes() == before
 
 
+@pytest.mark.parametrize("ledger", ["# mine\nschema = 1\n", "schema=1\nnot TOML"])
+def test_a_ledger_is_never_written_over(
+    cai: Callable[..., Ran], bib: Path, tmp_path: Path, ledger: str
+) -> None:
+    mine = tmp_path / "events.toml"
+    mine.write_text(ledger, encoding="utf-8")
+    ran = cai("import", bib, "-o", mine)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"cai: {mine} is a ledger, and import never touches one; name another file, and paste\n"
+    assert mine.read_text(encoding="utf-8") == ledger
+
+
+def test_sources_printed_before_are_written_anew(cai: Callable[..., Ran], bib: Path, tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text("[sources.schema]\n", encoding="utf-8")
+    assert cai("import", bib, "-o", tmp_path / "sources.toml").code == 0
+    assert (tmp_path / "sources.toml").read_text(encoding="utf-8") == TOML
+
+
 @pytest.mark.parametrize(
     ("name", "content", "code", "said"),
     [

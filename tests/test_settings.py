@@ -183,6 +183,34 @@ def test_verbose_names_the_ledger_and_what_led_to_it(cai: Callable[..., Ran], pl
     assert "flag.toml (--ledger)" in cai("validate", "-v", "--ledger", "flag.toml", cwd=place).err
 
 
+def test_what_led_to_the_ledger_may_be_the_environment(place: Path) -> None:
+    found = settings.find(None, {"CAI_LEDGER": "env.toml"}, place)
+    assert str(found) == "reading env.toml (CAI_LEDGER)"
+
+
+def test_a_configured_ledger_is_named_as_seen_from_here(place: Path) -> None:
+    (place / "pyproject.toml").write_text('[tool.cai]\nledger = "configured.toml"\n')
+    found = settings.find(None, {}, place / "here")
+    assert found is not None
+    assert (str(found.path), found.by) == (str(Path("../configured.toml")), str(Path("../pyproject.toml")))
+
+
+def test_a_ledger_that_cannot_be_read_is_found_all_the_same(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(place)
+    (place / "events.toml").write_text("[[events\n")
+    assert settings.find(None, {}, place) == (Path("events.toml"), "found", None)
+
+
+def test_a_document_read_already_is_not_read_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(place)
+    (place / "events.toml").write_text(ONE.format("once"))
+    found = settings.find(None, {}, place)
+    assert found is not None
+    assert found.read() is found.document
+
+
 def test_the_ledger_found_is_read_once(cai: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     opened = Path.open

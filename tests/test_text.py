@@ -74,6 +74,7 @@ def test_a_url_is_never_broken() -> None:
 def test_any_other_long_word_is_broken_in_cells() -> None:
     assert wrap("中" * 5, 4) == ["中中", "中中", "中"]
     assert wrap("a " + "x" * 9, 4) == ["a", "xxxx", "xxxx", "x"]
+    assert wrap("中文 a", 1) == ["中", "文", "a"]
 
 
 @given(st.text(alphabet="ab 中é", max_size=80), st.integers(min_value=2, max_value=30))
@@ -94,6 +95,8 @@ def test_wrapped_lines_fit_and_lose_nothing(text: str, width: int) -> None:
         ("dış", "dis"),
         ("  two   words ", "two words"),
         ("ﬁnal", "final"),
+        ("Ünïted  Státes", "united states"),
+        ("O＇zbekiston", "ozbekiston"),
     ],
 )
 def test_folding_forgets_case_accents_and_apostrophes(one: str, other: str) -> None:

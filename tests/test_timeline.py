@@ -239,7 +239,8 @@ def test_the_window_is_told_in_the_head_or_beside_the_answer(ours: Any) -> None:
 
 
 def test_an_empty_answer_says_what_there_is(ours: Any, ledger_of: Any) -> None:
-    assert remarks(timeline(ours, Query(limit=0)), "text") == ["no event matches; the ledger has 9"]
+    assert remarks(timeline(ours, Query(search="x" * 9)), "text") == ["no event matches; the ledger has 9"]
+    assert remarks(timeline(ours, Query(limit=0)), "text") == ["no event is shown with --limit 0"]
     assert remarks(timeline(ledger_of(""), Query()), "text") == ["this ledger has no events"]
 
 

@@ -102,6 +102,12 @@ def test_warnings_are_in_the_order_of_the_file() -> None:
     assert [problem.code for problem in found] == ["plain-http", "number-gap", "no-footnote"]
 
 
+def test_warnings_of_one_line_are_in_its_order() -> None:
+    both = "s = { type = 'web', title = 'S', accessed = 2027-01-01, url = 'http://s.example/' }\n"
+    text = BASE.replace("[footnotes]", f"[sources]\n{both}[footnotes]\n3 = 's'")
+    assert [problem.code for problem in warnings_of(text)] == ["accessed-order", "plain-http"]
+
+
 def problem(line: int, code: str | None, message: str = "m") -> Problem:
     return Problem(NAME, line, 3, message, "h", code)
 
@@ -121,8 +127,17 @@ def test_warnings_that_repeat_are_grouped_at_the_first_of_them() -> None:
     )
 
 
+def test_groups_of_one_line_stand_in_its_order() -> None:
+    late, early = problem(2, "x")._replace(column=9), problem(2, "y")
+    assert grouped([late, early]) == (early, late)
+
+
 def test_a_group_of_two_names_one_line_and_a_large_one_the_first_ten() -> None:
     assert grouped([problem(1, "x"), problem(8, "x")])[0].message == "m (and 1 more, line 8)"
     assert grouped([problem(1, "x"), problem(8, "x"), problem(8, "x")])[0].message == "m (and 2 more, line 8)"
     many = grouped([problem(line, "x") for line in range(1, 31)])[0].message
     assert many == "m (and 29 more, lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …)"
+    eleven = grouped([problem(line, "x") for line in range(1, 12)])[0].message
+    assert eleven == "m (and 10 more, lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)"
+    crowded = grouped([*(problem(1, "x") for _ in range(12)), problem(9, "x")])[0].message
+    assert crowded == "m (and 12 more, lines 1, …)"

@@ -17,6 +17,7 @@ from .style import Style
 from .text import harmless
 
 COLOURS = ("auto", "always", "never")
+_FOR_PEOPLE = ("text", "table", "plain")
 
 
 def print_version(wanted: bool) -> None:
@@ -87,6 +88,11 @@ def one_of(option: str, value: str, choices: Iterable[str]) -> str:
     near = nearest(value, known)
     hint = f'did you mean "{near}"?' if near else f"choose from {', '.join(known)}"
     raise BadUsage(f'{option} cannot be "{value}"', hint=hint)
+
+
+def encoding_of(name: str) -> str | None:
+    """Return the encoding of a format: UTF-8 for what programs read; None, the terminal's, for what people read."""
+    return None if name in _FOR_PEOPLE else "utf-8"
 
 
 def format_for(

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST = 80  # difflib compares in quadratic time; a longer word is no slip of the keyboard
-_LIKENESS = 0.7  # at difflib's own 0.6 "iran" is taken for "ukraine"
+_LIKENESS = 0.7  # at difflib's own 0.6 "china" is taken for "ghana"
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
@@ -21,8 +21,6 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     for choice in choices:
         if abs(len(choice) - len(folded)) <= slack:
             spelled.setdefault(choice.casefold(), choice)
-    if folded in spelled:
-        return spelled[folded]
     from difflib import get_close_matches
 
     close = get_close_matches(folded, spelled, n=1, cutoff=_LIKENESS)

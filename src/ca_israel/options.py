@@ -110,7 +110,7 @@ Where = Annotated[
 Limit = Annotated[int | None, _option("--limit", metavar="N", min=0, help="At most N events.")]
 Reverse = Annotated[bool, _option("--reverse", help="Latest first.")]
 Vague = Annotated[
-    str,
+    str | None,
     _option(
         "--vague",
         metavar="[skip|span|first]",
@@ -124,7 +124,7 @@ Raw = Annotated[
 
 # -------------------------------------------------------------------------------------------- cite
 
-Every = Annotated[bool, _option("--all", help="Every footnote.")]
+Every = Annotated[bool, _option("--all", help="Every footnote; in a format of works, every work.")]
 InFull = Annotated[bool, _option("--full", help="Later notes in full instead of short.")]
 CitationStyle = Annotated[
     str | None,

@@ -46,18 +46,18 @@ class Selection(NamedTuple):
 
     events: tuple[Event, ...]
     total: int
-    vague: int = 0
-    extending: int = 0
+    vague: int
+    extending: int
 
 
 def select(ledger: Ledger, query: Query) -> Selection:
     """Return the ledger's events that ``query`` asks for, ordered by first possible day."""
     tests = _tests(ledger, query)
     chosen = [event for event in ledger.events if all(test(event) for test in tests)]
-    chosen.sort(key=lambda event: event.date.sort_key, reverse=False)
+    chosen.sort(key=lambda event: event.date.sort_key)
     if query.reverse:
         chosen.reverse()
-    shown = tuple(chosen[: query.limit] if query.limit is not None else chosen)
+    shown = tuple(chosen[: query.limit])
     vague = extending = 0
     for event in shown:
         if not event.date.must_fall(query.since, query.until):
@@ -123,7 +123,7 @@ def _holds(ledger: Ledger, event: Event, words: Iterable[str]) -> bool:
 
 
 def _folded_values(x: Mapping[str, Any], key: str) -> list[str]:
-    """The values under ``key`` (dots lead into tables), a list's items each, folded; true and false in words."""
+    """The values under ``key`` (dots lead into tables), a list's items each, folded."""
     value: Any = x
     if key in x:
         value = x[key]
@@ -133,7 +133,7 @@ def _folded_values(x: Mapping[str, Any], key: str) -> list[str]:
                 return []
             value = value[part]
     values = value if isinstance(value, list) else [value]
-    return [fold(str(item).lower() if isinstance(item, bool) else str(item)) for item in values]
+    return [fold(str(item)) for item in values]
 
 
 def country_named(ledger: Ledger, word: str) -> str:

@@ -80,7 +80,7 @@ def _event(ledger: Ledger, event: Event, style: Style) -> Iterator[str]:
 
 def _bounds(event: Event) -> str:
     earliest, latest = event.date.earliest, event.date.latest
-    if earliest == latest and earliest:
+    if earliest == latest:
         return "that day"
     return f"{earliest or 'open'} to {latest or 'open'}"
 

@@ -61,9 +61,10 @@ def _encodes_our_signs(stream: TextIO) -> bool:
     return True
 
 
-def write(text: str, output: Path | None = None) -> None:
-    """Write the answer to ``output``, whole or not at all, or to standard output.
+def write(text: str, output: Path | None = None, *, encoding: str | None = None) -> None:
+    """Write the answer to ``output``, whole or not at all and in UTF-8, or to standard output.
 
+    ``encoding`` is the format's own, if it has one: a pipe gets it byte for byte, whatever the locale.
     Raises PipeClosed when the reader left, OutputFailed when the text could not be written.
     """
     if output is not None and str(output) != "-":
@@ -73,6 +74,8 @@ def write(text: str, output: Path | None = None) -> None:
         raise OutputFailed("cannot write: standard output is closed")
     try:
         if isinstance(sys.stdout, TextIOWrapper):
+            if encoding and not sys.stdout.isatty():  # a terminal would obey bytes of another encoding
+                sys.stdout.reconfigure(encoding=encoding, newline="")
             sys.stdout.reconfigure(errors="backslashreplace")  # what cannot be encoded is told, not lost
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -105,11 +108,10 @@ def say(text: str) -> None:
 def _replace(path: Path, data: bytes) -> None:
     """Put ``data`` in the place of ``path`` at once: a reader sees the old file or the new one."""
     try:
-        target = path.resolve()
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a device or a named pipe: nothing to replace
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a device or a pipe, /dev/stdout for one: nothing to replace
         else:
-            _swap_in(target, data)
+            _swap_in(path.resolve(), data)
     except BrokenPipeError:
         raise PipeClosed("the reader of the pipe left") from None
     except OSError as error:

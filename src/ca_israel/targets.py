@@ -19,7 +19,7 @@ _RANGE = re.compile(r"([0-9]{1,9})(?:[-–]([0-9]{1,9}))?")
 def wanted(ledger: Ledger, targets: Iterable[str]) -> tuple[int | str, ...]:
     """Return the footnote numbers and citekeys that ``targets`` ("1-5,8", "rosenberg-oil") name, in order.
 
-    Raises NotInLedger for what the ledger does not have, BadUsage for a range that runs backwards.
+    Raises NotInLedger for what the ledger does not have, BadUsage for a range that runs backwards and where nothing is named.
     """
     found: list[int | str] = []
     for word in (word.strip() for target in targets for word in target.split(",")):
@@ -33,6 +33,8 @@ def wanted(ledger: Ledger, targets: Iterable[str]) -> tuple[int | str, ...]:
             found.append(word)
         elif word:
             raise not_there("footnote or source", word, ledger.sources)
+    if not found:
+        raise BadUsage("no footnote or citekey is named", hint="such as 4, 1-5,8 or rosenberg-oil")
     return tuple(dict.fromkeys(found))
 
 

@@ -144,3 +144,4 @@ def _annotation(problem: Problem) -> str:
 
 
 FORMATS: dict[str, Callable[[Report, Style], str]] = {"text": _text, "json": _json, "github": _github}
+SUFFIXES = {".txt": "text", ".json": "json"}

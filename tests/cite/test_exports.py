@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from importlib import import_module
@@ -12,10 +13,12 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension
 
 from ca_israel import ledger as ledgers
 from ca_israel.cite.cited import Cited
+from ca_israel.cite.printed import Asked, printed
+from ca_israel.style import PLAIN
 from conftest import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from syrupy.assertion import SnapshotAssertion
 
@@ -118,6 +121,40 @@ def test_a_format_imports_nothing_that_it_does_not_use() -> None:
             f"print(sorted((set(sys.modules) - before) & set({[*heavy.split(), *others]!r})))"
         )
         assert run_python(program) == "[]\n", name
+
+
+MENTIONS = """
+[sources.a]
+type = "web"
+title = "A\ufdd0"
+[sources.b]
+type = "web"
+title = "B"
+[footnotes]
+1 = { source = "a", page = 7, quote = "a few words" }
+2 = [{ source = "b", page = 8, quote = "of two" }, "a"]
+"""
+
+
+@pytest.mark.parametrize("targets", [["a", "b"], ["1", "b"], ["b", "a"], None])
+def test_works_are_given_in_the_order_asked_and_no_text_forges_a_mark(
+    ledger_of: Callable[[str], Ledger], targets: list[str] | None
+) -> None:
+    given = json.loads(printed(ledger_of(MENTIONS), Asked(targets, form="csl-json"), PLAIN))
+    titles = [item["title"] for item in given]
+    assert titles == (["B", "A\ufffd"] if targets == ["b", "a"] else ["A\ufffd", "B"])
+
+
+def test_a_quote_is_that_of_a_footnote_of_one_work(ledger_of: Callable[[str], Ledger]) -> None:
+    one, b, a = (
+        printed(ledger_of(MENTIONS), Asked(targets, form="wikipedia"), PLAIN)
+        for targets in (["1"], ["2"], ["a"])
+    )
+    assert "|page=7" in one
+    assert "|quote=a few words" in one
+    assert "|page=8" in b
+    assert "quote" not in b + a
+    assert "page" not in a
 
 
 def run_python(program: str) -> str:

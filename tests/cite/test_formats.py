@@ -45,6 +45,8 @@ def test_text_piped_is_the_citation_alone(ours: Ledger) -> None:
 def test_text_on_a_terminal_has_italics_and_links(ours: Ledger) -> None:
     shown = text.render(ours, [note(MARKED)], Style(colour=True, hyperlinks=True))
     assert shown == f"[4] A, \x1b[3mB\x1b[0m, \x1b]8;;{URL}\x1b\\{URL}\x1b]8;;\x1b\\.\n"
+    shown = text.render(ours, [note(link(URL, "“here”"))], Style(hyperlinks=True, unicode=False))
+    assert shown == f'[4] \x1b]8;;{URL}\x1b\\"here"\x1b]8;;\x1b\\\n'
 
 
 def test_text_shows_escapes_harmless(ours: Ledger) -> None:
@@ -76,7 +78,13 @@ def test_markdown_links_hold_any_address() -> None:
     assert hrefs == ["https://example.org/a%20b%3Cc%3E%60d%60%5C"] * 2
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "ftp://example.org/"])
+def test_markdown_leaves_italics_out_where_a_blank_would_break_them() -> None:
+    assert [markdown.marked(italic(words)) for words in ("a", "a ", " a")] == ["*a*", "a ", " a"]
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "javascript:'https://x/'", "data:text/html,x", "ftp://example.org/"]
+)
 def test_only_the_web_is_linked(address: str) -> None:
     assert "<" not in markdown.marked(link(address, "x"))
     assert "<a" not in html.render([note(link(address))], works(url=address))
@@ -93,6 +101,17 @@ def test_html_notes_are_numbered_and_works_named() -> None:
     tree = LexborHTMLParser(html.render([note(MARKED, None)], works()))
     assert [li.attributes for li in tree.css("ul.bibliography > li")] == [{"id": "ref-k"}]
     assert [a.attributes for a in tree.css("a")] == [{"href": URL}]
+
+
+def test_html_is_a_line_for_each_note() -> None:
+    assert html.render([note("a"), note("b", 9)], works()) == (
+        '<ol class="notes">\n<li id="fn-4" value="4">a</li>\n<li id="fn-9" value="9">b</li>\n</ol>\n'
+    )
+
+
+def test_html_links_to_unencrypted_sites_too() -> None:
+    (a,) = LexborHTMLParser(html.render([note(link("http://a.example/"))], works())).css("a")
+    assert a.attributes == {"href": "http://a.example/"}
 
 
 def test_html_links_are_robust() -> None:
@@ -115,6 +134,18 @@ def test_html_shows_hostile_text_letter_for_letter() -> None:
     assert not [node.tag for node in li.css("*") if node.tag not in {"li", "-text"}]
     hostile = html.render([note(link('https://x/"><script>', '"><script>'))], {"k": works()["k"]})
     assert "<script" not in hostile
+    (li,) = LexborHTMLParser(html.render([note(italic(NASTY))], works())).css("li")
+    assert li.css("i")[0].text() == NASTY
+    assert html.render([note("\x1b[31m")], works()).count("\\x1b[31m") == 1
+
+
+def test_html_shows_hostile_attributes_letter_for_letter() -> None:
+    key = '"><script>'
+    memento = 'https://a.example/"><script>'
+    archived = works(archive=Archive(memento, None))
+    (li,) = LexborHTMLParser(html.render([note(MARKED, None, key)], {key: archived["k"]})).css("li")
+    assert li.attributes["id"] == f"ref-{key}"
+    assert li.css("a")[0].attributes["data-versionurl"] == memento
 
 
 STATES = """

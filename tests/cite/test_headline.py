@@ -33,6 +33,8 @@ from ca_israel.cite.styles.headline import headline, in_headline_case
         ("ישראל 中亚 «нефть»", "ישראל 中亚 «нефть»"),
         ("3d and 21st-century", "3d and 21st-Century"),
         ("oil\u00a0and gas", "Oil\u00a0and Gas"),
+        ("the kun.uz story, e.g. this", "The Kun.uz Story, e.g. This"),
+        ("24.kg and invest.gov.uz", "24.kg and Invest.gov.uz"),
         ("", ""),
         ("  ", "  "),
         ("“", "“"),

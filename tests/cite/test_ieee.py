@@ -1,28 +1,13 @@
-"""IEEE: the reference engine's cites and entries; numbers, italics and addresses."""
+"""IEEE, rule by rule: numbers, italics and addresses."""
 
 from __future__ import annotations
 
 import pytest
-from reference_works import Batch, batches, cite, work
+from reference_works import cite, work
 
 from ca_israel.cite.marks import Run, plain, runs
 from ca_israel.cite.styles.ieee import Style
 from ca_israel.model import Archive
-
-REFERENCE = batches("ieee")
-
-
-@pytest.mark.parametrize("batch", REFERENCE)
-def test_cites_are_those_of_the_reference(batch: Batch) -> None:
-    style = Style(batch.works)
-    assert [plain(style.note(cites)) for cites, _ in batch.notes] == [printed for _, printed in batch.notes]
-
-
-@pytest.mark.parametrize("batch", REFERENCE)
-def test_the_list_is_that_of_the_reference_in_its_order(batch: Batch) -> None:
-    style = Style(batch.works)
-    entries = {key: plain(style.entry(batch.works[key])) for key in style.order()}
-    assert list(entries.items()) == list(batch.entries.items())
 
 
 def test_cites_of_one_note_stand_by_number_each_in_its_own_brackets() -> None:
@@ -44,6 +29,11 @@ def test_cites_of_one_note_stand_by_number_each_in_its_own_brackets() -> None:
 def test_a_suffix_stands_close_when_it_begins_with_a_mark(suffix: str, note: str) -> None:
     found = {key: work(key, type="book", title=key) for key in "ab"}
     assert Style(found).note([cite(found["a"], suffix=suffix), cite(found["b"])]) == note
+
+
+def test_a_prefix_leaves_the_cites_of_a_note_in_the_writer_s_order() -> None:
+    found = {key: work(key, type="book", title=key) for key in "ab"}
+    assert Style(found).note([cite(found["b"]), cite(found["a"], prefix="but cf.")]) == "[2], but cf. [1]"
 
 
 def test_a_bracket_that_opens_in_the_prefix_stands_close() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ca_israel.cite.marks import Run, ends_with, italic, joined, link, plain, runs, unmarked
+from ca_israel.cite.marks import Run, capital, italic, joined, link, plain, runs, unmarked, upright
 from ca_israel.model import Archive, Name, Source
 
 if TYPE_CHECKING:
@@ -36,15 +36,21 @@ def test_a_link_may_stand_in_italics() -> None:
     assert list(runs(italic(f"a {link(URL, 'b')}"))) == [Run("a ", italic=True), Run("b", True, URL)]
 
 
+def test_words_stand_upright_in_italics() -> None:
+    assert list(runs(italic(f"a{upright('b')}c"))) == [Run("a", italic=True), Run("b"), Run("c", italic=True)]
+
+
+def test_the_first_letter_is_made_a_capital_behind_the_marks() -> None:
+    assert capital(f"{italic('op')} cit") == f"{italic('Op')} cit"
+    assert capital(link(URL, "here")) == link(URL, "Here")
+    assert capital("ǆep") == "ǅep"
+    assert not capital("")
+
+
 def test_nothing_in_italics_is_nothing() -> None:
     assert not italic("")
+    assert not upright("")
     assert joined(["a", None, "", italic(""), "b"]) == "a, b"
-
-
-def test_the_end_of_the_words_is_seen_through_the_marks() -> None:
-    assert ends_with(italic("Inc."), ".")
-    assert ends_with(link(URL, "Why?"), ("!", "?"))
-    assert not ends_with(link("https://example.org/x.", "here"), ".")
 
 
 FORGED = Source(
@@ -61,12 +67,27 @@ def test_a_work_s_own_marks_are_replaced_everywhere() -> None:
     assert isinstance(clean, Source)
 
 
+@pytest.mark.parametrize(
+    ("forged", "clean"),
+    [
+        (Source("k", "news", "T\ufdd4"), Source("k", "news", "T\ufffd")),
+        (
+            Source("k", "news", "T", (Name("F", "é\ufdd0"),)),
+            Source("k", "news", "T", (Name("F", "é\ufffd"),)),
+        ),
+        (Source("k", "news", "T", titles=("a", "\ufdd2")), Source("k", "news", "T", titles=("a", "\ufffd"))),
+    ],
+)
+def test_one_mark_anywhere_is_enough(forged: Source, clean: Source) -> None:
+    assert unmarked(forged) == clean
+
+
 def test_a_clean_work_is_the_same_work() -> None:
     work = Source("k", "news", "Ünï", (Name("F"),))
     assert unmarked(work) is work
 
 
-@pytest.mark.parametrize("text", ["\ufdd2no end", "\ufdd4", "\ufdd3", "\ufdd0\ufdd0"])
+@pytest.mark.parametrize("text", ["\ufdd2no end", "\ufdd4", "\ufdd3", "no start\ufdd3", "\ufdd0\ufdd0"])
 def test_broken_marks_do_not_break(text: str) -> None:
     assert isinstance(plain(text), str)
     assert "".join(run.text for run in runs(text)) == plain(text)

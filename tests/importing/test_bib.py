@@ -92,6 +92,13 @@ def test_languages_are_tags(name: str, known: str | None) -> None:
     assert tag(name) == known
 
 
+def test_of_several_addresses_the_first_is_kept_and_the_rest_told() -> None:
+    found = imported("@misc{a, title={T}, url={https://a.org/x http://b.org/y}}")
+    (source,) = sources(found).values()
+    assert source.url == "https://a.org/x"
+    assert any("http://b.org/y" in remark for remark in found.remarks)
+
+
 def test_notes_of_our_own_exports_are_read_and_others_told() -> None:
     url = "https://a.org/x"
     note = r"Dated c. May 2021. Accessed 2023-03-29. Archived 2023-04-01 at \url{https://w.org/a\%20b}"

@@ -218,7 +218,7 @@ def test_the_head_names_the_article_its_authors_the_count_and_the_span() -> None
     assert said(page, "h1") == ["Israel and Central Asia"]
     assert said(page, ".standfirst") == ["9 events, 2001–2023"]
     assert said(page, ".byline") == [
-        "After Emrah Kaya, “Central Asia’s Strengthening Relations with Israel”, ANKASAM. The notes keep that article’s numbers."
+        "Based on Emrah Kaya, “Central Asia’s Strengthening Relations with Israel”, ANKASAM. The notes keep that article’s numbers."
     ]
     assert not page.css(".asked")
 
@@ -244,6 +244,14 @@ def test_nothing_selected_and_nothing_there_are_said() -> None:
     page = read(nothing)
     assert said(page, "h1, .standfirst") == ["empty", "No events yet."]
     assert not page.css("form, .glance, .ev, .notes")
+    assert said(page, "main") == ["There is nothing to show."]
+    assert said(read(selected("ours", search="zzzz")), "main") == [
+        "There is nothing to show for this selection."
+    ]
+
+
+def test_one_event_needs_no_search() -> None:
+    assert not read(one("x")).css("form, .nothing, .tally")
 
 
 def test_the_page_is_the_same_whatever_the_terminal_and_knows_no_path() -> None:

@@ -16,7 +16,7 @@ from ca_israel.timeline import timeline
 from ca_israel.timeline.page.picture import legend, picture
 from ca_israel.timeline.page.when import when
 
-from .page_reading import first, read
+from .page_reading import first, read, said
 from .selected import one, selected
 
 if TYPE_CHECKING:
@@ -182,12 +182,59 @@ def test_of_a_crowd_the_lanes_tell_how_many_rather_than_which() -> None:
     assert shown
     assert not shown.lanes[0].marks
     assert [(bar.events, bar.shade) for bar in shown.lanes[0].bars][:2] == [(41, 4), (40, 4)]
-    assert "shade" in [look for look, _, _ in legend(shown)]
+    assert "shade" in [look for look, _, _ in legend(shown, events)]
+
+
+def test_shades_mean_the_same_in_every_lane() -> None:
+    events = [
+        Event(f"e{n}", parse(f"{2000 + n % 5}"), "x", countries=("full" if n % 4 else "thin",))
+        for n in range(420)
+    ]
+    countries = {slug: Country(slug, slug) for slug in ("full", "thin")}
+    shown = picture(one("x").ledger._replace(countries=countries), events)
+    assert shown
+    assert [{(bar.events, bar.shade) for bar in lane.bars} for lane in shown.lanes] == [{(63, 4)}, {(21, 2)}]
+
+
+def test_no_bar_is_wide_however_few_the_years() -> None:
+    few, many = (drawn("2001-02-03", f"{2001 + years}-05") for years in (0, 40))
+    assert [bar.attributes["width"] for bar in few.css(".sure")] == ["4.17%"]
+    assert {bar.attributes["width"] for bar in many.css(".sure")} == {"72.00%"}
+
+
+def test_the_last_bar_is_as_wide_as_the_others_when_years_share_one() -> None:
+    shown = picture(one("x").ledger, [Event(f"e{n}", parse(d), "x") for n, d in enumerate(("1490", "2030"))])
+    assert shown
+    assert len({bar.width for bar in shown.bars}) == 1
+    last = shown.bars[-1]
+    assert float(last.x[:-1]) + float(last.width[:-1]) <= 98.01
+
+
+def test_what_a_mark_hides_is_neither_drawn_nor_explained() -> None:
+    page = drawn("2001-02", "2010-06-28/2010-06-29", "2023")
+    assert [looks(page, f"e{n}") for n in range(3)] == [[], [], ["soft"]]
+    assert said(page, ".legend dt") == ["Filled", "Hollow", "Band"]
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [("claimed", "Broken ring"), ("disputed", "Broken ring"), ("planned", "Diamond"), ("cancelled", "Cross")],
+)
+def test_the_legend_explains_every_mark_and_bar(status: Status, words: str) -> None:
+    assert said(drawn("2001-02-03", "2002-02-03", status=status), ".legend dt") == [words, "Dotted bar"]
+
+
+@pytest.mark.parametrize(("events", "tight"), [(9, False), (10, True)])
+def test_counts_that_would_touch_on_a_phone_are_known(events: int, tight: bool) -> None:
+    dates = ["2001"] * events + ["2002", "2020"]
+    shown = picture(one("x").ledger, [Event(f"e{n}", parse(d), "x") for n, d in enumerate(dates)])
+    assert shown
+    assert shown.tight is tight
 
 
 def test_long_spans_of_time_share_bars_and_say_so() -> None:
     page = drawn("1490", "1495", "2030")
-    assert first(page, ".all .name").text() == "Events in 10 years"
+    assert first(page, ".all .name").text() == "Events a decade"
     assert [first(bar, "title").text() for bar in page.css(".bar")] == [
         "1490–1499: 2 events",
         "2030–2039: 1 event",

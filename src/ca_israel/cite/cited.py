@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ca_israel.model import Locator, Source
 
@@ -26,6 +26,14 @@ class Cite(NamedTuple):
     locator: Locator | None = None
     prefix: str | None = None
     suffix: str | None = None
+
+
+def sorted_cites(cites: Sequence[Cite], key: Callable[[Cite], Any]) -> Sequence[Cite]:
+    """Return the cites of a note by ``key``; as they are where a prefix ("but see") tells of their order.
+
+    So does pandoc, and APA asks for it (Publication Manual, 8.12); citeproc-js sorts them nonetheless.
+    """
+    return cites if any(cite.prefix for cite in cites) else sorted(cites, key=key)
 
 
 class CitationStyle(Protocol):

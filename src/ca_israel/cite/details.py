@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ca_israel.dates import words
 from ca_israel.query import sources_of
@@ -11,7 +11,7 @@ from ca_israel.text import harmless, wrap
 from .notes import footnote_notes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ca_israel.model import Ledger
     from ca_israel.style import Style
@@ -21,19 +21,28 @@ if TYPE_CHECKING:
 _LABEL = 12
 
 
-def details(ledger: Ledger, note: Note, style: Style, *, sole: bool = False) -> Iterator[str]:
+def details(
+    ledger: Ledger,
+    note: Note,
+    style: Style,
+    *,
+    sole: bool = False,
+    article: Mapping[Any, Note] | None = None,
+) -> Iterator[str]:
     """Yield, as labelled lines, what ``cai cite`` adds to a note on a terminal.
 
-    ``sole``: of the events only those that rest on nothing but the works of this note.
+    ``sole``: of the events only those that rest on nothing but the works of this note. ``article`` are the
+    article's notes in the note's own style, the house style unless given.
     """
     if note.number is None:
         numbers = footnotes_to(ledger, note.citations[0].source)
         if numbers:
             yield from row("footnotes", ", ".join(map(str, numbers)), style)
     else:
-        printed = footnote_notes(ledger) if note.stands_for else {}
+        printed = (article or footnote_notes(ledger)) if note.stands_for else {}
         for first in note.stands_for:
-            yield from row("stands for", str(printed[first]), style)
+            if printed[first].marked != note.marked:  # in the text a later cite is no shorter
+                yield from row("stands for", str(printed[first]), style)
         supports = ledger.footnotes[note.number].supports
         if supports:
             yield from row("cited for", supports, style)

@@ -37,7 +37,7 @@ def issued(source: Source) -> Issued | None:
     one day of ``[a..b]`` is told as about that span.
     """
     when = source.published
-    if when is None or (when.earliest or when.latest) is None:
+    if when is None:
         return None
     circa = when.approximate or when.uncertain or when.shape == "one-of"
     first, last = when.earliest, when.latest

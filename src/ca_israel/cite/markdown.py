@@ -63,4 +63,4 @@ def _run(words: str, slanted: bool, href: str | None) -> str:  # noqa: FBT001 - 
 
 
 def _percent(match: re.Match[str]) -> str:
-    return quote(match[0], safe="")
+    return quote(match[0])

@@ -70,11 +70,6 @@ def joined(parts: Iterable[str | None], separator: str = ", ") -> str:
     return separator.join(part for part in parts if part)
 
 
-def ends_with(marked: str, ending: str | tuple[str, ...]) -> bool:
-    """Tell whether the words end so, whatever marks follow them."""
-    return plain(marked).endswith(ending)
-
-
 def capital(marked: str) -> str:
     """Return ``marked`` with its first letter a capital."""
     start = next(_OPENING.finditer(marked)).end()

@@ -46,15 +46,13 @@ class Positioned(NamedTuple):
     stands_for: tuple[int, ...]
 
 
-def footnote_notes(
-    ledger: Ledger, *, in_full: bool = False, style: CitationStyle | None = None
-) -> dict[int, Note]:
+def footnote_notes(ledger: Ledger, style: CitationStyle | None = None) -> dict[int, Note]:
     """Return every footnote of the ledger as printed, in the article's order.
 
-    The lowest number that cites a work has its full form, later ones the short; ``in_full`` has no short.
-    ``style`` is the house style unless given.
+    The lowest number that cites a work has its full form, later ones the short. ``style`` is the house
+    style unless given.
     """
-    return compose(ledger, footnotes(ledger), in_full=in_full, style=style)
+    return compose(ledger, footnotes(ledger), style=style)
 
 
 def footnotes(ledger: Ledger) -> list[tuple[int, tuple[Citation, ...]]]:
@@ -109,15 +107,17 @@ def compose(
 def positioned(
     ledger: Ledger, numbered: Iterable[tuple[int, tuple[Citation, ...]]], *, in_full: bool = False
 ) -> Iterator[Positioned]:
-    """Yield the notes with the position of each cite (CSL 1.0.2, "position"); ``in_full``: all are first."""
+    """Yield the notes with the position of each cite (CSL 1.0.2, "position"); ``in_full``: each as if alone."""
     seen: dict[str, int] = {}
     before: tuple[Cite, ...] = ()
     for number, citations in numbered:
+        if in_full:
+            seen, before = {}, ()
         cites: list[Cite] = []
         stands_for: list[int] = []
         for source, locator, prefix, suffix in citations:
             position: Position = "first"
-            if source in seen and not in_full:
+            if source in seen:
                 last = cites[-1] if cites else before[0] if len(before) == 1 else None
                 position = _position(last, source, locator)
                 stands_for.append(seen[source])

@@ -49,11 +49,11 @@ def printed(ledger: Ledger, asked: Asked, look: Style) -> str:
     module = import_module(f".{FORMATS[asked.form]}", __package__)
     if asked.form in EXPORTS:
         text: str = module.render(_works(ledger, asked))
-    elif asked.form == "text":
-        notes = _entries(ledger, asked) if asked.bibliography else _notes(ledger, asked)
-        text = module.render(ledger, notes, look, details=asked.details, sole=asked.sole)
+        return text
+    notes, article = (_entries(ledger, asked), {}) if asked.bibliography else _notes(ledger, asked)
+    if asked.form == "text":
+        text = module.render(ledger, notes, look, details=asked.details, sole=asked.sole, article=article)
     else:
-        notes = _entries(ledger, asked) if asked.bibliography else _notes(ledger, asked)
         text = module.render(notes, ledger.sources)
     return text
 
@@ -65,26 +65,28 @@ def house_csl() -> str:
     return Path(__file__).with_name("house.csl").read_text(encoding="utf-8")
 
 
-def _notes(ledger: Ledger, asked: Asked) -> list[Note]:
-    """The notes asked for, in that order; a citekey gives the work's own note."""
+def _notes(ledger: Ledger, asked: Asked) -> tuple[list[Note], dict[int | str, Note]]:
+    """The notes asked for, in that order (a citekey gives the work's own note), and all of the article's."""
     targets: tuple[int | str, ...] = tuple(sorted(ledger.footnotes) or ledger.sources)
     if asked.targets is not None:
         targets = wanted(ledger, asked.targets)
     keys = [target for target in targets if isinstance(target, str)]
     works = cited_works(ledger, also=keys)
     if asked.csl:
-        return _csl_notes(ledger, asked.csl, targets, works)
-    style = style_called(asked.style, works)
-    notes = {}
-    if len(keys) < len(targets):
-        notes = compose(ledger, footnotes(ledger), in_full=asked.in_full, style=style)
-    return [notes[t] if isinstance(t, int) else source_note(ledger, t, style) for t in targets]
+        notes = _csl_notes(ledger, asked.csl, targets, works)
+    else:
+        style = style_called(asked.style, works)
+        notes = {key: source_note(ledger, key, style) for key in keys}
+        if len(keys) < len(targets):
+            composed = compose(ledger, footnotes(ledger), in_full=asked.in_full, style=style)
+            notes.update(composed.items())
+    return [notes[target] for target in targets], notes
 
 
 def _csl_notes(
     ledger: Ledger, file: Path, targets: Sequence[int | str], works: dict[str, Source]
-) -> list[Note]:
-    """The notes asked for in the style of a CSL file; the works named by citekey go in notes of their own."""
+) -> dict[int | str, Note]:
+    """The article's notes in the style of a CSL file; the works named by citekey go in notes of their own."""
     from ca_israel.model import Citation
 
     from .csl import Style as CslStyle
@@ -98,20 +100,21 @@ def _csl_notes(
     if keys:
         texts = CslStyle(file, works, [(n, [Cite(works[key])]) for n, key in enumerate(keys, 1)]).notes()
         notes |= {key: Note(None, texts[n], (Citation(key),)) for n, key in enumerate(keys, 1)}
-    return [notes[target] for target in targets]
+    return notes
 
 
 def _entries(ledger: Ledger, asked: Asked) -> list[Note]:
     """The bibliography entries of the works asked for, each once, as the style sorts them."""
     from ca_israel.model import Citation
 
-    keys = set(_keys(ledger, asked.targets))
-    works = cited_works(ledger, also=keys if asked.targets is not None else ledger.sources)
+    keys = dict.fromkeys(_keys(ledger, asked.targets)).keys()
+    works = cited_works(ledger, also=keys)
     if asked.csl:
         from .csl import Style as CslStyle
 
         article = [(note.number, note.cites) for note in positioned(ledger, footnotes(ledger))]
-        entries = CslStyle(asked.csl, works, article).entries()
+        some = keys < works.keys()
+        entries = CslStyle(asked.csl, works, article, authors_in_full=some).entries()
         if keys and not entries:
             raise BadUsage(f"the style {asked.csl} has no bibliography", hint="leave --bibliography out")
         return [Note(None, text, (Citation(key),)) for key, text in entries.items() if key in keys]

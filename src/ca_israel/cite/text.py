@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ca_israel.text import harmless
 
@@ -10,7 +10,7 @@ from .details import details as details_of
 from .marks import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ca_israel.model import Ledger
     from ca_israel.style import Style
@@ -19,15 +19,24 @@ if TYPE_CHECKING:
 
 
 def render(
-    ledger: Ledger, notes: Iterable[Note], look: Style, *, details: bool = False, sole: bool = False
+    ledger: Ledger,
+    notes: Iterable[Note],
+    look: Style,
+    *,
+    details: bool = False,
+    sole: bool = False,
+    article: Mapping[Any, Note] | None = None,
 ) -> str:
-    """Return ``notes``, one a line and never wrapped; with ``details`` what stands behind each."""
+    """Return ``notes``, one a line and never wrapped; with ``details`` what stands behind each.
+
+    ``article`` are the article's notes in the same style, the house style unless given.
+    """
     told = details or sole
     parts: list[str] = []
     for note in notes:
         lines = [_line(note, look)]
         if told:
-            lines += details_of(ledger, note, look, sole=sole)
+            lines += details_of(ledger, note, look, sole=sole, article=article)
         parts.append("\n".join(line.rstrip() for line in lines) + "\n")
     return ("\n" if told else "").join(parts)
 

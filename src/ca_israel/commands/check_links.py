@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ca_israel import options as o
-from ca_israel.invocation import common_of, format_for
+from ca_israel.invocation import common_of, encoding_of, format_for
 from ca_israel.stream import say, write
 from ca_israel.style import PLAIN
 from ca_israel.text import harmless
@@ -32,7 +32,13 @@ def check_links(
     format: Annotated[  # noqa: A002
         str,
         o.formats(
-            "text", "json", "junit", "markdown", "github", help="How to report; else the suffix of -o."
+            "auto",
+            "text",
+            "json",
+            "junit",
+            "markdown",
+            "github",
+            help="How to report; auto goes by the suffix of -o; else text.",
         ),
     ] = "auto",
     output: o.OutputFile = None,
@@ -77,5 +83,5 @@ def check_links(
         write(session.render(form, common.style(file)), file)
     if name == "github" and (trouble := append_summary(session.render("markdown", PLAIN), os.environ)):
         say(harmless(f"cai: {trouble}"))
-    write(session.render(name, common.style(output)), output)
+    write(session.render(name, common.style(output)), output, encoding=encoding_of(name))
     raise typer.Exit(session.exit_code(strict=strict))

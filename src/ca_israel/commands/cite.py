@@ -8,8 +8,8 @@ import typer
 from ca_israel import options as o
 from ca_israel.cite import EXPORTS, FORMATS, STYLES, SUFFIXES
 from ca_israel.errors import BadUsage
-from ca_israel.invocation import common_of, format_for, one_of
-from ca_israel.stream import write
+from ca_israel.invocation import common_of, encoding_of, format_for, one_of
+from ca_israel.stream import say, write
 
 
 def cite(
@@ -23,7 +23,7 @@ def cite(
     details: o.Details = None,
     sole: o.Sole = False,
     format: Annotated[  # noqa: A002 - the option's own name
-        str, o.formats(*FORMATS, help="Text unless the suffix of -o says otherwise.")
+        str, o.formats("auto", *FORMATS, help="auto goes by the suffix of -o; else text.")
     ] = "auto",
     print_csl: o.PrintCsl = False,
     output: o.OutputFile = None,
@@ -47,7 +47,7 @@ def cite(
     from ca_israel.cite.printed import Asked, house_csl, printed
 
     if print_csl:
-        write(house_csl(), output)
+        write(house_csl(), output, encoding="utf-8")
         return
     name = format_for(format, output, FORMATS, SUFFIXES, "text")
     style = one_of("--style", citation_style or "house", STYLES)
@@ -56,7 +56,10 @@ def cite(
     at_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     shown = at_terminal and not bibliography if details is None else details
     asked = Asked(targets or None, style, csl, name, bibliography, full, shown, sole)
-    write(printed(common.open(), asked, common.style(output)), output)
+    opened = common.open()
+    write(printed(opened, asked, common.style(output)), output, encoding=encoding_of(name))
+    if not opened.sources:
+        say("cai: this ledger has no sources")
 
 
 def _refuse(
@@ -70,13 +73,15 @@ def _refuse(
 ) -> None:
     """Raise BadUsage for options that say two things at once."""
     if every == bool(targets):
-        what = "either footnotes or --all" if every else "which footnotes?"
+        what = "footnotes or --all, not both" if every else "no footnote or citekey is named"
         raise BadUsage(what, hint="try `cai cite 4` or `cai cite --all`")
     if csl and style:
-        raise BadUsage("either --style or --csl")
+        raise BadUsage("either --style or --csl, not both")
     if csl and full:
         raise BadUsage("--full is for our own styles; a CSL style has its own short form")
     if form in EXPORTS and (style or csl):
         raise BadUsage(f"{form} has no style", hint="a style is for text, markdown and html")
+    if form in EXPORTS and full:
+        raise BadUsage(f"{form} holds works, not notes", hint="--full is for text, markdown and html")
     if form != "text" and details:
         raise BadUsage(f"{form} holds no details", hint="they are for text")

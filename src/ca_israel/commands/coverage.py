@@ -7,14 +7,14 @@ import typer
 from ca_israel import options as o
 from ca_israel.coverage import FORMATS, SUFFIXES, render
 from ca_israel.coverage import coverage as coverage_of
-from ca_israel.invocation import common_of, format_for
+from ca_israel.invocation import common_of, encoding_of, format_for
 from ca_israel.stream import write
 
 
 def coverage(
     ctx: typer.Context,
     format: Annotated[  # noqa: A002 - the option's own name
-        str, o.formats(*FORMATS, help="Text unless the suffix of -o says otherwise.")
+        str, o.formats("auto", *FORMATS, help="auto goes by the suffix of -o; else text.")
     ] = "auto",
     output: o.OutputFile = None,
     ledger: o.LedgerFile = None,
@@ -33,4 +33,4 @@ def coverage(
     """
     common = common_of(ctx, ledger, color, verbose)
     name = format_for(format, output, FORMATS, SUFFIXES, "text")
-    write(render(coverage_of(common.open()), name, common.style(output)), output)
+    write(render(coverage_of(common.open()), name, common.style(output)), output, encoding=encoding_of(name))

@@ -1,5 +1,6 @@
 """``cai import``."""
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +9,7 @@ import typer
 
 from ca_israel import options as o
 from ca_israel.document import contents
+from ca_israel.errors import BadUsage
 from ca_israel.importing import FORMATS, imported
 from ca_israel.invocation import one_of
 from ca_israel.stream import say, write
@@ -21,9 +23,9 @@ def import_works(
     ] = "auto",
     output: o.OutputFile = None,
 ) -> None:
-    """Print the works of a .bib, .ris or CSL-JSON file as ledger TOML.
+    """Print the works of a .bib, .ris or CSL-JSON file as TOML.
 
-    Ready to paste, citekeys kept; no ledger is touched. What could not be carried over is said on stderr.
+    For a ledger: ready to paste, citekeys kept; no ledger is touched. What could not be carried over is said on stderr.
 
     \b
     Examples:
@@ -32,6 +34,7 @@ def import_works(
       cat refs.ris | cai import -
     """
     form = one_of("--format", format, ("auto", *FORMATS))
+    _refuse_ledger(output)
     piped = str(file) == "-"
     path = Path("<stdin>") if piped else file
     data = sys.stdin.buffer.read() if piped else contents(file, "bibliography")
@@ -40,6 +43,14 @@ def import_works(
         say(harmless(remark))
     if not found.works:
         say(f"cai: no work found in {harmless(str(path))}")
-    write(found.toml, output)
+    write(found.toml, output, encoding="utf-8")
     if found.lost or not found.works:
         raise typer.Exit(1)
+
+
+def _refuse_ledger(output: Path | None) -> None:
+    """Raise BadUsage for a ledger as the output: it would be replaced, not added to."""
+    if output and output.is_file() and re.search(rb"^schema\s*=", contents(output), re.MULTILINE):
+        raise BadUsage(
+            f"{output} is a ledger, and import never touches one", hint="name another file, and paste"
+        )

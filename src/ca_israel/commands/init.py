@@ -1,9 +1,11 @@
 """``cai init``."""
 
 from pathlib import Path
+from shlex import quote
 
 from ca_israel import options as o
 from ca_israel.stream import say
+from ca_israel.text import harmless
 
 
 def init(file: o.NewLedger = Path("events.toml")) -> None:
@@ -19,4 +21,4 @@ def init(file: o.NewLedger = Path("events.toml")) -> None:
     from ca_israel.init import begin
 
     begin(file)
-    say(f"cai: wrote {file}; try `cai timeline --ledger {file}`")
+    say(harmless(f"cai: wrote {file}; try `cai timeline --ledger {quote(str(file))}`"))

@@ -15,4 +15,4 @@ def schema(output: o.OutputFile = None) -> None:
     """
     from ca_israel.schema import text
 
-    write(text(), output)
+    write(text(), output, encoding="utf-8")

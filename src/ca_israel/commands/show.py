@@ -15,7 +15,7 @@ def show(
     color: o.ColourWhen = None,
     verbose: o.Verbose = False,
 ) -> None:
-    """Print all that is known of an event or source.
+    """Print all that is known of an event, footnote or source.
 
     \b
     Examples:

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from ca_israel import options as o
-from ca_israel.invocation import common_of, format_for, one_of
+from ca_israel.errors import BadUsage
+from ca_israel.invocation import common_of, encoding_of, format_for, one_of
 from ca_israel.model import STATUSES, Status
 from ca_israel.stream import say, write
 from ca_israel.timeline import FORMATS, SUFFIXES, VAGUE, Options, Vague, remarks, render
@@ -31,10 +32,10 @@ def timeline(
     format: Annotated[  # noqa: A002 - the option's own name
         str,
         o.formats(
-            "auto", *FORMATS, help="auto is text on a terminal, plain in a pipe, and the suffix of -o."
+            "auto", *FORMATS, help="auto goes by the suffix of -o; else text on a terminal, plain in a pipe."
         ),
     ] = "auto",
-    vague: o.Vague = "skip",
+    vague: o.Vague = None,
     raw: o.Raw = False,
     output: o.OutputFile = None,
     ledger: o.LedgerFile = None,
@@ -56,7 +57,8 @@ def timeline(
     common = common_of(ctx, ledger, color, verbose)
     name = format_for(format, output, FORMATS, SUFFIXES, "plain")
     statuses: list[Status] = [one_of("--status", word, STATUSES) for word in status or ()]  # type: ignore[misc]
-    vagueness: Vague = one_of("--vague", vague, VAGUE)  # type: ignore[assignment]
+    vagueness: Vague = one_of("--vague", "skip" if vague is None else vague, VAGUE)  # type: ignore[assignment]
+    _refuse(name, vague, raw)
     opened = common.open()
     asked = Asked(
         country or (), include_regional, category or (), since, until, strict, statuses, footnote or (),
@@ -66,6 +68,14 @@ def timeline(
     for reading in readings:
         say(f"cai: {reading}")
     found = timeline_of(opened, query, Options(vagueness, raw))
-    write(render(found, name, common.style(output)), output)
+    write(render(found, name, common.style(output)), output, encoding=encoding_of(name))
     for remark in remarks(found, name):
         say(f"cai: {remark}")
+
+
+def _refuse(form: str, vague: str | None, raw: bool) -> None:
+    """Raise BadUsage for an option that the format has no use for."""
+    if vague is not None and form != "ics":
+        raise BadUsage(f"--vague is for a calendar, not for {form}", hint="-f ics makes one")
+    if raw and form != "csv":
+        raise BadUsage(f"--raw is for CSV, not for {form}", hint="-f csv makes it")

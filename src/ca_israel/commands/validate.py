@@ -6,15 +6,18 @@ from typing import Annotated
 import typer
 
 from ca_israel import options as o
-from ca_israel.invocation import common_of, one_of
+from ca_israel.invocation import common_of, encoding_of, format_for
 from ca_israel.stream import write
+from ca_israel.validate import FORMATS, SUFFIXES, check, render
 
 
 def validate(
     ctx: typer.Context,
     files: o.LedgerFiles = None,
     strict: o.WarningsFail = False,
-    format: Annotated[str, o.formats("text", "json", "github", help="How to report.")] = "text",  # noqa: A002
+    format: Annotated[  # noqa: A002 - the option's own name
+        str, o.formats("auto", *FORMATS, help="auto goes by the suffix of -o; else text.")
+    ] = "auto",
     output: o.OutputFile = None,
     ledger: o.LedgerFile = None,
     color: o.ColourWhen = None,
@@ -28,10 +31,8 @@ def validate(
       cai validate --strict events.toml
       cai validate --format github
     """
-    from ca_israel.validate import FORMATS, check, render
-
-    name = one_of("--format", format, FORMATS)
+    name = format_for(format, output, FORMATS, SUFFIXES, "text")
     common = common_of(ctx, ledger, color, verbose)
     report = check(files or [common.find()], date.today())  # noqa: DTZ011
-    write(render(report, name, common.style(output)), output)
+    write(render(report, name, common.style(output)), output, encoding=encoding_of(name))
     raise typer.Exit(report.exit_code(strict=strict))

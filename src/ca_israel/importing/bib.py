@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ENTRY_BEGINS = re.compile(r"@[ \t]*[A-Za-z]\w*\s*[{(]")
 _RANGE = re.compile(r"\s*[–—]\s*|--+")
 _URL = re.compile(r"(?:\\url\s*\{\s*|\\href\s*\{\s*)?(https?://[^\s{}]+)(?:\s*\})?\s*")
+_NEXT_URL = re.compile(r"\s+(?=https?://)")
 _ADDRESS = re.compile(r"\\url\s*\{([^{}]*)\}")
 # biblatex knows these and BibTeX does not.
 _OF_BIBLATEX = frozenset(
@@ -164,7 +165,10 @@ class _Reading:
     def _url(self) -> str | None:
         """The address, of which BibTeX files make much of ``howpublished``."""
         if url := latex.verbatim(self._raw("url")):
-            return url
+            first, *others = _NEXT_URL.split(url)  # Mendeley writes all it has
+            if others:
+                self._tell("of several addresses the first is carried over", f"not {' '.join(others)}")
+            return first
         if match := _URL.fullmatch(self._peek("howpublished")):
             self.fields.pop("howpublished")
             return latex.verbatim(match[1])

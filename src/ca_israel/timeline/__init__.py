@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ca_israel.cite.notes import event_notes
+from ca_israel.cite.notes import compose, event_notes
 from ca_israel.query import Query, select
 
 if TYPE_CHECKING:
@@ -74,9 +74,23 @@ def timeline(ledger: Ledger, query: Query, options: Options = Options()) -> Time
     return Timeline(ledger, query, selection, notes, marks, options)
 
 
+def notes_in_full(what: Timeline) -> Mapping[int, Note]:
+    """Return the notes with none of them short, for an event that is read without those above it."""
+    seen: set[str] = set()
+    repeating = []
+    for number, note in what.notes.items():
+        keys = [citation.source for citation in note.citations]
+        if not seen.isdisjoint(keys):
+            repeating.append((number, note.citations))
+        seen.update(keys)
+    return {**what.notes, **compose(what.ledger, repeating, in_full=True)} if repeating else what.notes
+
+
 def remarks(what: Timeline, name: str) -> list[str]:
     """Return what a person should know beside the answer; the text format says most of it itself."""
     shown, total = len(what.selection.events), what.selection.total
+    if not shown and what.query.limit == 0 and total:
+        return ["no event is shown with --limit 0"]
     if not shown:
         return [f"no event matches; the ledger has {total}" if total else "this ledger has no events"]
     told = []

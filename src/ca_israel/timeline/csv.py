@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.notes import compose
 from ca_israel.text import harmless
 
+from . import notes_in_full
 from .records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from ca_israel.style import Style
 
@@ -23,7 +24,7 @@ COLUMNS = (
 )  # fmt: skip
 SEPARATOR = " | "  # between the items of a list: names and notes hold commas and semicolons of their own
 # What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection"), also after blanks.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_FORMULA = re.compile(r"\n\s*[=+\-@＝＋－＠]")
 
 
 def render(what: Timeline, style: Style) -> str:  # noqa: ARG001 - the same bytes on every terminal
@@ -39,26 +40,26 @@ def render(what: Timeline, style: Style) -> str:  # noqa: ARG001 - the same byte
     table = StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_rows(what, _joined if what.options.raw else _disarmed))
+    rows = _rows(what)
+    writer.writerows(rows if what.options.raw else map(_disarmed, rows))
     return table.getvalue()
 
 
-def _rows(what: Timeline, cell: Callable[[str | Sequence[object] | None], str]) -> Iterator[list[str]]:
-    cited = [(number, note.citations) for number, note in what.notes.items()]
-    notes = compose(what.ledger, cited, in_full=True)
+def _rows(what: Timeline) -> Iterator[list[str]]:
+    notes = notes_in_full(what)
+    in_order = itemgetter(*COLUMNS)
     for event in what.selection.events:
         values = record(what.ledger, event)
         values["notes"] = [notes[number] for number in what.marks[event.id]]
-        yield [cell(values[name]) for name in COLUMNS]
+        yield [value if isinstance(value, str) else _joined(value) for value in in_order(values)]
 
 
-def _joined(value: str | Sequence[object] | None) -> str:
-    """A value as text; what is absent is empty."""
-    if isinstance(value, str):
-        return value
+def _joined(value: Sequence[object] | None) -> str:
     return SEPARATOR.join(map(str, value)) if value else ""
 
 
-def _disarmed(value: str | Sequence[object] | None) -> str:
-    text = harmless(_joined(value))
-    return f"'{text}" if _FORMULA.match(text) else text
+def _disarmed(row: list[str]) -> list[str]:
+    if "".join(row).isprintable() and not _FORMULA.search("\n" + "\n".join(row)):
+        return row  # nearly all; looking at each cell would take a third of the run
+    texts = map(harmless, row)
+    return [f"'{text}" if _FORMULA.match(f"\n{text}") else text for text in texts]

@@ -8,10 +8,11 @@ from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from ca_israel.cite.cited import printed_url
-from ca_israel.cite.notes import compose
 from ca_israel.dates import words
 from ca_israel.query import sources_of
 from ca_israel.text import harmless
+
+from . import notes_in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,9 +52,7 @@ def render(what: Timeline, style: Style) -> str:  # noqa: ARG001 - the same byte
 
     ledger = what.ledger
     name = harmless(ledger.title or ledger.path.stem)
-    # an entry is read by itself, so none of its notes may be an op.cit.
-    cited = [(number, note.citations) for number, note in what.notes.items()]
-    notes = compose(ledger, cited, in_full=True)
+    notes = notes_in_full(what)
     calendar = Calendar()
     calendar.add("prodid", "-//ca-israel//cai//EN")
     calendar.add("version", "2.0")
@@ -63,7 +62,8 @@ def render(what: Timeline, style: Style) -> str:  # noqa: ARG001 - the same byte
         entry = _entry(ledger, event, days, space)
         entry.add("description", "\n".join(_told(ledger, event, (notes[n] for n in what.marks[event.id]))))
         calendar.add_component(entry)
-    return calendar.to_ical().decode()
+    text: bytes = calendar.to_ical()
+    return text.decode()
 
 
 def left_out(what: Timeline) -> int:

@@ -26,7 +26,8 @@ class Style:
 
     What it returns is marked text (``marks``). Positions (first, ibid, ...) are found by pandoc, not read
     from the cites. The file is read, and pandoc looked for, at once; pandoc is run when the first answer
-    is asked for, and once only.
+    is asked for, and once only. ``authors_in_full`` is for who prints some of the entries alone: there no
+    dash can stand for the authors of the entry before.
 
     Raises BadUsage for a file that is no usable style, ProgramUnusable where pandoc is missing, too old,
     or (at the first answer) fails or takes more than ``timeout`` seconds.
@@ -38,9 +39,10 @@ class Style:
         works: Mapping[str, Source],
         notes: Sequence[tuple[int, Sequence[Cite]]],
         *,
+        authors_in_full: bool = False,
         timeout: float = TIMEOUT,
     ) -> None:
-        self._file = read_style(csl)
+        self._file = read_style(csl, authors_in_full=authors_in_full)
         self._pandoc = find_pandoc()
         cited = {cite.source.key: cite.source for _, cites in notes for cite in cites}
         self._works = {**works, **cited}

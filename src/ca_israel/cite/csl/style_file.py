@@ -31,8 +31,10 @@ class StyleFile(NamedTuple):
     is_note_style: bool
 
 
-def read_style(path: Path) -> StyleFile:
+def read_style(path: Path, *, authors_in_full: bool = False) -> StyleFile:
     """Return the style of a CSL file; a dependent style's parent is read beside it or one folder above.
+
+    ``authors_in_full``: no dash stands for the authors of the entry before.
 
     Raises BadUsage, naming the file, for what is not there, cannot be read, or is no CSL style.
     """
@@ -41,6 +43,9 @@ def read_style(path: Path) -> StyleFile:
         root = _of_parent(path, root, parent)
     if root.find(_tag("citation")) is None:
         raise BadUsage(f"{_shown(path)} is an incomplete CSL style: it has no <citation>")
+    bibliography = root.find(_tag("bibliography"))
+    if authors_in_full and bibliography is not None:
+        bibliography.attrib.pop("subsequent-author-substitute", None)
     _add_label_words(root)
     ET.register_namespace("", _NAMESPACE)
     return StyleFile(ET.tostring(root, encoding="utf-8"), root.get("class") == "note")

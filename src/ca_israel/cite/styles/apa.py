@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.cited import printed_url
+from ca_israel.cite.cited import printed_url, sorted_cites
 from ca_israel.cite.issued import issued
 from ca_israel.cite.marks import italic, joined, link
 from ca_israel.cite.names import initials, person
@@ -12,7 +12,7 @@ from ca_israel.dates import MONTHS, SEASONS
 
 from .apa_labels import Labels
 from .headline import in_headline_case
-from .located import is_number, is_plural, ranged
+from .located import has_own_label, is_number, is_plural, ranged
 from .punctuation import listed, nested, spliced, then
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ class Style:
         parts: list[tuple[str, str | None, str | None]] = []
         delimiters: list[str] = []
         before = None
-        for cite in sorted(cites, key=lambda cite: self._labels.sort_key(cite.source)):
+        for cite in sorted_cites(cites, lambda cite: self._labels.sort_key(cite.source)):
             label = self._labels.author(cite.source)
-            again = bool(cite.source.authors) and label == before
+            again = bool(cite.source.authors) and label == before and not cite.prefix
             place = cite.locator and _located(cite.locator)
             text = listed((None if again else label, self._labels.year(cite.source), place))
             parts.append((text, cite.prefix, cite.suffix))
@@ -73,6 +73,8 @@ class Style:
 
 
 def _located(locator: Locator) -> str:
+    if has_own_label(locator.value):
+        return locator.value
     value = ranged(locator.value, expanded=locator.label == "page")
     if locator.label == "chapter" and not is_number(locator.value):
         return value
@@ -91,9 +93,7 @@ def _authors(names: Sequence[Name]) -> str:
 
 def _name(name: Name) -> str:
     author = person(name)
-    if author.is_east_asian:
-        return f"{author.surname}{author.given}"
-    return nested(joined((author.surname, joined((initials(author.given), author.dropping), " "))))
+    return nested(author.inverted(initials(author.given)))
 
 
 def _month_and_day(when: Issued) -> str | None:

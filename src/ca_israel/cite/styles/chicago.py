@@ -173,7 +173,7 @@ def _serial(source: Source, name: str, locator: Locator | None = None) -> str:
         number = joined((source.volume and ranged(source.volume), part.issue(source)))
         text = joined((f"{number} ({part.date(source)})", where), ": ")
         return joined((name, text), " ") if source.volume else listed((name, text))
-    ahead = in_journal and not source.pages and source.doi and issued(source)
+    ahead = name and in_journal and not source.pages and source.doi and issued(source)
     return listed((name, "ahead of print" if ahead else None, part.date(source), where))
 
 

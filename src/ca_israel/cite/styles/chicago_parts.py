@@ -14,10 +14,11 @@ from ca_israel.dates import MONTHS, SEASONS
 from .headline import in_headline_case
 from .located import is_number, is_plural, ranged
 from .punctuation import nested
-from .short_authors import in_order, spaced
+from .short_authors import spaced, spoken
 
 if TYPE_CHECKING:
     from ca_israel.cite.issued import Issued, Parts
+    from ca_israel.cite.names import Person
     from ca_israel.model import Locator, Source
 
 SERIALS = ("journal", "news")
@@ -51,7 +52,7 @@ def publisher(source: Source) -> str:
 
 def authors(source: Source, shown: int) -> str:
     """Return the authors of a note, ``shown`` of them: Ann Roe and Ben Doe; Ann Roe et al."""
-    names = [in_order(person(name)) for name in source.authors]
+    names = [spoken(person(name)) for name in source.authors]
     if shown < len(names):
         return nested(f"{', '.join(names[:shown])}{',' if shown > 1 else ''} et al.")
     return nested(joined((", ".join(names[:-1]), *names[-1:]), ", and " if len(names) > 2 else " and "))
@@ -63,13 +64,11 @@ def inverted_authors(source: Source, shown: int) -> str:
     Of seven or more stand the first three, or as many as notes show.
     """
     people = [person(name) for name in source.authors]
-    names = list(map(in_order, people))
-    first = people[0]
-    if not first.is_east_asian:
-        given = joined((spaced(first.given), first.dropping, first.particle.rstrip()), " ")
-        names[0] = joined((first.family, given))
+    names = [_filed(people[0]), *map(spoken, people[1:])]
     if len(names) > max(6, shown):
         names[max(3, shown) :] = ["et al."]
+    elif len(names) == 2 and all(author.is_institution for author in people):  # nothing is inverted
+        return nested(" and ".join(names))
     elif len(names) > 1:
         names[-1] = f"and {names[-1]}"
     return nested(", ".join(names))
@@ -77,14 +76,12 @@ def inverted_authors(source: Source, shown: int) -> str:
 
 def filed_authors(source: Source, shown: int) -> str:
     """Return the authors as the bibliography sorts them: every family name first, its particle last."""
-    people = [person(name) for name in source.authors]
-    names = [
-        in_order(p)
-        if p.is_east_asian
-        else joined((p.family, spaced(p.given), p.dropping, p.particle.rstrip()), " ")
-        for p in people
-    ]
+    names = [_filed(person(name)) for name in source.authors]
     return " ".join([*names[: max(3, shown)], "et al."] if len(names) > max(6, shown) else names)
+
+
+def _filed(author: Person) -> str:
+    return author.demoted.inverted(spaced(author.given))
 
 
 def is_doubtful(source: Source) -> bool:

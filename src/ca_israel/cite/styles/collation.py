@@ -35,6 +35,11 @@ def collated(text: str) -> tuple[str, ...]:
     return tuple(map(_word, text.split()))
 
 
+def _counts(letter: str) -> bool:
+    """Whether a character is more than punctuation, as the turned comma of Oʻzbekiston is not."""
+    return (letter.isalnum() and letter not in "ʻʼ") or letter in "$+<=>|\uffff"
+
+
 def _word(word: str) -> str:
     word = word.lower()
     if not word.isascii():
@@ -44,5 +49,5 @@ def _word(word: str) -> str:
             _LETTERS.get(letter) or normalize("NFD", letter)[0] for letter in normalize("NFC", word)
         )
         word = word.translate(_BASES)
-    letters = "".join(letter for letter in word if letter.isalnum() or letter in "$+<=>|\uffff")
+    letters = "".join(letter for letter in word if _counts(letter))
     return _DIGITS.sub(lambda digits: digits[0].lstrip("0").zfill(20), letters)

@@ -15,8 +15,10 @@ _SMALL_WORDS = """
     al c ca de et van von
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
-# Between texts stands a mark; before an apostrophe an empty one.
-_MARK = re.compile(r"""( ["']|[‘’“”"\-–—/.,;?!:\[\]()]|'(?=$| ["']|[‘’“”"'\-–—/.,;?!:\[\]()])|(?='))""")
+# Between texts stands a mark; before an apostrophe an empty one. The point of kun.uz is none.
+_MARK = re.compile(
+    r"""( ["']|(?<!\w)\.|\.(?!\w\w)|[‘’“”"\-–—/,;?!:\[\]()]|'(?=$| ["']|[‘’“”"'\-–—/.,;?!:\[\]()])|(?='))"""
+)
 _BLANK = re.compile("([ \xa0\u2000-\u200b\u205f\u3000]+)")
 _LONE_GREEK = re.compile("[\u0370-\u03ff]")
 _CLOSING = {"“": "”", "‘": "’", ' "': '"', " '": "'"}

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from ca_israel.cite.cited import printed_url
 from ca_israel.cite.issued import issued
-from ca_israel.cite.marks import ends_with, joined, link
+from ca_israel.cite.marks import joined, link, plain
+from ca_israel.cite.names import person
 
-from .located import is_plural
+from .collation import collated
+from .located import has_own_label, is_plural
 from .punctuation import nested
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ca_israel.cite.cited import Cite, Works
-    from ca_israel.model import Locator, Name, Source
+    from ca_israel.model import Locator, Source
 
 _IMPRINT_TYPES = frozenset({"book", "chapter", "report", "thesis"})
 _LABELS = {"chapter": "chap", "section": "sec", "paragraph": "para"}
@@ -43,7 +45,7 @@ class Style:
         return closed(first(source, None))
 
     def order(self) -> Sequence[str]:
-        """Return the citekeys by short author, then title, case aside."""
+        """Return the citekeys by family names as printed, then title, case aside."""
         return sorted(self._works, key=lambda key: _sorted_by(self._works[key]))
 
     def _affixed(self, cite: Cite) -> str:
@@ -69,12 +71,13 @@ class Style:
 
 def first(source: Source, locator: Locator | None) -> str:
     """Return the full form, without its closing period."""
-    parts = [_authors(source.authors), _quoted(source.title), source.container]
+    authors = _listed([person(name).in_order() for name in source.authors])
+    parts = [authors, _quoted(source.title), source.container and nested(source.container)]
     if source.type == "journal":
         number = f"({source.issue})" if source.issue else ""
         parts += [f"{source.volume or ''}{number}", _year(source)]
     elif source.type in _IMPRINT_TYPES:
-        parts += [source.publisher, _year(source)]
+        parts += [source.publisher and nested(source.publisher), _year(source)]
     url = printed_url(source)
     parts.append(url and link(url))
     if locator:
@@ -97,34 +100,25 @@ def later(source: Source, locator: Locator | None, *, ambiguous: bool) -> str:
 
 
 def closed(note: str) -> str:
-    """Return ``note`` with its closing period; ``op.cit.``, ``Inc.`` and ``Yahoo!`` bring their own stop."""
-    return note if ends_with(note, (".", "!", "?")) else f"{note}."
+    """Return ``note`` with its closing period; ``op.cit.``, ``Inc.`` and ``“Yahoo!”`` bring their own stop."""
+    return note if plain(note).rstrip("”’").endswith((".", "!", "?")) else f"{note}."
 
 
 def short_author(source: Source) -> str:
     """Return the author as later notes name him: family names; empty when the work has none."""
-    return _listed([_with_particle(name) for name in source.authors])
+    return _listed([person(name).surname for name in source.authors])
 
 
-def _sorted_by(source: Source) -> tuple[bool, str, str]:
-    from ca_israel.text import fold
-
-    author = fold(short_author(source))
-    return not author, author, fold(source.title)
-
-
-def _authors(names: Sequence[Name]) -> str:
-    return _listed([f"{n.given} {_with_particle(n)}" if n.given else _with_particle(n) for n in names])
-
-
-def _with_particle(name: Name) -> str:
-    return f"{name.particle} {name.family}" if name.particle else name.family
+def _sorted_by(source: Source) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+    people = map(person, source.authors[: None if len(source.authors) < 4 else 1])
+    names = " ".join(f"{author.particle} {author.family}" for author in people)
+    return not names, collated(names), collated(source.title)
 
 
 def _listed(names: Sequence[str]) -> str:
     if len(names) >= 4:
-        return f"{names[0]} et al."
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+        names = [f"{names[0]} et al."]
+    return nested(joined((", ".join(names[:-1]), *names[-1:]), " and "))
 
 
 def _quoted(title: str) -> str:
@@ -133,6 +127,8 @@ def _quoted(title: str) -> str:
 
 def _located(locator: Locator) -> str:
     """A page is always "p.", one or many; the other labels have a plural."""
+    if has_own_label(locator.value):
+        return locator.value
     if locator.label == "page":
         return f"p. {locator.value}"
     return f"{_LABELS[locator.label]}{'s' if is_plural(locator.value) else ''}. {locator.value}"

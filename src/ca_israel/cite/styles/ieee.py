@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.cited import printed_url
+from ca_israel.cite.cited import printed_url, sorted_cites
 from ca_israel.cite.issued import issued
 from ca_israel.cite.marks import italic, joined, link
 from ca_israel.cite.names import initials, person
 
-from .located import is_plural, ranged
+from .located import has_own_label, is_plural, ranged
 from .punctuation import listed, nested, spliced, then
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Style:
 
     def note(self, cites: Sequence[Cite]) -> str:
         """Return "[1], [4, p. 330]", by number."""
-        by_number = sorted(cites, key=lambda cite: self._number[cite.source.key])
+        by_number = sorted_cites(cites, lambda cite: self._number[cite.source.key])
         return spliced([(self._cite(cite), cite.prefix, cite.suffix) for cite in by_number], ", ")
 
     def entry(self, source: Source) -> str:
@@ -62,7 +62,9 @@ class Style:
 
 
 def _located(locator: Locator | None) -> str | None:
-    return locator and f"{_LABELS[locator.label][is_plural(locator.value)]} {ranged(locator.value)}"
+    if locator is None or has_own_label(locator.value):
+        return locator and locator.value
+    return f"{_LABELS[locator.label][is_plural(locator.value)]} {ranged(locator.value)}"
 
 
 def _authors(names: Sequence[Name]) -> str:
@@ -77,9 +79,7 @@ def _authors(names: Sequence[Name]) -> str:
 
 def _name(name: Name) -> str:
     author = person(name)
-    if author.is_east_asian:
-        return f"{author.surname}{author.given}"
-    return nested(joined((initials(author.given), author.dropping, author.surname), " "))
+    return nested(author.in_order(initials(author.given)))
 
 
 def _work(source: Source) -> str:

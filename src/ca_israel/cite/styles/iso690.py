@@ -1,12 +1,12 @@
 """ISO 690:2021 as full notes in English: a full note, then authors and short title, or Ibid.
 
 The rules are those that CSL processors know as "ISO-690 (full note, English)". Left out is what that style
-prints for fields a work lacks ("In: ." without a container), and a second point after one of the title's own.
+prints for fields a work lacks ("In: ." without a container, "Brill, ." without a date), and a second point
+after one of the title's own; a page without a container is "Title [online]".
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.cited import printed_url
@@ -15,7 +15,7 @@ from ca_israel.cite.marks import italic, joined, link, plain
 from ca_israel.cite.names import person
 
 from .collation import collated
-from .located import is_plural, ranged
+from .located import has_own_label, is_plural, ranged
 from .punctuation import nested, spliced, then
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from ca_israel.cite.cited import Cite, Works
     from ca_israel.cite.issued import Issued, Parts
+    from ca_israel.cite.names import Person
     from ca_israel.model import LocatorLabel, Name, Source
 
 _CONTAINED = ("chapter", "web")  # stand "In: " another work
@@ -34,7 +35,6 @@ _LABELS = {
     "section": ("sec.", "secs."),
     "paragraph": ("para.", "paras."),
 }
-_OWN_LABEL = re.compile(r"[a-z]+\. ?\d")  # n. 4
 
 
 class Style:
@@ -67,8 +67,7 @@ class Style:
 
 def _rank(source: Source) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
     """Authors as filed: family name, given name, particles; three of them at most."""
-    people = map(person, source.authors[:3])
-    names = " ".join(joined((p.family, p.given, p.dropping, p.particle), " ") for p in people)
+    names = " ".join(person(name).demoted.inverted() for name in source.authors[:3])
     return not names, collated(names), collated(nested(source.title))
 
 
@@ -109,11 +108,16 @@ def _work(source: Source, located: str | None) -> str:
             title = joined((italic(title), online), " ")
             container = ""
             imprint = joined((_publisher(source), when and _years(when)))
-    if source.type in _CONTAINED and source.container:
-        container = f"In: {container}"
+    if source.type in _CONTAINED:
+        if source.container:
+            container = f"In: {container}"
+        else:
+            title, container = joined((title, online), " "), ""
     text = joined((_sentences(_authors(source.authors), title, container, volume, imprint), located))
-    accessed = source.accessed if _is_online(source) else None
-    return joined((text, f"[accessed {accessed:%d.%m.%Y}]" if accessed else None), " ")
+    if not (online and source.accessed):
+        return text
+    undated = source.type not in _ARTICLES and imprint and imprint == _publisher(source) and not located
+    return f"{text}{',' if undated else ''} [accessed {source.accessed:%d.%m.%Y}]"
 
 
 def _is_online(source: Source) -> bool:
@@ -133,25 +137,17 @@ def _authors(names: Sequence[Name]) -> str:
     """Up to three of them, the first inverted; of more the first alone."""
     if not names:
         return ""
-    first = _inverted(names[0])
+    first = nested(_capitals(names[0]).inverted())
     if len(names) > 3:
         return f"{first} et al."
-    others = [_in_order(name) for name in names[1:]]
+    others = [nested(_capitals(name).in_order()) for name in names[1:]]
     return " and ".join(filter(None, (", ".join((first, *others[:-1])), *others[-1:])))
 
 
-def _inverted(name: Name) -> str:
+def _capitals(name: Name) -> Person:
+    """The name with its family name in capitals, which Chinese, Japanese and Korean do not have."""
     author = person(name)
-    if author.is_east_asian:
-        return f"{author.surname}{author.given}"
-    return joined((nested(author.surname.upper()), joined((author.given, author.dropping), " ")))
-
-
-def _in_order(name: Name) -> str:
-    author = person(name)
-    if author.is_east_asian:
-        return f"{author.surname}{author.given}"
-    return joined((author.given, author.dropping, nested(author.surname.upper())), " ")
+    return author._replace(family=author.family.upper(), particle=author.particle.upper())
 
 
 def _publisher(source: Source) -> str:
@@ -166,7 +162,7 @@ def _numbers(source: Source) -> tuple[str | None, str | None]:
 
 
 def _located(label: LocatorLabel, value: str) -> str:
-    if _OWN_LABEL.match(value):
+    if has_own_label(value):
         return value
     return f"{_LABELS[label][is_plural(value)]} {ranged(value)}"
 

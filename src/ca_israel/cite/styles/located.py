@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 
 _JOINER = re.compile(r"(\s*&\s*|,?\s+and\s+|[;,]\s+|\s*[-–]+\s*)")
+_OWN_LABEL = re.compile(r"[a-z]+\. ?\d")
 _NUMBER = re.compile(r"(?:[0-9]*[a-zA-Z]+0*)?[0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+|(?:/[0-9]+)+)|[ivx]+[-,:a-zA-Z]*")
 _RANGED = re.compile(r"([0-9]*[a-zA-Z]+0*)?([0-9]+)[a-z]*|[ivxlcmIVXLCM]+")
+
+
+def has_own_label(value: str) -> bool:
+    """Tell whether ``value`` says itself what it is: n. 4, fol. 12."""
+    return _OWN_LABEL.match(value) is not None
 
 
 def is_number(value: str) -> bool:

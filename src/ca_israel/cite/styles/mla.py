@@ -14,16 +14,15 @@ from ca_israel.cite.names import person
 
 from .collation import collated
 from .headline import in_headline_case
-from .located import is_number, is_plural, ranged
+from .located import has_own_label, is_number, is_plural, ranged
 from .punctuation import nested, spliced, then
-from .short_authors import in_order, plainest, short_authors, spaced, told_apart
+from .short_authors import plainest, short_authors, spaced, spoken, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ca_israel.cite.cited import Cite, Works
     from ca_israel.cite.issued import Issued, Parts
-    from ca_israel.cite.names import Person
     from ca_israel.model import Source
 
     from .short_authors import Short
@@ -33,7 +32,6 @@ _SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
 _LABELS = {"chapter": ("ch.", "chs."), "section": ("sec.", "secs."), "paragraph": ("par.", "pars.")}
 _SERIALS = ("journal", "news")
 _RANGE = re.compile(r"(\b[A-Za-z]*)(\d+)–\1(\d+)\b")
-_OWN_LABEL = re.compile(r"[a-z]+\. ?\d")  # n. 4
 _SAME_AUTHORS = "———"
 
 
@@ -81,9 +79,11 @@ class Style:
         if not source.authors:
             return ""
         people = [person(name) for name in source.authors[: self._short(source).shown]]
-        names = [_inverted(people[0]), *map(in_order, people[1:])]
+        names = [people[0].inverted(spaced(people[0].given)), *map(spoken, people[1:])]
         if len(names) < len(source.authors):
             names.append("et al.")
+        elif len(names) == 2 and all(author.is_institution for author in people):  # nothing is inverted
+            return nested(" and ".join(names))
         elif len(names) > 1:
             names[-1] = f"and {names[-1]}"
         return nested(", ".join(names))
@@ -98,7 +98,7 @@ class Style:
             work = title
         if locator is None:
             return work
-        if _OWN_LABEL.match(locator.value):
+        if has_own_label(locator.value):
             return _listed([work, locator.value])
         if locator.label == "page":
             return f"{work} {_pages(locator.value)}"
@@ -149,12 +149,6 @@ def _end(source: Source) -> str:
     day = None if issued(source) else source.accessed
     accessed = f"Accessed {_date((day.year, day.month, day.day))}" if day else None
     return joined((accessed, source.publisher if source.type == "thesis" else None))
-
-
-def _inverted(author: Person) -> str:
-    if author.is_east_asian:
-        return in_order(author)
-    return joined((author.surname, joined((spaced(author.given), author.dropping), " ")))
 
 
 def _rank(source: Source) -> tuple[tuple[str, ...], ...]:

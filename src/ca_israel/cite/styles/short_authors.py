@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.cite.marks import joined
-from ca_israel.cite.names import Person, initials, person
+from ca_israel.cite.names import initials, person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ca_israel.cite.cited import Works
+    from ca_israel.cite.names import Person
     from ca_israel.model import Source
 
 
@@ -57,7 +57,7 @@ def short_authors(source: Source, short: Short) -> str:
     people = [person(name) for name in source.authors]
     levels = (*short.given, *[0] * len(people))
     names = [
-        in_order(author, ("", initials(author.given), author.given)[level])
+        author.in_order(("", initials(author.given), author.given)[level])
         for author, level in zip(people, levels, strict=False)
     ]
     if short.shown < len(names):
@@ -67,12 +67,9 @@ def short_authors(source: Source, short: Short) -> str:
     return f"{', '.join(names[:-1])}, and {names[-1]}"
 
 
-def in_order(author: Person, given: str | None = None) -> str:
-    """Return a name with the given name first: as it is, or as ``given``; empty leaves it out."""
-    first = spaced(author.given) if given is None else given
-    if author.is_east_asian:
-        return f"{author.surname}{first}"
-    return joined((first, author.dropping if first else "", author.surname), " ")
+def spoken(author: Person) -> str:
+    """Return the whole name, its given name first."""
+    return author.in_order(spaced(author.given))
 
 
 def spaced(given: str) -> str:

@@ -15,28 +15,37 @@
   const search = document.getElementById("_q");
   const count = form.querySelector(".count");
   const nothing = document.querySelector(".nothing");
+  const index = document.querySelector(".index");
   const chips = [...form.querySelectorAll("input[type=checkbox]")];
   const facets = [...new Set(chips.map((chip) => chip.name))];
   const token = (chip) => chip.id.slice(1);
   const knownAs = new Map(chips.map((chip) => [token(chip), (chip.dataset.knownAs || "").split("|")]));
 
-  // What is in the picture for an event or a year goes with it.
-  const gather = (selector, key) => {
+  // What leads to an event or a year goes with it, and so do the bars of the picture, in the lane of a country or above.
+  const gather = (selector) => {
     const found = new Map();
-    for (const element of document.querySelectorAll(selector)) {
-      const at = key(element);
-      found.set(at, [...(found.get(at) || []), element]);
+    for (const link of document.querySelectorAll(selector)) {
+      const target = link.getAttribute("href").slice(1);
+      found.set(target, [...(found.get(target) || []), link]);
     }
     return found;
   };
-  const marks = gather("a.mk", (mark) => mark.getAttribute("href").slice(1));
-  const links = gather(".bar.alone, .index a", (link) => link.getAttribute("href").slice(1));
+  const marks = gather("a.mk");
+  const links = gather(".index a");
+  const picture = document.querySelector(".picture");
+  const together = picture ? Number(picture.dataset.together) : 1;
+  const bars = [...document.querySelectorAll(".bar")].map((element) => {
+    const lane = element.closest(".lane");
+    return { element, holds: lane ? `${element.dataset.group} ${lane.dataset.token}` : element.dataset.group };
+  });
 
   const years = [...document.querySelectorAll(".year")].map((section) => ({
-    section, shown: true, links: links.get(section.querySelector("h2").id) || [], events: [],
+    section, shown: true, links: links.get(section.id) || [], events: [],
+    group: String(Math.floor(Number(section.id.slice(2)) / together)),
   }));
   const events = years.flatMap((year) => [...year.section.querySelectorAll(".ev")].map((element) => {
-    const event = { element, year, shown: true, marks: marks.get(element.id) || [] };
+    const names = element.className.split(" ").slice(1);
+    const event = { element, year, names, shown: true, marks: marks.get(element.id) || [] };
     year.events.push(event);
     return event;
   }));
@@ -45,7 +54,7 @@
     if (event.words === undefined) {
       const said = [event.element.id];
       for (const part of event.element.querySelectorAll(".when, h3 > bdi, .detail, .facts li")) said.push(part.textContent);
-      for (const name of event.element.classList) said.push(...(knownAs.get(name) || []));
+      for (const name of event.names) said.push(...(knownAs.get(name) || []));
       event.words = fold(said.join(" "));
     }
     return event.words;
@@ -56,20 +65,23 @@
       .filter((tokens) => tokens.length);
     const wanted = fold(search.value).split(" ").filter(Boolean);
     const filtered = asked.length > 0 || wanted.length > 0;
+    const held = new Set();
     let total = 0;
     for (const year of years) {
       let any = false;
       for (const event of year.events) {
-        const names = event.element.classList;
-        const shown = asked.every((tokens) => tokens.some((name) => names.contains(name)))
+        const shown = asked.every((tokens) => tokens.some((name) => event.names.includes(name)))
           && wanted.every((word) => words(event).includes(word));
         if (shown !== event.shown) {
           event.shown = shown;
           event.element.classList.toggle("out", !shown);
           for (const mark of event.marks) mark.classList.toggle("out", !shown);
         }
-        if (shown) total += 1;
-        any = any || shown;
+        if (!shown) continue;
+        total += 1;
+        any = true;
+        held.add(year.group).add(`${year.group} `);
+        for (const name of event.names) held.add(`${year.group} ${name}`);
       }
       if (any !== year.shown) {
         year.shown = any;
@@ -77,8 +89,10 @@
         for (const link of year.links) link.classList.toggle("out", !any);
       }
     }
+    for (const bar of bars) bar.element.classList.toggle("out", !held.has(bar.holds));
     root.classList.toggle("filtered", filtered);
     nothing.hidden = total > 0;
+    if (index) index.hidden = total === 0;
     const all = `${events.length} event${events.length === 1 ? "" : "s"}`;
     count.textContent = filtered ? `${total} of ${all}` : all;
   };
@@ -128,17 +142,18 @@
   };
 
   let telling = 0;
-  const changed = () => {
+  const changed = (event) => {
     apply();
     clearTimeout(telling);
-    telling = setTimeout(told, 200);
+    if (event.target === search) telling = setTimeout(told, 200); // browsers count how often an address is set
+    else told();
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", changed);
   form.addEventListener("reset", (event) => {
     event.preventDefault();
     clear();
-    changed();
+    changed(event);
   });
   addEventListener("hashchange", land);
   addEventListener("popstate", () => { read(); apply(); land(); });

@@ -8,9 +8,10 @@ from ca_israel.text import harmless
 from ca_israel.timeline.text import mark_of
 
 from .asked import asked
+from .bars import counted
 from .endnotes import Endnote, endnotes, web
 from .facets import Facet, event_tokens, facets, rules, tokens, tone
-from .picture import SYMBOLS, Picture, counted, legend, picture
+from .picture import SYMBOLS, Picture, legend, picture
 from .when import When, when
 from .years import by_year, last_year_of
 
@@ -75,7 +76,11 @@ class Byline(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The whole page; ``resting`` has for each note the events that rest on it."""
+    """The whole page.
+
+    ``resting``: for each note the events that rest on it; ``tokens``: the classes of each event; ``lanes``:
+    the token of each country.
+    """
 
     title: str
     ledger: str
@@ -92,6 +97,7 @@ class Page(NamedTuple):
     notes: tuple[Endnote, ...]
     resting: Mapping[int, tuple[Shown, ...]]
     tokens: Mapping[str, str]
+    lanes: Mapping[str, str]
     many: bool
 
 
@@ -130,11 +136,12 @@ def view(what: Timeline) -> Page:
         facets=tuple(facet for facet in found if facet.offered),
         facet_rules=rules(found),
         picture=drawn,
-        legend=legend(drawn) if drawn else (),
+        legend=legend(drawn, events) if drawn else (),
         years=tuple(years),
         notes=endnotes(what.notes, ledger.sources),
         resting={number: tuple(shown) for number, shown in resting.items()},
         tokens=classes,
+        lanes={value: token for (field, value), token in known.items() if field == "country"},
         many=len(events) > MANY,
     )
 

@@ -1,0 +1,98 @@
+"""How many events a year, or a few years together, hold: as bars above, or as shades in the lane of a country."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from .scale import percent
+from .years import year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ca_israel.model import Event
+
+    from .scale import Scale
+
+_ROOM = 44  # pixels up
+_WIDEST = 4.0  # per cent; no bar is wider, however wide its year
+_SHADES = 4  # d1 to d4 in style.css
+_DIGIT = 2.3  # per cent of a phone's picture that a digit takes
+_MEASURES = {1: "year", 10: "decade", 100: "century", 1000: "millennium"}
+
+
+class Bar(NamedTuple):
+    """The events of one year or of several; what is planned, in doubt or cancelled stands on top.
+
+    ``year``: the first that has an event. ``group``: the same for all years of a bar. ``inset``, ``thick``: where in its
+    ``width`` the bar itself stands. ``sure``, ``doubtful``: pixels up.
+    """
+
+    year: int
+    group: int
+    label: str
+    x: str
+    width: str
+    inset: str
+    thick: str
+    centre: str
+    sure: int
+    doubtful: int
+    shade: int
+    events: int
+
+
+def bars(events: Sequence[Event], scale: Scale, most: int = 0) -> tuple[Bar, ...]:
+    """Return bars as high, and as dark, as they hold events; ``most``: what the fullest of all holds, when it is not among these."""
+    found: dict[int, list[Event]] = {}
+    for event in events:
+        found.setdefault(year_of(event) // scale.together, []).append(event)
+    highest = most or max(map(len, found.values()))
+    return tuple(_bar(group, found[group], scale, highest) for group in sorted(found))
+
+
+def measure(scale: Scale) -> str:
+    """Return what a bar counts, in words."""
+    if scale.together in _MEASURES:
+        return f"Events a {_MEASURES[scale.together]}"
+    return f"Events in {scale.together} years"
+
+
+def tight(shown: tuple[Bar, ...]) -> bool:
+    """Whether the counts above two bars would touch on a phone."""
+    digits = len(str(max(bar.events for bar in shown)))
+    across = [float(bar.centre.rstrip("%")) for bar in shown]
+    return any(after - before < _DIGIT * digits + 1 for before, after in pairwise(across))
+
+
+def counted(events: int) -> str:
+    """Return ``1 event``, ``2 events``."""
+    return f"{events:,} event{'' if events == 1 else 's'}"
+
+
+def _bar(group: int, events: list[Event], scale: Scale, highest: int) -> Bar:
+    start, end = group * scale.together, (group + 1) * scale.together
+    left, right = scale.of_year(max(start, scale.first)), scale.of_year(end)
+    thick = min(0.72, _WIDEST / (right - left))
+    sure = sum(event.status == "occurred" for event in events)
+    label = f"{start}" if scale.together == 1 else f"{start}–{end - 1}"
+    return Bar(
+        min(map(year_of, events)),
+        group,
+        f"{label}: {counted(len(events))}",
+        percent(left),
+        percent(right - left),
+        percent(50 - 50 * thick),
+        percent(100 * thick),
+        percent((left + right) / 2),
+        _height(sure, highest),
+        _height(len(events) - sure, highest),
+        -(-_SHADES * len(events) // highest),
+        len(events),
+    )
+
+
+def _height(events: int, highest: int) -> int:
+    """Pixels of a bar: one event is never too low to be seen."""
+    return max(3, round(_ROOM * events / highest)) if events else 0
