@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ca_israel.cite.marks import plain
-from ca_israel.cite.notes import compose, event_notes, footnote_notes, positioned, source_note
+from ca_israel.cite.notes import compose, event_notes, footnote_notes, source_note
 from ca_israel.cite.printed import Asked, printed
 from ca_israel.cite.styles import house
 from ca_israel.errors import BadUsage, NotInLedger
@@ -216,36 +216,6 @@ def test_works_cited_without_a_footnote_are_numbered_after_them_as_shown(ledger_
         4: "Smith, “Two”, op.cit.",
         5: "“Three and all”, p. 9.",
     }
-
-
-def test_a_work_twice_in_its_first_note_stands_for_no_other_note(ledger_of: Any) -> None:
-    notes = [
-        (1, (Citation("one"), Citation("one"))),
-        (2, (Citation("one"), Citation("two"), Citation("two"))),
-    ]
-    told = list(positioned(ledger_of(FOOTNOTES), notes))
-    assert [[cite.position for cite in note.cites] for note in told] == [
-        ["first", "ibid"],
-        ["subsequent", "first", "ibid"],
-    ]
-    assert [note.stands_for for note in told] == [(), (1,)]
-
-
-def test_no_locator_forges_a_mark(ledger_of: Any) -> None:
-    [note] = positioned(
-        ledger_of(FOOTNOTES), [(1, (Citation("one", Locator("page", "3\ufdd0"), "é\ufdd1", "é\ufdd4"),))]
-    )
-    assert note.cites[0][2:] == (Locator("page", "3\ufffd"), "é\ufffd", "é\ufffd")
-
-
-def test_the_notes_of_events_stand_in_the_article_s_order_each_once(ledger_of: Any) -> None:
-    ledger = ledger_of(
-        '[sources.a]\ntype = "web"\ntitle = "A"\n[footnotes]\n8 = "a"\n1 = "a"\n'
-        '[[events]]\nid = "e"\ndate = "2001"\ntitle = "t"\nfootnotes = [8, 1]\nsources = ["a", "a"]\n'
-    )
-    notes, marks = event_notes(ledger, ledger.events)
-    assert [str(note) for note in notes.values()] == ["[1] “A”.", "[8] “A”, op.cit.", "[9] “A”, op.cit."]
-    assert marks == {"e": (8, 1, 9)}
 
 
 def test_a_filtered_timeline_prints_the_first_note_shown_in_full(ledger_of: Any) -> None:

@@ -42,6 +42,14 @@ def test_another_format_is_refused(cai: Callable[..., Ran], args: tuple[str, ...
     assert cai("coverage", *args) == (2, "", said)
 
 
+def test_an_event_may_name_the_party_which_has_no_row(ledger_of: Callable[[str], Ledger]) -> None:
+    countries = 'party = "il"\n[countries.il]\nname = "Israel"\n[countries.no]\nname = "Norway"\n'
+    event = '[[events]]\nid = "{0}"\ndate = "2001"\ntitle = "T"\ncountries = {1}\n'
+    both = event.format("both", '["il", "no"]') + event.format("alone", '["il"]')
+    what = coverage(ledger_of(countries + both))
+    assert {slug: tally.events for slug, tally in what.countries.items()} == {"no": 1, None: 1}
+
+
 def test_json_is_ascii_where_the_encoding_asks(ledger_of: Callable[[str], Ledger]) -> None:
     what = coverage(ledger_of('title = "Ünï"\n'))
     assert '"Ünï"' in render(what, "json", PLAIN)

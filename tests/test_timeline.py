@@ -246,8 +246,11 @@ def test_an_empty_answer_says_what_there_is(ours: Any, ledger_of: Any) -> None:
 
 @pytest.mark.parametrize(
     ("name", "form"),
-    [("a.json", "json"), ("a.jsonl", "jsonl"), ("a.ndjson", "jsonl"), ("a.TXT", "text"), ("a.tsv", "plain")],
-)
+    [
+        ("a.json", "json"), ("a.jsonl", "jsonl"), ("a.ndjson", "jsonl"), ("a.TXT", "text"), ("a.tsv", "plain"),
+        ("a.md", "markdown"), ("a.html", "html"), ("a.htm", "html"),
+    ],
+)  # fmt: skip
 def test_the_suffix_of_the_file_names_the_format(
     cai: Callable[..., Ran], tmp_path: Any, name: str, form: str
 ) -> None:

@@ -24,6 +24,8 @@ from ca_israel.model import Name
         (Name("de la", "Al"), Person("de la", "Al")),
         (Name("de 4", "Al"), Person("4", "Al", "de ")),
         (Name("4 Berg", "Al"), Person("4 Berg", "Al")),
+        (Name("4 van Berg", "Al"), Person("4 van Berg", "Al")),
+        (Name("de ", "Al"), Person("de ", "Al")),
         (Name("al- Hariri", "J"), Person("al- Hariri", "J")),
     ],
 )
@@ -135,6 +137,7 @@ def test_an_institution_has_no_given_name() -> None:
         ("A--B", "A.-B."),
         ("- A", "A."),
         ("泽东", "泽东"),
+        ("A东", "A."),
         ("123", "123"),
         ("", ""),
     ],

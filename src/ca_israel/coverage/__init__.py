@@ -69,7 +69,8 @@ def coverage(ledger: Ledger) -> Coverage:
     countries[None], categories[None] = [], []
     years: dict[int, list[Event]] = {}
     for event in events:
-        for slug in event.countries or (None,):
+        named = [slug for slug in event.countries if slug != ledger.party]
+        for slug in named or (None,):
             countries[slug].append(event)
         for name in event.categories or (None,):
             categories[name].append(event)
