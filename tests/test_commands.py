@@ -151,6 +151,21 @@ def test_details_are_for_a_terminal_unless_asked_for(
 
 
 @pytest.mark.parametrize(
+    ("suffix", "form"),
+    [
+        (".txt", "text"), (".md", "markdown"), (".html", "html"), (".htm", "html"), (".bib", "biblatex"), (".ris", "ris"),
+        (".json", "csl-json"), (".wiki", "wikipedia"),
+    ],
+)  # fmt: skip
+def test_a_suffix_goes_by_the_custom_of_its_field(
+    cai: Callable[..., Ran], tmp_path: Path, suffix: str, form: str
+) -> None:
+    file = tmp_path / f"refs{suffix}"
+    assert cai("cite", 4, "-o", file) == (0, "", "")
+    assert file.read_bytes().decode() == cai("cite", 4, "-f", form).out
+
+
+@pytest.mark.parametrize(
     ("args", "said"),
     [
         (["4", "-f", "html", "--details"], "html holds no details; they are for text"),
@@ -204,3 +219,21 @@ def test_no_name_or_field_of_a_foreign_file_reaches_the_terminal(
 def test_init_says_what_to_try_next(cai: Callable[..., Ran], tmp_path: Path, name: str, told: str) -> None:
     assert cai("init", name, cwd=tmp_path) == (0, "", f"cai: {told}\n")
     assert (tmp_path / name).exists()
+
+
+# --------------------------------------------------------------------------------------- check-links
+
+
+def test_remarks_and_troubles_are_told_harmless(
+    cai: Callable[..., Ran], small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = small.with_name("h\x1b.json")
+    history.write_text("garbage")
+    asked = ["check-links", "--offline", "--ledger", small]
+    assert cai(*asked, "--history", history).err.startswith(
+        f"cai: {small.parent}/h\\x1b.json is no history of links"
+    )
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(small.parent / "no\x1b" / "summary"))
+    trouble = cai(*asked, "--no-history", "--format", "github").err
+    assert trouble.startswith("cai: ")
+    assert "no\\x1b/summary" in trouble

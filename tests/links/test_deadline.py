@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ca_israel.links.deadline import connect_first
+from ca_israel.links.deadline import DeadlineSocket, connect_first
 from ca_israel.links.transport import Transport
 
 from .sites import Site, dripping, names, page, redirect, silent
@@ -185,3 +185,10 @@ def test_an_address_that_declines_is_passed_over_at_once(serve: Serve) -> None:
     sock = connect_first(["127.3.0.9", "127.3.0.8", site.address], site.port, 2)
     sock.close()
     assert time.monotonic() - begun < 0.2
+
+
+def test_what_is_there_of_a_page_is_read_at_once() -> None:
+    here, there = socket.socketpair()
+    with here, DeadlineSocket(fileno=there.detach()) as sock, sock.makefile("rb") as stream:
+        here.sendall(b"x" * 40_000)
+        assert len(stream.peek()) == 40_000

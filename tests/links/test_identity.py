@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ca_israel.links import identity, words
 from ca_israel.links.identity import Cited, Match, cited_of, compare, compare_titles, holds, titles_of
 from ca_israel.links.page import Origin, Page, Title
 from ca_israel.links.phrases import kind_of_page
-from ca_israel.links.titles import names_of
+from ca_israel.links.titles import Candidate, names_of
 from ca_israel.model import Source
 
 DATA = Path(__file__).parents[1] / "data"
@@ -241,6 +242,36 @@ def test_no_text_makes_it_raise(cited: str, found: str, language: str | None) ->
         Cited(cited, (found,), cited, (found,), (cited,), language), page(found, cited, text=found)
     )
     assert 0.0 <= match.score <= 1.0
+
+
+def in_pieces(number: int) -> tuple[str, Origin]:
+    return " | ".join(f"Kyrgyzstan deepens {word} {number}" for word in OTHER.split()[:8]), "h1"
+
+
+def test_many_titles_of_many_segments_are_little_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    compare_one = identity._compare_one
+
+    def counting(cited: str, candidate: Candidate, language: str | None) -> Match:
+        compared.append(candidate.text)
+        return compare_one(cited, candidate, language)
+
+    monkeypatch.setattr(identity, "_compare_one", counting)
+    words_before = words._word.cache_info().misses
+    assert match_of(HEADLINE, *map(in_pieces, range(40))).verdict == "mismatch"
+    assert len(compared) <= 500
+    assert (
+        words._word.cache_info().misses - words_before < 100
+    )  # words are taken apart once, not for each run
+
+
+def test_the_work_is_found_behind_many_titles_of_many_segments() -> None:
+    before = [in_pieces(number) for number in range(39)]
+    assert match_of(HEADLINE, *before, f"{HEADLINE} | Outlet").verdict == "match"
+    assert (
+        match_of(HEADLINE, *before[:3], f"Photos of the day | {HEADLINE} | All news | Outlet").verdict
+        == "match"
+    )
 
 
 def test_long_and_cut_up_titles_take_no_time() -> None:

@@ -61,7 +61,7 @@ def test_starts_at_a_host_keep_their_distance(serve: Serve) -> None:
     site = serve({"*": page()})
     checked(*(site.url(f"/{n}") for n in range(6)), delay=0.05)
     gaps = [after - before for before, after in zip(site.times, site.times[1:], strict=False)]
-    assert sum(gaps) >= 0.24
+    assert sum(gaps) >= 0.2  # of 0.25; the first may be noted late
     assert max(gaps) < 0.2
 
 

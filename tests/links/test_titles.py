@@ -56,6 +56,12 @@ def test_what_may_belong_to_a_title_stays(title: str) -> None:
     assert undressed(title.format(HEADLINE), NAMES) == title.format(HEADLINE)
 
 
+def test_a_title_with_more_runs_than_are_wanted_is_taken_whole_and_without_its_outlet() -> None:
+    title = " | ".join([*"abcdefg", "Kabar"])
+    assert len(candidates(title, NAMES)) == 37  # the whole, and 36 runs; one of them is the whole again
+    assert [one.text for one in candidates(title, NAMES, 75)] == [title, "a - b - c - d - e - f - g"]
+
+
 def test_what_was_cut_off_is_kept_but_for_the_outlet() -> None:
     found = {
         candidate.text: candidate.dropped for candidate in candidates(f"{HEADLINE} - Part 2 - Kabar", NAMES)

@@ -118,6 +118,16 @@ def test_a_site_that_sets_a_cookie_and_redirects_to_itself_is_no_circle(
     assert site.paths["/"] == 4, "cookies live in one chain and not in the next"
 
 
+def test_what_one_request_carries_is_not_in_the_next(serve: Serve, transport: Transports) -> None:
+    site = serve({"/": redirect("/there", "302 F", "Set-Cookie: seen=1"), "*": page()})
+    there = transport()
+    there.fetch(site.url("/own").replace("http://", "http://me:s3cret@"), 2)
+    there.fetch(site.url(), 2)
+    there.fetch(site.url("/next"), 2)
+    own = [[header(request, name) for name in ("Authorization", "Cookie")] for request in site.requests]
+    assert own == [["Basic bWU6czNjcmV0", None], [None, None], [None, "seen=1"], [None, None]]
+
+
 def test_cookies_are_not_shown_to_other_hosts(serve: Serve, transport: Transports) -> None:
     other = serve({"/": page()})
     site = serve({"/": redirect(other.url(), "302 F", "Set-Cookie: secret=1")})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +16,7 @@ from .rounds import Rounds, ask_again, network_unusable, silent_hosts
 from .verdict import skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from ca_israel.model import Allow
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from .findings import Link
     from .names import Resolve
     from .verdict import Judgement
+
+_OBJECTS_BEFORE_COLLECTION = 20_000
 
 
 class Options(NamedTuple):
@@ -72,7 +76,8 @@ def run(
     interrupted = False
     try:
         if tasks:
-            _ask_all(list(tasks.values()), options, inquiry, was_ok, progress)
+            with _rare_collections():
+                _ask_all(list(tasks.values()), options, inquiry, was_ok, progress)
     except KeyboardInterrupt:
         interrupted = True
     findings = []
@@ -91,6 +96,17 @@ def exit_code(report: Report, *, strict: bool = False) -> int:
     if report.network_unusable:
         return 4
     return int(any(finding.fails or (strict and finding.warns) for finding in report.links))
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Have rings of garbage looked for a thirtieth as often: every look stops all threads, and few are made."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTION, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _ask_all(

@@ -35,9 +35,7 @@ class Crew:
         self._digest = digest
         self._inbox: SimpleQueue[tuple[Task, float] | None] = SimpleQueue()
         self._outbox: SimpleQueue[tuple[Task, Answer | BaseException]] = SimpleQueue()
-        self._digesting = (
-            threading.Lock()
-        )  # one at a time: it is all Python's work, and threads only queue for it
+        self._fetched: SimpleQueue[tuple[Task, Answer] | None] = SimpleQueue()
         self._hired = 0
         self.busy = 0
 
@@ -45,6 +43,8 @@ class Crew:
         """Have ``task`` fetched by an idle thread, or by a new one."""
         self.busy += 1
         if self.busy > self._hired:
+            if not self._hired:
+                threading.Thread(target=self._digest_all, daemon=True).start()
             self._hired += 1
             threading.Thread(target=self._work, daemon=True).start()
         self._inbox.put((task, seconds))
@@ -64,14 +64,21 @@ class Crew:
         """Let the threads go; those still waiting for a server are left behind."""
         for _ in range(self._hired):
             self._inbox.put(None)
+        self._fetched.put(None)
 
     def _work(self) -> None:
         while (job := self._inbox.get()) is not None:
             task, seconds = job
             try:
-                answer = self._fetcher.fetch(task.url, seconds)
-                with self._digesting:
-                    answer = self._digest(task, answer)
-                self._outbox.put((task, answer))
+                self._fetched.put((task, self._fetcher.fetch(task.url, seconds)))
             except BaseException as error:  # a bug of ours: it must be seen, not die with a thread
+                self._outbox.put((task, error))
+
+    def _digest_all(self) -> None:
+        """One answer after the other: it is all Python's work, and threads would only queue for it."""
+        while (fetched := self._fetched.get()) is not None:
+            task, answer = fetched
+            try:
+                self._outbox.put((task, self._digest(task, answer)))
+            except BaseException as error:  # as above
                 self._outbox.put((task, error))

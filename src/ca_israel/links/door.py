@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .guard import Network
     from .names import Names
 
+CONNECT_SECONDS = 10.0
+
 
 class Door:
     """The only way out: every connection is made here, to an address that was looked at first."""

@@ -8,6 +8,7 @@ Whatever is less plain it leaves to them. A full reading takes ten times as long
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from .folding import fold, plain
@@ -15,6 +16,7 @@ from .identity import Match, titles_of
 from .language import script_of
 from .location import host_of, is_home
 from .page import Page, Title, urljoin_or_none
+from .refresh import may_send_on
 from .titles import names_of, segments
 from .words import folded_words
 
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from .titles import Names
 
 _HTML = re.compile(r"\s*(?:(?:text/html|application/xhtml\+xml)\s*)?(?:;|$)", re.IGNORECASE)
-# All of these are looked for in the page in small letters, and read in the page as it is.
+# All of these are looked for in the page in small letters, and read in the page as it is. The page is gone
+# through once, for whatever decides: each search of its own would take as long as all of them.
+_MARKS = re.compile(rb"<(title|h1|meta|link|base|!--|script|noscript|template|style|textarea|xmp|plaintext)")
 _TITLE = re.compile(rb"<title(?:\s[^>]{0,100})?>([^<]{1,600})</title\s*>")
 _H1 = re.compile(rb"<h1(?:\s[^>]{0,300})?>(.{0,600}?)</h1\s*>", re.DOTALL)
 _META = re.compile(rb"<meta\s[^>]{0,1000}>")
@@ -33,12 +37,11 @@ _CONTENT = re.compile(rb"""\scontent\s*=\s*(["'])(.{0,600}?)\1""", re.DOTALL)
 _LINK = re.compile(rb"<link\s[^>]{0,1500}>")
 _HREF = re.compile(rb"""\shref\s*=\s*(["'])(.{1,1000}?)\1""")
 _TAGS = re.compile(rb"<[^>]{0,300}>")
-# What wants a full reading: a page that sends on, a wall told in data.
-_WANTS_MORE = (b"refresh", b"isaccessibleforfree")
-_HIDES = (
-    (b"<!--", b"-->"), (b"<script", b"</script"), (b"<noscript", b"</noscript"), (b"<template", b"</template"),
-    (b"<style", b"</style"), (b"<textarea", b"</textarea"), (b"<xmp", b"</xmp"), (b"<plaintext", b"</plaintext"),
-)  # fmt: skip
+_WALL = b"isaccessibleforfree"  # told in data, and read in full
+_HIDES = {
+    b"!--": b"-->", b"script": b"</script", b"noscript": b"</noscript", b"template": b"</template",
+    b"style": b"</style", b"textarea": b"</textarea", b"xmp": b"</xmp", b"plaintext": b"</plaintext",
+}  # fmt: skip
 _FEWEST_WORDS = 4
 _MOST_HEADINGS = 3
 _MOST_FOREIGN = 0.03  # of a page's bytes: letters of another script than that of the title
@@ -58,17 +61,16 @@ class Seen(NamedTuple):
 
 def shows(body: bytes, content_type: str | None, url: str, works: Iterable[Cited]) -> Seen | None:
     """Return what is seen where the page plainly shows one of ``works``, None where a glance cannot tell."""
+    if not _HTML.match(content_type or "") or not _is_of_one_script(body):
+        return None
     small = body.lower()
-    if not _HTML.match(content_type or "") or any(word in small for word in _WANTS_MORE):
+    if _WALL in small or may_send_on(small):
         return None
-    if len(body) - len(body.translate(None, _HIGH)) > _MOST_FOREIGN * len(body):
-        return None
-    opens = small.find(b"<body")
-    head = small[:opens] if opens >= 0 and small.find(b"<meta", opens) < 0 else small
+    places = _places(small)
     try:
-        titles = tuple(_titles(body, small, head))
-        signed = tuple(_metas(body, head, b"site_name", b"application-name"))
-        if not _lives_here(body, small if small.find(b"canonical", len(head)) >= 0 else head, url):
+        titles = tuple(_titles(body, small, places))
+        signed = tuple(_metas(body, small, places, b"site_name", b"application-name"))
+        if not _lives_here(body, small, places, url):
             return None
     except (_Unclear, UnicodeDecodeError):
         return None
@@ -85,7 +87,7 @@ def _plainly(cited: str, titles: Iterable[Title], names: Names) -> bool:
     if script_of(cited) != "latin" or len(set(folded_words(cited))) < _FEWEST_WORDS:
         return False
     wanted = fold(plain(cited))
-    return all(_is(wanted, found.text, names) for found in titles)
+    return all(_is(wanted, text, names) for text in {found.text for found in titles})
 
 
 def _is(wanted: str, found: str, names: Names) -> bool:
@@ -97,28 +99,54 @@ def _is(wanted: str, found: str, names: Names) -> bool:
     return len(parts) > len(kept) == 1 and fold(kept[0]) == wanted
 
 
-def _titles(body: bytes, small: bytes, head: bytes) -> Iterator[Title]:
+def _is_of_one_script(body: bytes) -> bool:
+    return body.isascii() or len(body) - len(body.translate(None, _HIGH)) <= _MOST_FOREIGN * len(body)
+
+
+def _places(small: bytes) -> dict[bytes, list[int]]:
+    """Return where each mark stands, by its name."""
+    places: dict[bytes, list[int]] = {}
+    for mark in _MARKS.finditer(small):
+        places.setdefault(mark[1], []).append(mark.start())
+    return places
+
+
+def _found(pattern: re.Pattern[bytes], small: bytes, places: Iterable[int]) -> list[re.Match[bytes]]:
+    return [found for at in places if (found := pattern.match(small, at))]
+
+
+def _titles(body: bytes, small: bytes, places: dict[bytes, list[int]]) -> Iterator[Title]:
     """Give every title of the page; _Unclear where one of them cannot be had by a glance."""
-    title, headings = list(_TITLE.finditer(small)), list(_H1.finditer(small))
-    if len(title) != 1 or small.count(b"<title") != 1:
+    title, headings = (
+        _found(_TITLE, small, places.get(b"title", ())),
+        _found(_H1, small, places.get(b"h1", ())),
+    )
+    if len(title) != 1 or len(places[b"title"]) != 1:
         raise _Unclear
-    if len(headings) > _MOST_HEADINGS or small.count(b"<h1") != len(headings):
+    if len(headings) > _MOST_HEADINGS or len(headings) != len(places.get(b"h1", ())):
+        raise _Unclear
+    if any(one.end() > other.start() for one, other in pairwise(headings)):
         raise _Unclear
     for found, origin in [(title[0], "title"), *((heading, "h1") for heading in headings)]:
-        if any(
-            small.rfind(opens, 0, found.start()) > small.rfind(ends, 0, found.start())
-            for opens, ends in _HIDES
-        ):
+        if _is_hidden(found.start(), small, places):
             raise _Unclear
         for text in _texts(_TAGS.sub(b" ", body[slice(*found.span(1))])):
             yield Title(text, origin)  # type: ignore[arg-type]
-    for text in _metas(body, head, b"title"):
+    for text in _metas(body, small, places, b"title"):
         yield Title(text, "og:title")
 
 
-def _metas(body: bytes, small: bytes, *names: bytes) -> Iterator[str]:
+def _is_hidden(at: int, small: bytes, places: dict[bytes, list[int]]) -> bool:
+    for opens, ends in _HIDES.items():
+        before = [place for place in places.get(opens, ()) if place < at]
+        if before and small.find(ends, before[-1], at) < 0:
+            return True
+    return False
+
+
+def _metas(body: bytes, small: bytes, places: dict[bytes, list[int]], *names: bytes) -> Iterator[str]:
     """Give the content of every ``<meta>`` in which one of ``names`` stands."""
-    for meta in _META.finditer(small):
+    for meta in _found(_META, small, places.get(b"meta", ())):
         if any(name in meta[0] for name in names):
             content = _CONTENT.search(meta[0])
             if content is None:
@@ -133,12 +161,12 @@ def _texts(raw: bytes) -> Iterator[str]:
         yield text
 
 
-def _lives_here(body: bytes, small: bytes, url: str) -> bool:
+def _lives_here(body: bytes, small: bytes, places: dict[bytes, list[int]], url: str) -> bool:
     """Whether the page does not say that it is the home page of its site."""
-    for link in _LINK.finditer(small):
+    for link in _found(_LINK, small, places.get(b"link", ())):
         if b"canonical" not in link[0]:
             continue
-        if b"<base" in small:
+        if b"base" in places:
             raise _Unclear
         href = _HREF.search(link[0])
         if href is None:

@@ -38,6 +38,9 @@ MATCH = 0.85
 MISMATCH = 0.50
 _CAPS = {"negation": 0.60, "swap": 0.70, "near": 0.80, "order": 0.80, "modal": 0.84, "addition": 0.84}
 _TRUNCATED = 0.95
+_MOST_CANDIDATES = (
+    400  # of all titles of a page together; those behind are compared whole, or without the outlet
+)
 _SHORT_FROM = 4  # content words that a short title needs before it counts
 _FEWEST = 2  # content words without which a title is no proof
 _ALIGNED_FROM = 0.35  # compounds written apart lower a bag's score, but not so far
@@ -87,15 +90,16 @@ def compare(cited: Cited, page: Page) -> Match:
     """Return how sure it is that ``page`` shows the work ``cited``. Never raises."""
     names = names_of(host_of(page.url), [*cited.outlets, *page.site_names])
     best = Match("unsure", 0.0, "no-title")
-    judged: dict[tuple[str, str], Match] = {}
+    seen: set[str] = set()
+    left = _MOST_CANDIDATES
     for found in page.titles:
-        if not folded_words(found.text):
+        if found.text in seen or not folded_words(found.text):
             continue
+        seen.add(found.text)
+        parts = candidates(found.text, names, left)
+        left -= len(parts)
         for title in titles_of(cited):
-            match = judged.get((title, found.text))
-            if match is None:
-                match = compare_titles(title, found.text, names, cited.language)
-                judged[title, found.text] = match
+            match = _compare(title, found.text, parts, names, cited.language)
             if match.score > best.score or best.why == "no-title":
                 best = match._replace(origin=found.origin, cited=title, found=found.text)
         if best.score >= 1.0:
@@ -105,11 +109,15 @@ def compare(cited: Cited, page: Page) -> Match:
 
 def compare_titles(cited: str, found: str, names: Names, language: str | None = None) -> Match:
     """Return how sure it is that two titles are of one work; the outlet's ``names`` do not count."""
+    return _compare(cited, found, candidates(found, names), names, language)
+
+
+def _compare(cited: str, found: str, parts: Iterable[Candidate], names: Names, language: str | None) -> Match:
     own = primary(language) or guess(cited)
     kind = kind_of_title(found, [cited], names)
     best = Match("mismatch", 0.0, "other-words")
     wholes = {candidate.text for candidate in candidates(cited, names) if not candidate.dropped}
-    for candidate in candidates(found, names):
+    for candidate in parts:
         for whole in wholes:
             match = _compare_one(whole, candidate, own)
             if match.score > best.score:

@@ -100,10 +100,16 @@ class Inquiry:
             return None
         seen = self._evidence.get(index)
         facts = self._facts(index, answer, task)
-        probe = self.beside.get(self._probes.get(directory_of(task.url) or "", task))
+        probe = self._beside(task)
         if probe is not None and seen is not None and not seen.found:
             facts = facts._replace(likeness=likeness(answer, seen.page, probe))
         return judge(facts, seen), facts.answer, seen
+
+    def _beside(self, task: Task) -> Answer | None:
+        """Return the answer to the probe that speaks for ``task``."""
+        if not self.beside:
+            return None
+        return self.beside.get(self._probes.get(directory_of(task.url) or "", task))
 
     def _facts(self, index: int, answer: Answer, task: Task | None = None) -> Facts:
         link = self._links[index]

@@ -22,6 +22,11 @@ _REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh", re.IGNORECASE)
 _NOT_FOLLOWED = re.compile(rb"<!--.*?(?:-->|\Z)|<noscript\b.*?(?:</noscript|\Z)", re.IGNORECASE | re.DOTALL)
 
 
+def may_send_on(small: bytes) -> bool:
+    """Whether a page, in small letters, may hold a ``<meta http-equiv=refresh>``: most do not."""
+    return b"http-equiv" in small and b"refresh" in small
+
+
 def refresh_of(answer: Answer, before: Container[str] = ()) -> str | None:
     """Return where ``answer`` sends its reader within ten seconds, or None when it stays.
 

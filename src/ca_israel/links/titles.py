@@ -13,9 +13,10 @@ from .folding import fold, plain
 from .words import folded_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _MOST_SEGMENTS = 8
+MOST_CANDIDATES = 76  # of one title: four, and all runs of eight segments
 _RUBRIC = 30  # characters of a rubric before a colon; "News: ", "Business & Innovation: "
 _SEPARATOR = re.compile(r"\s+(?:[|‖¦·•»«›‹–—―−~/>-]|::|//|>>|--)\s+|\s*[|‖]\s*|\s+::?\s+|\s*»\s*$")
 _FLAG = re.compile(
@@ -119,20 +120,30 @@ def segments(title: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def candidates(title: str, names: Names) -> list[Candidate]:
-    """Return what of ``title`` may be the headline: the whole, and every run of segments, flags taken off."""
+def candidates(title: str, names: Names, most: int = MOST_CANDIDATES) -> list[Candidate]:
+    """Return what of ``title`` may be the headline: the whole, and every run of segments, flags taken off.
+
+    When there are more than ``most``, the whole and what the outlet has not signed alone, four at most.
+    """
     whole = plain(title)
     parts = segments(title)
     found = [Candidate(whole), Candidate(undressed(whole, names))]
     kept = [part for part in parts if not names.sign(part)]
     rest = " - ".join(kept)
     found += [Candidate(rest), Candidate(undressed(rest, names))]
+    if len(parts) * (len(parts) + 1) + len(found) <= most:
+        found += _runs(parts, names)
+    return [candidate for candidate in dict.fromkeys(found) if candidate.text]
+
+
+def _runs(parts: list[str], names: Names) -> Iterator[Candidate]:
+    """Give every run of segments, and the same undressed: n (n + 1) of n."""
     for first in range(len(parts)):
         for last in range(first + 1, len(parts) + 1):
             run = " - ".join(parts[first:last])
             dropped = tuple(part for part in parts[:first] + parts[last:] if not names.sign(part))
-            found += [Candidate(run, dropped), Candidate(undressed(run, names), dropped)]
-    return [candidate for candidate in dict.fromkeys(found) if candidate.text]
+            yield Candidate(run, dropped)
+            yield Candidate(undressed(run, names), dropped)
 
 
 def undressed(text: str, names: Names) -> str:

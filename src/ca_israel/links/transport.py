@@ -24,7 +24,7 @@ from ca_israel import __version__
 
 from .answer import Answer, Faulted, Hop
 from .body import RAW_LIMIT, decoded
-from .door import Door
+from .door import CONNECT_SECONDS, Door
 from .faults import fault_of
 from .guard import networks
 from .head import LenientResponse
@@ -32,12 +32,14 @@ from .location import target_of, without_userinfo
 from .names import Names, system_resolve
 from .pace import Pace
 from .page import read
-from .refresh import refresh_of
+from .refresh import may_send_on, refresh_of
 from .surroundings import certificate_bundle, proxies_of
 from .tls import tls_context
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from urllib3 import BaseHTTPResponse
 
     from .deadline import DeadlineSocket
     from .names import Resolve
@@ -50,10 +52,11 @@ REQUEST_HEADERS = {
     "Accept-Encoding": "gzip, deflate",
 }
 MOST_HOPS = 10
-CONNECT_SECONDS = 10.0
 _REDIRECTS = {301, 302, 303, 307, 308}
 _DRAIN_SECONDS = 0.2  # for the body of a redirect, which nobody reads, so that its connection serves again
 _HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~%-]+)?\]?")
+# What is the same in every request is prepared once.
+_PREPARED = requests.Request("GET", "http://site.invalid/", headers=REQUEST_HEADERS).prepare()
 _EXPECTED = (requests.RequestException, HTTPError, HTTPException, OSError, ValueError)
 
 
@@ -131,21 +134,21 @@ class Transport:
         """Ask for one URL; its body is read unless it redirects."""
         response = self._send(what, until)
         headers = {name.lower(): value for name, value in response.headers.items()}
-        status: int = response.status_code
+        status = response.status
         answer = Answer(what.url, what.url, status, headers=headers)
         if status in _REDIRECTS:
             self._door.hurry(min(_DRAIN_SECONDS, until - monotonic()))
             _read(response)
             if "set-cookie" in headers:
-                extract_cookies_to_jar(cookies, what.request, response.raw)  # type: ignore[no-untyped-call]
+                extract_cookies_to_jar(cookies, what.request, response)  # type: ignore[no-untyped-call]
             return answer
         raw, note = _read(response)
         body, trouble = decoded(raw, headers.get("content-encoding", ""))
         answer = answer._replace(body=body, received=len(raw), note=note or trouble)
         # Where the reader is sent on by the page itself; all else is read by whoever judges it.
-        return _with_page(answer) if answer.may_be_read and b"refresh" in body.lower() else answer
+        return _with_page(answer) if answer.may_be_read and may_send_on(body.lower()) else answer
 
-    def _send(self, what: _Asked, until: float) -> requests.Response:
+    def _send(self, what: _Asked, until: float) -> BaseHTTPResponse:
         """Send; once more when a connection that was kept alive turns out to be dead (RFC 9112, 9.3.1)."""
         proxy = self._proxies.proxy_for(what.scheme, what.host, what.port)
         if proxy:
@@ -156,12 +159,7 @@ class Transport:
                 raise TimeoutError
             opened = self._door.opened_here()
             try:
-                return self._adapter.send(
-                    what.request,
-                    stream=True,
-                    timeout=Timeout(total=left),  # type: ignore[arg-type] # the stubs know only numbers
-                    proxies={what.scheme: proxy} if proxy else None,
-                )
+                return self._adapter.ask(what, proxy, left)
             except _EXPECTED as error:
                 if fault_of(error).kind != "reset" or self._door.opened_here() != opened:
                     raise
@@ -181,7 +179,9 @@ def _asked(url: str, cookies: RequestsCookieJar, *, first: bool) -> _Asked:
     """Prepare the request for ``url``; raises Faulted (bad-url, or bad-location behind a redirect)."""
     unusable = Faulted("bad-url" if first else "bad-location", f"no usable URL: {url}")
     try:
-        request = requests.Request("GET", url, headers=REQUEST_HEADERS).prepare()
+        request = _PREPARED.copy()
+        request.prepare_url(url, "")
+        request.prepare_auth(None)
         prepared = request.url or ""
         parts = urlsplit(prepared)
         host, port = parts.hostname or "", parts.port
@@ -214,11 +214,7 @@ def _with_page(answer: Answer) -> Answer:
 
 
 class _Adapter(HTTPAdapter):
-    """requests' adapter with one TLS context, wide pools, and connections through the door.
-
-    Setting the context on the pools alone does not help: ``cert_verify`` would still have urllib3 read the
-    bundle for each connection.
-    """
+    """requests' adapter with one TLS context, wide pools, and connections through the door."""
 
     def __init__(self, door: Door, bundle: str) -> None:
         self._pool_classes = _pool_classes(door)
@@ -238,19 +234,22 @@ class _Adapter(HTTPAdapter):
             manager.pool_classes_by_scheme = self._pool_classes
         return manager
 
-    def cert_verify(self, *_: Any) -> None:
-        """Leave it to the context."""
+    def ask(self, what: _Asked, proxy: str | None, seconds: float) -> BaseHTTPResponse:
+        """Send a request by urllib3, everything over in ``seconds``.
 
-    def build_connection_pool_key_attributes(  # type: ignore[override] # the stubs' return type is private
-        self, request: requests.PreparedRequest, *_: Any
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Name the pool by scheme, host and port alone; TLS is the context's business."""
-        parts = urlsplit(request.url)
-        return {"scheme": parts.scheme, "host": parts.hostname, "port": parts.port}, {}
+        Not by ``send``: it would have the certificate bundle read for each connection, and make a Response of
+        the answer that nobody reads.
+        """
+        manager: PoolManager = self.proxy_manager_for(proxy) if proxy else self.poolmanager
+        target = self.request_url(what.request, {what.scheme: proxy}) if proxy else what.request.path_url
+        return manager.connection_from_host(what.host, what.port, what.scheme).urlopen(
+            "GET", target, headers=what.request.headers, retries=self.max_retries, timeout=Timeout(total=seconds),
+            redirect=False, assert_same_host=False, preload_content=False, decode_content=False,
+        )  # fmt: skip
 
 
 def _pool_classes(door: Door) -> dict[str, Any]:
-    """Return urllib3's pools with connections that are made by ``door`` and read by LenientResponse."""
+    """Return the class of the pools of each scheme; every connection is made by ``door``."""
 
     def new_conn(self: HTTPConnection) -> DeadlineSocket:
         seconds = self.timeout if isinstance(self.timeout, float | int) else CONNECT_SECONDS
@@ -278,18 +277,22 @@ def _pool_classes(door: Door) -> dict[str, Any]:
     }
 
 
-def _read(response: requests.Response) -> tuple[bytes, str | None]:
+def _read(response: BaseHTTPResponse) -> tuple[bytes, str | None]:
     """Return the first 64 KiB as sent, and a note when the body broke; the connection is given back."""
-    raw, pieces, size, note = response.raw, [], 0, None
+    pieces, size, note = [], 0, None
     try:
-        while size < RAW_LIMIT and (piece := raw.read(RAW_LIMIT - size, decode_content=False)):
+        while (
+            (left := RAW_LIMIT - size)
+            and response.length_remaining != 0
+            and (piece := response.read(left, decode_content=False))
+        ):
             pieces.append(piece)
             size += len(piece)
         if size < RAW_LIMIT:
-            raw.release_conn()
+            response.release_conn()
     except (HTTPError, HTTPException, OSError, ValueError) as error:
         fault = fault_of(error)
         note = "the body was not there in time" if fault.kind == "timeout" else "the body broke off"
     finally:
-        raw.close()
+        response.close()
     return b"".join(pieces), note

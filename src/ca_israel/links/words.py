@@ -97,7 +97,10 @@ def words(text: str, language: str | None = None) -> tuple[Word, ...]:
     small = _bare(re.sub(r"\bUS\b", "usa", dressed).casefold())
     small = _NOT.sub("not", _CLITIC.sub("", small)).replace("&", " and ").replace("'", "")
     found = _WORD.findall(small)[:_MOST_WORDS]
-    return tuple(_sorted_words(found, [fold(word) for word in found], (language or "").split("-")[0].lower()))
+    folded = (
+        fold("\n".join(found)).split("\n") if found else []
+    )  # at once: a page may have a thousand titles' runs
+    return tuple(_sorted_words(found, folded, (language or "").split("-")[0].lower()))
 
 
 def _bare(text: str) -> str:
@@ -129,6 +132,7 @@ def _sorted_words(accented: list[str], folded: list[str], language: str) -> list
     return result
 
 
+@lru_cache(maxsize=2048)  # each is in many runs of its title's segments
 def _word(accented: str, folded: str, language: str, *, after_number: bool) -> Word:
     folded = _SIGNS.get(folded, folded)
     if after_number:
