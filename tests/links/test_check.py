@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable
 from datetime import date
@@ -297,15 +296,3 @@ def test_a_finding_knows_whether_it_counts() -> None:
     assert isinstance(finding, Finding)
     assert finding.fails
     assert not finding._replace(note="allowed").fails
-
-
-def test_garbage_is_collected_as_before_when_a_run_is_over(serve: Serve) -> None:
-    usual, during = gc.get_threshold(), []
-
-    def noted(site: Site, connection: socket.socket, request: str) -> bytes:
-        during.append(gc.get_threshold())
-        return page()
-
-    checked(serve({"*": noted}).url())
-    assert during[0][0] > usual[0]
-    assert gc.get_threshold() == usual

@@ -36,6 +36,17 @@ def test_connections_are_kept_and_used_again(serve: Serve, transport: Transports
     assert site.connections == 1
 
 
+def test_connections_are_kept_to_the_hosts_asked_last(
+    serve: Serve, transport: Transports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ca_israel.links.transport.MOST_HOSTS_KEPT", 2)
+    first, second, third = sites = [serve({"*": page()}) for _ in range(3)]
+    there = transport()
+    for site in (first, second, third, second, third, first):
+        assert there.fetch(site.url(), 2).status == 200
+    assert [site.connections for site in sites] == [2, 1, 1]
+
+
 def test_a_kept_connection_that_died_is_replaced_at_once(serve: Serve, transport: Transports) -> None:
     def hang_up(site: Site, connection: socket.socket, request: str) -> bytes | None:
         return page() if site.paths.total() != 2 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import subprocess
@@ -166,3 +167,15 @@ def test_a_fault_of_our_own_is_not_swallowed_by_a_thread() -> None:
 
 def test_senseless_bounds_still_end() -> None:
     assert verdicts(checked("http://10.0.0.1/", jobs=0, per_host=-1)) == ["unsafe"]
+
+
+def test_garbage_is_collected_as_before_when_a_run_is_over(serve: Serve) -> None:
+    usual, during = gc.get_threshold(), []
+
+    def noted(site: Site, connection: socket.socket, request: str) -> bytes:
+        during.append(gc.get_threshold())
+        return page()
+
+    checked(serve({"*": noted}).url())
+    assert during[0][0] > usual[0]
+    assert gc.get_threshold() == usual

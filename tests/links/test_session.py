@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -210,9 +211,12 @@ def test_the_bar_moves_on_a_terminal_s_standard_error_alone(monkeypatch: pytest.
             move(3, 10)
         with progress_bar(terminal, "auto", {"TERM": "dumb"}) as move:
             assert move is None
-    shown = os.read(master, 65536).decode()
+    shown = b""
+    with suppress(OSError):  # Linux's way to say that nobody holds the other end
+        while piece := os.read(master, 65536):
+            shown += piece
     os.close(master)
-    assert "3/10" in shown
+    assert b"3/10" in shown
     with progress_bar(io.StringIO(), "always", {}) as move:
         assert move is None
     with progress_bar(None, "always", {}) as move:

@@ -52,6 +52,7 @@ REQUEST_HEADERS = {
     "Accept-Encoding": "gzip, deflate",
 }
 MOST_HOPS = 10
+MOST_HOSTS_KEPT = 256  # with connections at rest; 1,024 open files are all that many systems allow
 _REDIRECTS = {301, 302, 303, 307, 308}
 _DRAIN_SECONDS = 0.2  # for the body of a redirect, which nobody reads, so that its connection serves again
 _HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~%-]+)?\]?")
@@ -220,7 +221,7 @@ class _Adapter(HTTPAdapter):
         self._pool_classes = _pool_classes(door)
         self._context = tls_context(bundle)
         self._making = threading.Lock()
-        super().__init__(pool_connections=1024, pool_maxsize=16)
+        super().__init__(pool_connections=MOST_HOSTS_KEPT, pool_maxsize=16)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **_: Any) -> None:  # noqa: FBT001, FBT002 - requests' signature
         self.poolmanager = PoolManager(connections, maxsize=maxsize, block=block, ssl_context=self._context)
