@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from hypothesis import settings
 
-from ca_israel import ledger as ledgers
 from ca_israel.__main__ import main
+from ca_israel.ledger import loader as ledgers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ca_israel.model import Ledger
+    from ca_israel.ledger.model import Ledger
 
 # The same examples for everybody, however slow the machine: a newcomer's run is no lottery. For a wider search,
 # pytest --hypothesis-profile=wide

@@ -100,7 +100,7 @@ def page(folder: Path) -> None:
     """Write the first screen of our page into ``folder``, in both colours."""
     from playwright.sync_api import sync_playwright
 
-    from timeline.browser.conftest import CHROMIUM, QUIET
+    from timeline.page.browser.conftest import CHROMIUM, QUIET
 
     with tempfile.TemporaryDirectory() as made, sync_playwright() as driver:
         path = Path(made, "timeline.html")

@@ -1,94 +1,156 @@
-"""Arrows point down: no module imports one of a higher layer, and requests, rich and typer have their places."""
+"""The map of the house: arrows between rooms run down, none in a circle, libraries have owners, files are small."""
 
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
+from collections import Counter
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src/ca_israel"
-LAYERS = [
-    {"errors", "edtf", "edtf_parser", "date_words", "dates", "date_refusals", "spoken_dates", "text", "nearest", "style", "annotations"},
-    {"model"},
-    {"positions", "document", "slips", "reading", "fields", "works", "entries", "allowances", "findings", "ledger", "review", "schema"},
-    {"query", "filters", "targets"},
-    {"cite"},
-    {"timeline", "links", "show", "validate", "init", "coverage", "importing"},
-    {"settings", "stream"},
-    {"progress", "complete", "invocation"},
-    {"options"},
-    {"commands"},
-    {"cli"},
-    {"__main__"},
-]  # fmt: skip
-LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-APART = {"timeline", "links", "show", "validate", "init", "coverage", "importing"}
+# From the ground up; a room imports those written before it, and no other. Rooms on one line do not know each other.
+ORDER = {
+    "": [
+        "errors", "text", "dates", "terminal", "ledger", "query", "cite", "timeline links importing", "reports",
+        "commands", "__main__",
+    ],
+    "ledger": [
+        "context model positions schema starter", "allowances fields toml_errors", "document sources",
+        "events lint_rules", "lint loader", "discovery",
+    ],
+    "cite": ["citation", "parts registry", "notes styles exports", "csl details", "formats", "render"],
+    "timeline": ["symbols timeline years records", "page", "csv html ics json markdown plain text", "jsonl table"],
+    "links": [
+        "urls changed_since", "page", "answer titles", "fetch verdict", "findings", "history judge", "schedule",
+        "report", "check_links",
+    ],
+    "links.fetch": [
+        "addresses body deadline dns environment lenient_head pacing redirects", "connector tls", "faults", "transport",
+    ],
+    "links.judge": ["body_phrases drift exemptions final_url interstitials sibling_probe", "evidence", "page_rules", "decide"],
+    "links.schedule": ["options queues", "inquiry politeness workers", "rounds", "run"],
+    "importing": ["record values", "citekeys remarks toml", "formats", "accept", "run"],
+    "commands": ["completion invocation", "options", "*"],
+}  # fmt: skip
 OWNERS = {
-    "typer": {"cli", "commands", "options", "invocation", "complete"},
-    "requests": {"links"},
-    "urllib3": {"links"},
-    "dateutil": {"spoken_dates"},
-    "tomli": {"document", "positions"},
-    "rich": {"text", "progress", "timeline"},
-    "icalendar": {"timeline"},
-    "jinja2": {"timeline"},
-    "platformdirs": {"links"},
+    "typer": ["commands"],
+    "requests": ["links.fetch.transport"],
+    "urllib3": ["links.fetch.transport"],
+    "dateutil": ["dates.typed"],
+    "tomli": ["ledger"],
+    "rich": ["text", "terminal", "timeline"],
+    "icalendar": ["timeline"],
+    "jinja2": ["timeline"],
+    "platformdirs": ["links"],
+    "selectolax": ["links.page"],
 }
 
 
-def room(path: Path) -> str:
-    """Return the module or subpackage of `ca_israel` that a file belongs to."""
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def modules() -> dict[str, Path]:
+    """Return the files of the package by their dotted names below it, a package as ``room.__init__``."""
+    return {
+        ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path != PACKAGE / "__init__.py"
+    }
 
 
-def imported(path: Path) -> list[str]:
-    """Return what a file imports, anywhere in it: rooms of ours as `.room`, others by their top name."""
-    depth = len(path.relative_to(PACKAGE).parts)
-    found = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+MODULES = modules()
+
+
+def imported(name: str) -> set[str]:
+    """Return what a module imports, anywhere in it: our modules as ``.room.module``, others by their top name."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            names = [(0, alias.name) for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [(node.level, node.module)]
+            found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            names = [(node.level, alias.name) for alias in node.names]
-        else:
-            continue
-        for level, name in names:
-            parts = name.split(".")
-            if parts[0] == "ca_israel":
-                found += [f".{alias.name}" for alias in node.names] if len(parts) == 1 else [f".{parts[1]}"]
-            elif level == depth:
-                found.append(f".{parts[0]}")
-            elif level == 0:
-                found.append(parts[0])
+            assert not node.level, f"{name} imports relatively"
+            top, _, below = (node.module or "").partition(".")
+            if top != "ca_israel":
+                found.add(top)
+                continue
+            for alias in node.names:
+                whole = f"{below}.{alias.name}".strip(".")
+                found |= {
+                    f".{each}"
+                    for each in (whole, f"{whole}.__init__", below, f"{below}.__init__")
+                    if each in MODULES
+                }
     return found
 
 
-FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" or path.parent != PACKAGE)
+IMPORTED = {name: imported(name) for name in MODULES}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_arrows_point_down(path: Path) -> None:
-    here = room(path)
-    assert here in LEVEL, f"{here} has no layer yet"
-    for name in imported(path):
-        other = name.removeprefix(".")
-        if name.startswith(".") and other != here and not other.startswith("__version__"):
-            assert other in LEVEL, f"{here} imports {other}"
-            assert LEVEL[other] <= LEVEL[here], f"{here} imports {other}, which lies above it"
-            assert not (here in APART and other in APART), f"{here} and {other} do not know each other"
+def inside(names: list[str], place: str) -> bool:
+    return any(place == name or place.startswith(f"{name}.") for name in names)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_each_library_has_its_owner(path: Path) -> None:
-    for name in imported(path):
-        if name in OWNERS:
-            assert room(path) in OWNERS[name], f"{room(path)} imports {name}"
+@pytest.mark.parametrize("room", ORDER, ids=lambda room: room or "the whole")
+def test_arrows_run_down(room: str) -> None:
+    table = {name: floor for floor, names in enumerate(ORDER[room]) for name in names.split()}
+
+    def floor_of(name: str) -> int:
+        return table.get(name, table.get("*", -1))
+
+    below = f"{room}." if room else ""
+    wrong = []
+    for name, targets in IMPORTED.items():
+        if not name.startswith(below):
+            continue
+        here = name.removeprefix(below).split(".")[0]
+        if here == "__init__":  # the face of a room may know all of it
+            continue
+        assert floor_of(here) >= 0, f"{name} has no floor yet in ORDER"
+        for target in targets:
+            if target.startswith(f".{below}"):
+                there = target.removeprefix(f".{below}").split(".")[0]
+                if there not in {here, "__init__"} and floor_of(there) >= floor_of(here):
+                    wrong.append(f"{name} imports {target}")
+    assert wrong == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_rooms_are_small_and_have_a_name(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 320
-    assert path.stem not in {"util", "utils", "helper", "helpers", "common", "misc"}
+def test_nothing_runs_in_a_circle() -> None:
+    arrows = {
+        name: {t[1:] for t in targets if t.startswith(".")} - {name} for name, targets in IMPORTED.items()
+    }
+    try:
+        TopologicalSorter(arrows).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+def test_each_library_has_its_owner_and_judging_needs_no_network() -> None:
+    wrong = [
+        f"{name} imports {library}"
+        for name, targets in IMPORTED.items()
+        for library in targets & OWNERS.keys()
+        if not inside(OWNERS[library], name)
+    ]
+    assert wrong == []
+    program = (
+        "import sys, ca_israel.links.schedule.run, ca_israel.links.report.text, ca_israel.links.report.json\n"
+        "print({'requests', 'urllib3', 'ssl', 'http.client', 'email', 'asyncio', 'rich'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
+def test_rooms_are_small_and_have_a_name() -> None:
+    lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in MODULES.items()}
+    assert {name: count for name, count in lines.items() if count > 300} == {}
+    files = Counter(path.parent for path in MODULES.values())
+    assert {str(folder): count for folder, count in files.items() if count > 17} == {}
+    assert (
+        len(list(PACKAGE.glob("[!_]*")))
+        + len(list(PACKAGE.glob("*.py")))
+        - len(list(PACKAGE.glob("[!_]*.py")))
+        <= 17
+    )
+    vague = {"util", "utils", "helper", "helpers", "common", "misc"}
+    assert [name for name in MODULES if vague & set(name.split("."))] == []

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from ca_israel import errors
-from ca_israel.entries import WARNINGS
+from ca_israel.ledger.model import WARNINGS
 
 README = Path(__file__).parents[1] / "README.md"
 COMMANDS = ["timeline", "show", "cite", "check-links", "validate", "coverage", "import", "init", "schema"]

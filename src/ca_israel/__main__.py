@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from . import __version__
+from ca_israel import __version__
 
 
 def main() -> int:
@@ -25,14 +25,14 @@ def _version() -> int:
         sys.stdout.write(text)
         sys.stdout.flush()
     except (OSError, AttributeError):  # the one write knows what to say of it
-        from .stream import write
+        from ca_israel.terminal.output import write
 
         write(text)
     return 0
 
 
 def _run() -> int:
-    from .cli import app
+    from ca_israel.commands.app import app
 
     try:
         app(prog_name="cai")
@@ -46,11 +46,11 @@ def _run() -> int:
 def _told(error: Exception) -> int:
     import os
 
-    from .document import NotToml
-    from .errors import CaiError, PipeClosed
-    from .ledger import LedgerInvalid
-    from .stream import abandon_stdout, say
-    from .text import harmless
+    from ca_israel.errors import CaiError, PipeClosed
+    from ca_israel.ledger.document import NotToml
+    from ca_israel.ledger.loader import LedgerInvalid
+    from ca_israel.terminal.output import abandon_stdout, say
+    from ca_israel.text.safe import harmless
 
     if isinstance(error, PipeClosed):
         return error.exit_code

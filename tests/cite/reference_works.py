@@ -10,13 +10,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ca_israel import works
-from ca_israel.cite.cited import Cite
-from ca_israel.model import LOCATOR_LABELS, Locator
-from ca_israel.reading import Reading
+from ca_israel.cite.citation import Cite
+from ca_israel.ledger import sources as works
+from ca_israel.ledger.context import Reading
+from ca_israel.ledger.model import LOCATOR_LABELS, Locator
 
 if TYPE_CHECKING:
-    from ca_israel.model import Source
+    from ca_israel.ledger.model import Source
 
 DATA = Path(__file__).parents[1] / "data"
 

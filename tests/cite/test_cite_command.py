@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ca_israel.cite import EXPORTS, FORMATS, STYLES, SUFFIXES, style_called
 from ca_israel.cite.notes import cited_works, compose
-from ca_israel.cite.printed import Asked, printed
-from ca_israel.model import Citation, Locator
-from ca_israel.style import PLAIN
+from ca_israel.cite.registry import EXPORTS, FORMATS, STYLES, SUFFIXES, style_called
+from ca_israel.cite.render import Asked, printed
+from ca_israel.ledger.model import Citation, Locator
+from ca_israel.terminal.look import PLAIN
 from conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ca_israel.model import Ledger
+    from ca_israel.ledger.model import Ledger
     from conftest import Ran
 
 REFERENCE: dict[str, Any] = json.loads(

@@ -8,12 +8,12 @@ import pytest
 
 from ca_israel.cite.details import details, row
 from ca_israel.cite.notes import footnote_notes, source_note
-from ca_israel.style import PLAIN, Style
+from ca_israel.terminal.look import PLAIN, Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ca_israel.model import Ledger
+    from ca_israel.ledger.model import Ledger
 
 TEXT = """
 [sources.a]

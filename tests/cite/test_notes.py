@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ca_israel.cite.notes import cited_works, event_notes, positioned, source_note
-from ca_israel.model import Citation, Locator
+from ca_israel.ledger.model import Citation, Locator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ca_israel.model import Ledger
+    from ca_israel.ledger.model import Ledger
 
 TEXT = """
 [sources.one]

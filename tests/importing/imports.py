@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ca_israel.importing import Imported, read
-from ca_israel.ledger import load_text
+from ca_israel.importing.run import Imported, read
+from ca_israel.ledger.loader import load_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ca_israel.model import Source
+    from ca_israel.ledger.model import Source
 
 NAMES = {"bib": "refs.bib", "ris": "refs.ris", "csl-json": "refs.json"}
 

@@ -6,10 +6,9 @@ from datetime import date
 
 import pytest
 
-from ca_israel.importing.languages import tag
-from ca_israel.model import Archive
-
-from .imports import field, imported, only, sources
+from ca_israel.importing.values.languages import tag
+from ca_israel.ledger.model import Archive
+from importing.imports import field, imported, only, sources
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ca_israel.importing.bibtex_grammar import Broken, Entry, entries
-
-from .imports import imported
+from ca_israel.importing.formats.bibtex_grammar import Broken, Entry, entries
+from importing.imports import imported
 
 
 def fields(text: str) -> dict[str, str]:

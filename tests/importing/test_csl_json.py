@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ca_israel.importing.rich_text import without_markup
-
-from .imports import imported, only, sources
+from ca_israel.importing.formats.csl_markup import without_markup
+from importing.imports import imported, only, sources
 
 
 def item(**variables: Any) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ca_israel.cite.exports.tex import escaped
-from ca_israel.importing.latex import decode, folded, verbatim
+from ca_israel.importing.values.latex import decode, folded, verbatim
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,9 @@ from datetime import date
 
 import pytest
 
-from ca_israel.importing.names import author, authors
-from ca_israel.model import Name
-
-from .imports import field, only
+from ca_israel.importing.values.names import author, authors
+from ca_israel.ledger.model import Name
+from importing.imports import field, only
 
 
 @pytest.mark.parametrize(

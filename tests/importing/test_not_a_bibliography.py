@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ca_israel.importing import Imported, NotThisFormat, detect, imported
+from ca_israel.importing.run import Imported, NotThisFormat, detect, imported
 
 
 @pytest.mark.parametrize(

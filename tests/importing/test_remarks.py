@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .imports import imported
+from importing.imports import imported
 
 
 def test_five_hundred_works_print_a_line_a_field() -> None:

@@ -7,9 +7,8 @@ from datetime import date
 
 import pytest
 
-from ca_israel.model import Archive
-
-from .imports import imported, only, sources
+from ca_israel.ledger.model import Archive
+from importing.imports import imported, only, sources
 
 
 def record(*lines: str, kind: str = "JOUR") -> str:

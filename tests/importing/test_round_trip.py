@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ca_israel import ledger as ledgers
-from ca_israel.cite.cited import Cited
-from ca_israel.cite.names import person
-from ca_israel.text import harmless
+from ca_israel.cite.citation import Cited
+from ca_israel.cite.parts.names import person
+from ca_israel.ledger import loader as ledgers
+from ca_israel.text.safe import harmless
 from conftest import ROOT
-
-from .imports import imported, sources
+from importing.imports import imported, sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ca_israel.importing import Imported
-    from ca_israel.model import Ledger, Source
+    from ca_israel.importing.run import Imported
+    from ca_israel.ledger.model import Ledger, Source
 
 EXPORTS = {"biblatex": "bib", "bibtex": "bib", "ris": "ris", "csl_json": "csl-json"}
 NASTY = "nasty:key@1;[a]|<b>^_&$!?*"

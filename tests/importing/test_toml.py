@@ -9,9 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ca_israel.importing.toml import table
-from ca_israel.works import _CITEKEY
-
-from .imports import imported, sources
+from ca_israel.ledger.sources import _CITEKEY
+from importing.imports import imported, sources
 
 HOSTILE = '"\n[sources.evil]\ntype = "web"\ntitle = "x" # \\" \u0000\u001b[31m\u007f\u0085\u2028\u202e\ufeff\U000e0041 """ \'\'\''
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ca_israel import ledger as ledgers
-from ca_israel.importing import imported
+from ca_israel.importing.run import imported
+from ca_israel.ledger import loader as ledgers
 from conftest import ROOT
 
 DATA = ROOT / "tests/data/import"

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import trustme
 
-from ca_israel.links.transport import Transport
-
-from .sites import LOOPBACK, Site, no_names
+from ca_israel.links.fetch.transport import Transport
+from links.sites import LOOPBACK, Site, no_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

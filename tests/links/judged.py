@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.links.evidence import Evidence
-from ca_israel.links.identity import Match
-from ca_israel.links.judging import judge as judge_with_page
-from ca_israel.links.page import Page
+from ca_israel.links.judge.decide import judge as judge_with_page
+from ca_israel.links.judge.evidence import Evidence
+from ca_israel.links.page.read import Page
+from ca_israel.links.titles.match import Match
 
 if TYPE_CHECKING:
     from ca_israel.links.verdict import Facts, Judgement

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from ca_israel.ledger.model import Source
 from ca_israel.links.answer import Answer, Hop
 from ca_israel.links.findings import Finding, Link, Note, Report
-from ca_israel.links.report import Told
+from ca_israel.links.report.parts import Told
 from ca_israel.links.verdict import Judgement, Level, VerdictName, skipped
-from ca_israel.model import Source
 
 WHEN = "2026-11-23T10:00:00Z"
 HAND = "Open it in a browser; if the work is there, say so with `checked = { on = … }` in the ledger."

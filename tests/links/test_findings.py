@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ca_israel.ledger.model import Citation, Footnote, Ledger, Source
 from ca_israel.links.findings import links_of
-from ca_israel.model import Citation, Footnote, Ledger, Source
 
 A, B = "https://a.example/1", "https://b.example/2"
 

@@ -10,8 +10,7 @@ import pytest
 from ca_israel.links import verdict
 from ca_israel.links.answer import Answer, Fault, FaultKind, Hop
 from ca_israel.links.verdict import VERDICTS, Facts, Judgement, VerdictName, skipped
-
-from .judged import judge
+from links.judged import judge
 
 URL = "https://a.example/news/1"
 

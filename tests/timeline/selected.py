@@ -7,11 +7,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ca_israel import ledger as ledgers
 from ca_israel.dates import parse
-from ca_israel.model import Event, Ledger
-from ca_israel.query import Query
-from ca_israel.timeline import Options, Timeline, timeline
+from ca_israel.ledger import loader as ledgers
+from ca_israel.ledger.model import Event, Ledger
+from ca_israel.query.select import Query
+from ca_israel.timeline.timeline import Options, Timeline, timeline
 from conftest import ROOT
 
 LEDGERS = {"ours": "events.toml", "bare": "tests/ledgers/bare.toml", "hostile": "tests/ledgers/hostile.toml"}

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from ca_israel.model import Citation, Country, Footnote, Ledger, Name, Source
-from ca_israel.style import PLAIN, Style
-from ca_israel.text import harmless
-from ca_israel.timeline import Options, Timeline
+from ca_israel.ledger.model import Citation, Country, Footnote, Ledger, Name, Source
+from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.text.safe import harmless
 from ca_israel.timeline.csv import COLUMNS, render
-
-from .selected import LEDGERS, NASTY, TEXTS, one, selected
+from ca_israel.timeline.timeline import Options, Timeline
+from timeline.selected import LEDGERS, NASTY, TEXTS, one, selected
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion

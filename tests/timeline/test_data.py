@@ -7,11 +7,10 @@ from datetime import date
 
 import pytest
 
-from ca_israel.query import Query
-from ca_israel.style import PLAIN, Style
+from ca_israel.query.select import Query
+from ca_israel.terminal.look import PLAIN, Style
 from ca_israel.timeline import render
-
-from .selected import one, selected
+from timeline.selected import one, selected
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl"])

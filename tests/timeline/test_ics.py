@@ -10,13 +10,12 @@ import pytest
 from hypothesis import given
 from icalendar import Calendar, vText
 
-from ca_israel.model import Archive, Citation, Country, Footnote, Ledger, Name, Source
-from ca_israel.style import PLAIN, Style
-from ca_israel.text import harmless
-from ca_israel.timeline import Options, Timeline
+from ca_israel.ledger.model import Archive, Citation, Country, Footnote, Ledger, Name, Source
+from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.text.safe import harmless
 from ca_israel.timeline.ics import left_out, render
-
-from .selected import NASTY, TEXTS, one, selected
+from ca_israel.timeline.timeline import Options, Timeline
+from timeline.selected import NASTY, TEXTS, one, selected
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion

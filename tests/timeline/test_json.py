@@ -8,11 +8,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ca_israel.style import Style
-from ca_israel.text import json_text
+from ca_israel.terminal.look import Style
+from ca_israel.text.json import json_text
 from ca_israel.timeline.json import render
-
-from .selected import one
+from timeline.selected import one
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 # What TOML holds, as it is read.

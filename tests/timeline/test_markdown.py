@@ -11,15 +11,14 @@ import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
-from ca_israel.cite.markdown import escaped
-from ca_israel.cite.marks import link
+from ca_israel.cite.formats.markdown import escaped
 from ca_israel.cite.notes import Note
-from ca_israel.model import Archive, Citation, Country, Footnote, Ledger, Locator, Name, Source
-from ca_israel.style import PLAIN, Style
-from ca_israel.text import harmless
+from ca_israel.cite.parts.rich_text import link
+from ca_israel.ledger.model import Archive, Citation, Country, Footnote, Ledger, Locator, Name, Source
+from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.text.safe import harmless
 from ca_israel.timeline.markdown import render
-
-from .selected import LEDGERS, NASTY, TEXTS, one, selected
+from timeline.selected import LEDGERS, NASTY, TEXTS, one, selected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from syrupy.assertion import SnapshotAssertion
 
-    from ca_israel.timeline import Timeline
+    from ca_israel.timeline.timeline import Timeline
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 MARK = re.compile(r"\\.|\[\^(\d+)\]")  # or an escape, which is none

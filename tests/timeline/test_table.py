@@ -11,19 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ca_israel.dates import parse
-from ca_israel.model import Country, Event, Ledger
-from ca_israel.query import Query
-from ca_israel.style import PLAIN, Style
-from ca_israel.text import cell_width, harmless
-from ca_israel.timeline import timeline
+from ca_israel.ledger.model import Country, Event, Ledger
+from ca_israel.query.select import Query
+from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.text.layout import cell_width
+from ca_israel.text.safe import harmless
 from ca_israel.timeline.table import render
-
-from .selected import LEDGERS, NASTY, TEXTS, one, selected
+from ca_israel.timeline.timeline import timeline
+from timeline.selected import LEDGERS, NASTY, TEXTS, one, selected
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
-    from ca_israel.timeline import Timeline
+    from ca_israel.timeline.timeline import Timeline
 
 URL = "https://example.org/a-long-address-that-no-column-of-thirty-cells-holds"
 

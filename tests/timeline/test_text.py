@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ca_israel.query import Query
-from ca_israel.style import PLAIN, Style
-from ca_israel.timeline import render, timeline
+from ca_israel.query.select import Query
+from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.timeline import render
 from ca_israel.timeline.text import sparkline
+from ca_israel.timeline.timeline import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ca_israel.model import Ledger
+    from ca_israel.ledger.model import Ledger
 
 TEXT = r"""
 title = "“Small” ledger"

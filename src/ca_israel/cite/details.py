@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ca_israel.dates import words
-from ca_israel.query import sources_of
-from ca_israel.text import harmless, wrap
-
-from .notes import footnote_notes
+from ca_israel.cite.notes import footnote_notes
+from ca_israel.dates.words import words
+from ca_israel.query.select import sources_of
+from ca_israel.text.layout import wrap
+from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ca_israel.model import Ledger
-    from ca_israel.style import Style
-
-    from .notes import Note
+    from ca_israel.cite.notes import Note
+    from ca_israel.ledger.model import Ledger
+    from ca_israel.terminal.look import Style
 
 _LABEL = 12
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import style_called
-from .cited import Cite
-from .marks import cleaned, plain, unmarked
+from ca_israel.cite.citation import Cite
+from ca_israel.cite.parts.rich_text import cleaned, plain, unmarked
+from ca_israel.cite.registry import style_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ca_israel.model import Citation, Event, Ledger, Source
-
-    from .cited import CitationStyle, Position
+    from ca_israel.cite.citation import CitationStyle, Position
+    from ca_israel.ledger.model import Citation, Event, Ledger, Source
 
 
 class Note(NamedTuple):
@@ -83,7 +82,7 @@ def event_notes(
 
 def source_note(ledger: Ledger, key: str, style: CitationStyle | None = None) -> Note:
     """Return the full note of one work, without number or locator."""
-    from ca_israel.model import Citation
+    from ca_israel.ledger.model import Citation
 
     style = style or style_called("house", {})
     return Note(None, style.note([Cite(unmarked(ledger.sources[key]))]), (Citation(key),))

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from ca_israel import options as o
-from ca_israel.invocation import common_of, encoding_of, format_for
-from ca_israel.stream import say, write
-from ca_israel.style import PLAIN
-from ca_israel.text import harmless
+from ca_israel.commands import options as o
+from ca_israel.commands.invocation import common_of, encoding_of, format_for
+from ca_israel.terminal.look import PLAIN
+from ca_israel.terminal.output import say, write
+from ca_israel.text.safe import harmless
 
 
 def check_links(
@@ -56,13 +56,13 @@ def check_links(
       cai check-links --changed-since origin/main --format github
       cai check-links --strict -o links.json --report links.md
     """
-    from ca_israel.links.check import Options
-    from ca_israel.links.history_file import default_path
+    from ca_israel.links.check_links import Asked, check
+    from ca_israel.links.history.file import default_path
+    from ca_israel.links.history.over_time import max_age as age_of
     from ca_israel.links.report import FORMATS, SUFFIXES
     from ca_israel.links.report.github import append_summary
-    from ca_israel.links.session import Asked, check
-    from ca_israel.links.standing import max_age as age_of
-    from ca_israel.progress import progress_bar
+    from ca_israel.links.schedule.options import Options
+    from ca_israel.terminal.progress import progress_bar
 
     common = common_of(ctx, ledger, color, verbose)
     name = format_for(format, output, FORMATS, SUFFIXES, "text")

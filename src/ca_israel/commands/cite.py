@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from ca_israel import options as o
-from ca_israel.cite import EXPORTS, FORMATS, STYLES, SUFFIXES
+from ca_israel.cite.registry import EXPORTS, FORMATS, STYLES, SUFFIXES
+from ca_israel.commands import options as o
+from ca_israel.commands.invocation import common_of, encoding_of, format_for, one_of
 from ca_israel.errors import BadUsage
-from ca_israel.invocation import common_of, encoding_of, format_for, one_of
-from ca_israel.stream import say, write
+from ca_israel.terminal.output import say, write
 
 
 def cite(
@@ -44,7 +44,7 @@ def cite(
       cai cite --all -o refs.bib
       cai cite 5 --csl oscola.csl
     """
-    from ca_israel.cite.printed import Asked, house_csl, printed
+    from ca_israel.cite.render import Asked, house_csl, printed
 
     if print_csl:
         write(house_csl(), output, encoding="utf-8")

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from ca_israel import options as o
-from ca_israel.coverage import FORMATS, SUFFIXES, render
-from ca_israel.coverage import coverage as coverage_of
-from ca_israel.invocation import common_of, encoding_of, format_for
-from ca_israel.stream import write
+from ca_israel.commands import options as o
+from ca_israel.commands.invocation import common_of, encoding_of, format_for
+from ca_israel.reports.coverage import FORMATS, SUFFIXES, render
+from ca_israel.reports.coverage.tallies import coverage as coverage_of
+from ca_israel.terminal.output import write
 
 
 def coverage(

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from ca_israel import options as o
-from ca_israel.document import contents
+from ca_israel.commands import options as o
+from ca_israel.commands.invocation import one_of
 from ca_israel.errors import BadUsage
-from ca_israel.importing import FORMATS, imported
-from ca_israel.invocation import one_of
-from ca_israel.stream import say, write
-from ca_israel.text import harmless
+from ca_israel.importing.run import FORMATS, imported
+from ca_israel.ledger.document import contents
+from ca_israel.terminal.output import say, write
+from ca_israel.text.safe import harmless
 
 
 def import_works(

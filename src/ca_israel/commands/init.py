@@ -3,9 +3,9 @@
 from pathlib import Path
 from shlex import quote
 
-from ca_israel import options as o
-from ca_israel.stream import say
-from ca_israel.text import harmless
+from ca_israel.commands import options as o
+from ca_israel.terminal.output import say
+from ca_israel.text.safe import harmless
 
 
 def init(file: o.NewLedger = Path("events.toml")) -> None:
@@ -18,7 +18,7 @@ def init(file: o.NewLedger = Path("events.toml")) -> None:
       cai init
       cai init norway.toml
     """
-    from ca_israel.init import begin
+    from ca_israel.ledger.starter import begin
 
     begin(file)
     say(harmless(f"cai: wrote {file}; try `cai timeline --ledger {quote(str(file))}`"))

@@ -1,7 +1,7 @@
 """``cai schema``."""
 
-from ca_israel import options as o
-from ca_israel.stream import write
+from ca_israel.commands import options as o
+from ca_israel.terminal.output import write
 
 
 def schema(output: o.OutputFile = None) -> None:
@@ -13,6 +13,6 @@ def schema(output: o.OutputFile = None) -> None:
     Examples:
       cai schema -o ledger.schema.json
     """
-    from ca_israel.schema import text
+    from ca_israel.ledger.schema import text
 
     write(text(), output, encoding="utf-8")

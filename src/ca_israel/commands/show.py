@@ -2,9 +2,9 @@
 
 import typer
 
-from ca_israel import options as o
-from ca_israel.invocation import common_of
-from ca_israel.stream import write
+from ca_israel.commands import options as o
+from ca_israel.commands.invocation import common_of
+from ca_israel.terminal.output import write
 
 
 def show(
@@ -23,7 +23,7 @@ def show(
       cai show 4
       cai show rosenberg-oil
     """
-    from ca_israel.show import show as told
+    from ca_israel.reports.show import show as told
 
     common = common_of(ctx, ledger, color, verbose)
     write(told(common.open(), what, common.style(output)), output)

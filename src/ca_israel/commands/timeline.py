@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from ca_israel import options as o
+from ca_israel.commands import options as o
+from ca_israel.commands.invocation import common_of, encoding_of, format_for, one_of
 from ca_israel.errors import BadUsage
-from ca_israel.invocation import common_of, encoding_of, format_for, one_of
-from ca_israel.model import STATUSES, Status
-from ca_israel.stream import say, write
-from ca_israel.timeline import FORMATS, SUFFIXES, VAGUE, Options, Vague, remarks, render
-from ca_israel.timeline import timeline as timeline_of
+from ca_israel.ledger.model import STATUSES, Status
+from ca_israel.terminal.output import say, write
+from ca_israel.timeline import FORMATS, SUFFIXES, remarks, render
+from ca_israel.timeline.timeline import VAGUE, Options, Vague
+from ca_israel.timeline.timeline import timeline as timeline_of
 
 
 def timeline(
@@ -52,7 +53,7 @@ def timeline(
       cai timeline -o timeline.html
       cai timeline -c KZ -o kazakhstan.ics --vague span
     """
-    from ca_israel.filters import Asked, resolve
+    from ca_israel.query.filters import Asked, resolve
 
     common = common_of(ctx, ledger, color, verbose)
     name = format_for(format, output, FORMATS, SUFFIXES, "plain")

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from ca_israel import options as o
-from ca_israel.invocation import common_of, encoding_of, format_for
-from ca_israel.stream import write
-from ca_israel.validate import FORMATS, SUFFIXES, check, render
+from ca_israel.commands import options as o
+from ca_israel.commands.invocation import common_of, encoding_of, format_for
+from ca_israel.reports.validation import FORMATS, SUFFIXES, check, render
+from ca_israel.terminal.output import write
 
 
 def validate(

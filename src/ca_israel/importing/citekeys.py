@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ca_israel.text import fold
+from ca_israel.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .work import Values
+    from ca_israel.importing.record import Values
 
 # What a ledger's citekey cannot hold (works.py), and the characters a person would not see.
 _FORBIDDEN = re.compile(r"""[\s\x00-\x1f\x7f-\x9f,"'#%~\\{}=()]+""")

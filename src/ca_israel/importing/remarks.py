@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.text import harmless
+from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from ca_israel.positions import Place
-
-    from .work import Lost, Remark, Work
+    from ca_israel.importing.record import Lost, Remark, Work
+    from ca_israel.ledger.positions import Place
 
 _ALONE = 3  # remarks with a detail of their own that are told one by one
 _KEYS = 3  # citekeys named in a line

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .work import Values
+    from ca_israel.importing.record import Values
 
 ORDER = (
     "type", "authors", "title", "short", "titles", "in", "volume", "issue", "pages", "published",

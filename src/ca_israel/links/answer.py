@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .page import Page
+    from ca_israel.links.page.read import Page
+
+
+from typing import TYPE_CHECKING
 
 FaultKind: TypeAlias = Literal[
     "bad-url",  # the URL itself cannot be asked for
@@ -83,3 +86,15 @@ class Faulted(Exception):
     def __init__(self, kind: FaultKind, detail: str) -> None:
         super().__init__(detail)
         self.fault = Fault(kind, detail)
+
+
+RAW_LIMIT = 64 * 1024
+
+
+DECODED_LIMIT = 256 * 1024
+
+
+def is_silence(answer: Answer) -> bool:
+    """Whether the host let the time run out without a word, at the door or behind it."""
+    kind = answer.fault.kind if answer.fault else None
+    return kind in {"connect-timeout", "timeout"} and not answer.redirects and answer.status is None

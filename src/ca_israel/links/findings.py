@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from ca_israel.model import Ledger, Source
+    from ca_israel.ledger.model import Ledger, Source
+    from ca_israel.links.answer import Answer
+    from ca_israel.links.verdict import Judgement
 
-    from .answer import Answer
-    from .verdict import Judgement
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ca_israel.links.answer import Answer
+    from ca_israel.links.verdict import Judgement
 
 Note: TypeAlias = Literal["preserved", "allowed", "checked by hand"]
 
@@ -85,3 +91,12 @@ def links_of(ledger: Ledger, citekeys: Collection[str] | None = None) -> tuple[L
         )
         for sources in sharing.values()
     )
+
+
+def exit_code(report: Report, *, strict: bool = False) -> int:
+    """Return the exit code of design section 4: 130 interrupted, 4 no network, 1 found something, 0 fine."""
+    if report.interrupted:
+        return 130
+    if report.network_unusable:
+        return 4
+    return int(any(finding.fails or (strict and finding.warns) for finding in report.links))

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from datetime import date
 
-    from .answer import Answer, Fault, FaultKind
-    from .probe import Likeness
+    from ca_israel.links.answer import Answer, Fault, FaultKind
 
 VerdictName: TypeAlias = Literal[
     "ok", "moved", "gone", "soft-404", "drifted", "usurped", "tls-error", "unsafe", "restricted", "blocked",
@@ -235,3 +234,6 @@ def archived_copy(facts: Facts) -> str:
         return facts.archive
     day = f"{facts.accessed:%Y%m%d}" if facts.accessed else "*"
     return f"https://web.archive.org/web/{day}/{facts.answer.url}"
+
+
+Likeness: TypeAlias = Literal["same-end", "same-page"]

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
-
-from ca_israel.cite.notes import compose, event_notes
-from ca_israel.query import Query, select
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from ca_israel.cite.notes import Note
-    from ca_israel.model import Ledger
-    from ca_israel.query import Selection
-    from ca_israel.style import Style
+    from ca_israel.terminal.look import Style
+    from ca_israel.timeline.timeline import Timeline
 
 # format -> module of this package; a suffix of -o names the format too
 FORMATS = {
@@ -41,51 +34,6 @@ SUFFIXES = {
 }
 
 
-Vague: TypeAlias = Literal["skip", "span", "first"]
-VAGUE: tuple[Vague, ...] = ("skip", "span", "first")
-
-
-class Options(NamedTuple):
-    """What a format may be asked for besides.
-
-    ``vague``: what a calendar does with dates that are no exact days: leave them out, give them every
-    possible day, or the first. ``raw``: a table for machines, its cells not disarmed.
-    """
-
-    vague: Vague = "skip"
-    raw: bool = False
-
-
-class Timeline(NamedTuple):
-    """What a renderer gets: the selection, its notes by number, and each event's numbers by its id."""
-
-    ledger: Ledger
-    query: Query
-    selection: Selection
-    notes: Mapping[int, Note]
-    marks: Mapping[str, tuple[int, ...]]
-    options: Options = Options()
-
-
-def timeline(ledger: Ledger, query: Query, options: Options = Options()) -> Timeline:  # noqa: B008 - frozen
-    """Return the events of ``query`` with the notes they rest on."""
-    selection = select(ledger, query)
-    notes, marks = event_notes(ledger, selection.events)
-    return Timeline(ledger, query, selection, notes, marks, options)
-
-
-def notes_in_full(what: Timeline) -> Mapping[int, Note]:
-    """Return the notes with none of them short, for an event that is read without those above it."""
-    seen: set[str] = set()
-    repeating = []
-    for number, note in what.notes.items():
-        keys = [citation.source for citation in note.citations]
-        if not seen.isdisjoint(keys):
-            repeating.append((number, note.citations))
-        seen.update(keys)
-    return {**what.notes, **compose(what.ledger, repeating, in_full=True)} if repeating else what.notes
-
-
 def remarks(what: Timeline, name: str) -> list[str]:
     """Return what a person should know beside the answer; the text format says most of it itself."""
     shown, total = len(what.selection.events), what.selection.total
@@ -104,7 +52,7 @@ def remarks(what: Timeline, name: str) -> list[str]:
 
 
 def _left_out(what: Timeline) -> list[str]:
-    from .ics import left_out
+    from ca_israel.timeline.ics import left_out
 
     number = left_out(what)
     if not number:

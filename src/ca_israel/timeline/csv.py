@@ -6,17 +6,15 @@ import re
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from ca_israel.text import harmless
-
-from . import notes_in_full
-from .records import record
+from ca_israel.text.safe import harmless
+from ca_israel.timeline.records import record
+from ca_israel.timeline.timeline import notes_in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ca_israel.style import Style
-
-    from . import Timeline
+    from ca_israel.terminal.look import Style
+    from ca_israel.timeline.timeline import Timeline
 
 COLUMNS = (
     "id", "date", "earliest", "latest", "precision", "display", "status", "title", "detail", "countries",

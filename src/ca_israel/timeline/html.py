@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from ca_israel.style import Style
-
-    from . import Timeline
+    from ca_israel.terminal.look import Style
+    from ca_israel.timeline.timeline import Timeline
 
 
 def render(what: Timeline, style: Style) -> str:  # noqa: ARG001 - every format has this signature
@@ -21,8 +20,8 @@ def render(what: Timeline, style: Style) -> str:  # noqa: ARG001 - every format 
     """
     from markupsafe import Markup
 
-    from .page.structured import structured_data
-    from .page.view import view
+    from ca_israel.timeline.page.structured import structured_data
+    from ca_israel.timeline.page.view import view
 
     room = _environment()
     page = view(what)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 from uuid import UUID, uuid5
 
-from ca_israel.cite.cited import printed_url
-from ca_israel.dates import words
-from ca_israel.query import sources_of
-from ca_israel.text import harmless
-
-from . import notes_in_full
+from ca_israel.cite.citation import printed_url
+from ca_israel.dates.words import words
+from ca_israel.query.select import sources_of
+from ca_israel.text.safe import harmless
+from ca_israel.timeline.timeline import notes_in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,10 +21,9 @@ if TYPE_CHECKING:
 
     from ca_israel.cite.notes import Note
     from ca_israel.dates import Edtf
-    from ca_israel.model import Event, Ledger
-    from ca_israel.style import Style
-
-    from . import Timeline
+    from ca_israel.ledger.model import Event, Ledger
+    from ca_israel.terminal.look import Style
+    from ca_israel.timeline.timeline import Timeline
 
 _NAMESPACE = "559ac545-4bf1-45e8-84f1-8191c1157074"  # of our UIDs (RFC 9562, 6.6); never changed
 _STATUS = {"occurred": "CONFIRMED", "cancelled": "CANCELLED"}  # what is to come or in doubt is TENTATIVE

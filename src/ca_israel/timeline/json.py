@@ -5,17 +5,15 @@ from __future__ import annotations
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
-from ca_israel.text import json_text
-
-from .records import record
+from ca_israel.text.json import json_text
+from ca_israel.timeline.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ca_israel.query import Query
-    from ca_israel.style import Style
-
-    from . import Timeline
+    from ca_israel.query.select import Query
+    from ca_israel.terminal.look import Style
+    from ca_israel.timeline.timeline import Timeline
 
 SCHEMA = 1
 _HOLDERS = (dict, list, tuple, GeneratorType)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.text import json_text
-
-from .records import record
+from ca_israel.text.json import json_text
+from ca_israel.timeline.records import record
 
 if TYPE_CHECKING:
-    from ca_israel.style import Style
-
-    from . import Timeline
+    from ca_israel.terminal.look import Style
+    from ca_israel.timeline.timeline import Timeline
 
 
 def render(timeline: Timeline, style: Style) -> str:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.markdown import escaped, marked, paragraph
-from ca_israel.dates import parse, words
+from ca_israel.cite.formats.markdown import escaped, marked, paragraph
+from ca_israel.dates import parse
+from ca_israel.dates.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ca_israel.cite.notes import Note
-    from ca_israel.model import Event, Ledger
-    from ca_israel.style import Style
-
-    from . import Timeline
+    from ca_israel.ledger.model import Event, Ledger
+    from ca_israel.terminal.look import Style
+    from ca_israel.timeline.timeline import Timeline
 
 _BREAK = "\\\n  "  # within an item of a list
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.text import harmless
+from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
-    from ca_israel.style import Style
-
-    from . import Timeline
+    from ca_israel.terminal.look import Style
+    from ca_israel.timeline.timeline import Timeline
 
 
 def render(timeline: Timeline, style: Style) -> str:  # noqa: ARG001 - every format has this signature

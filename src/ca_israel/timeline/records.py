@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ca_israel.dates import words
-from ca_israel.query import sources_of
+from ca_israel.dates.words import words
+from ca_israel.query.select import sources_of
 
 if TYPE_CHECKING:
-    from ca_israel.model import Event, Ledger
+    from ca_israel.ledger.model import Event, Ledger
 
 
 def record(ledger: Ledger, event: Event) -> dict[str, Any]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.dates import words
-from ca_israel.text import cell_width, harmless, wrap
-
-from .text import mark_of, note_lines
+from ca_israel.dates.words import words
+from ca_israel.text.layout import cell_width, wrap
+from ca_israel.text.safe import harmless
+from ca_israel.timeline.symbols import mark_of
+from ca_israel.timeline.text import note_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from ca_israel.model import Event
-    from ca_israel.style import Style
-
-    from . import Timeline
+    from ca_israel.ledger.model import Event
+    from ca_israel.terminal.look import Style
+    from ca_israel.timeline.timeline import Timeline
 
 _GAP = 2
 _LEAST_TITLE = 30  # cells that further columns leave to the titles

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.cited import printed_url
-from ca_israel.dates import words
-from ca_israel.text import cell_width, harmless, pad, wrap
+from ca_israel.cite.citation import printed_url
+from ca_israel.dates.words import words
+from ca_israel.text.layout import cell_width, pad, wrap
+from ca_israel.text.safe import harmless
+from ca_israel.timeline.symbols import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ca_israel.cite.notes import Note
-    from ca_israel.model import Event, Ledger
-    from ca_israel.style import Role, Style
-
-    from . import Timeline
+    from ca_israel.ledger.model import Event, Ledger
+    from ca_israel.terminal.look import Role, Style
+    from ca_israel.timeline.timeline import Timeline
+from ca_israel.timeline.years import _silences, _year
 
 _BARS = "▁▂▃▄▅▆▇█"
 _WIDEST = 100  # longer lines read badly
 _NARROWEST_BODY = 34  # below this the date stands above its event instead of beside it
-_MARKS = {"planned": "◇", "cancelled": "×"}
 _ROLES: dict[str, Role] = {"planned": "planned", "claimed": "warn", "disputed": "warn", "cancelled": "bad"}
 
 
@@ -87,18 +87,6 @@ def _body(timeline: Timeline, style: Style) -> Iterator[str]:
             yield style.paint("heading", f"{year}")
             shown = year
         yield from _event(timeline, event, dates[event.id], column, style)
-
-
-def _silences(events: Iterable[Event]) -> dict[int, int]:
-    """For a year that begins after a silence, how many years before it hold no event, sure or possible."""
-    silent: dict[int, int] = {}
-    years = sorted((_year(event), _last_year(event)) for event in events)
-    reached = years[0][1]
-    for year, last in years:
-        if year - reached > 1:
-            silent[year] = year - reached - 1
-        reached = max(reached, last)
-    return silent
 
 
 def _silence(years: int, style: Style) -> Iterator[str]:
@@ -173,21 +161,6 @@ def _belongs(ledger: Ledger, event: Event) -> Iterable[str]:
     if event.place:
         yield harmless(event.place)
     yield event.id
-
-
-def mark_of(event: Event) -> str:
-    """Return the one-cell mark of an event: ``●`` exact day, ``○`` vague or in doubt, ``◇`` planned, ``×`` cancelled."""
-    exact = event.status == "occurred" and event.date.is_exact
-    return _MARKS.get(event.status, "●" if exact else "○")
-
-
-def _year(event: Event) -> int:
-    return date.fromordinal(event.date.sort_key[0]).year
-
-
-def _last_year(event: Event) -> int:
-    day = event.date.latest
-    return day.year if day else _year(event)
 
 
 # ----------------------------------------------------------------------------------------------- notes

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ca_israel.links.page_rules import PAGE_RULES
+from ca_israel.links.judge.page_rules import PAGE_RULES
 from ca_israel.links.verdict import VERDICTS
 
 from . import lost, network, works

@@ -8,9 +8,10 @@ from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from ca_israel.links.check import Options, run
+from ca_israel.ledger.model import Name, Source
 from ca_israel.links.findings import Finding, Link
-from ca_israel.model import Name, Source
+from ca_israel.links.schedule.options import Options
+from ca_israel.links.schedule.run import run
 from links.sites import Handler, Route, Site, names
 
 from .markup import MISSING, WORK

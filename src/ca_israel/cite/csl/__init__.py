@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .answer import read_answer
-from .document import pandoc_document
-from .opening import capitalised
-from .pandoc import find_pandoc
-from .style_file import read_style
+from ca_israel.cite.csl.answer import read_answer
+from ca_israel.cite.csl.document import pandoc_document
+from ca_israel.cite.csl.opening import capitalised
+from ca_israel.cite.csl.pandoc import find_pandoc
+from ca_israel.cite.csl.style_file import read_style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from ca_israel.cite.cited import Cite
-    from ca_israel.model import Source
+    from ca_israel.cite.citation import Cite
+    from ca_israel.ledger.model import Source
 
 TIMEOUT = 60.0  # seconds; a hundred notes in a large style take two
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ca_israel.cite.marks import cleaned, italic, link, upright
+from ca_israel.cite.parts.rich_text import cleaned, italic, link, upright
 from ca_israel.errors import ProgramUnusable
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ca_israel.cite.cited import printed_url
+from ca_israel.cite.citation import printed_url
 from ca_israel.cite.exports.csl_item import csl_item
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ca_israel.cite.cited import Cite
-    from ca_israel.model import LocatorLabel, Source
+    from ca_israel.cite.citation import Cite
+    from ca_israel.ledger.model import LocatorLabel, Source
 
 Element: TypeAlias = "dict[str, Any]"
 

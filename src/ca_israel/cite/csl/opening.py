@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.marks import capital, plain
+from ca_israel.cite.parts.rich_text import capital, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ca_israel.cite.cited import Cite
+    from ca_israel.cite.citation import Cite
 
 
 def capitalised(marked: str, cites: Sequence[Cite]) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ca_israel.errors import OutputFailed, ProgramUnusable
-from ca_israel.text import harmless
+from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
     import subprocess

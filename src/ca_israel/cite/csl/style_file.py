@@ -10,10 +10,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
+from ca_israel.cite.csl.document import LABEL_WORDS
 from ca_israel.errors import BadUsage
-from ca_israel.text import harmless
-
-from .document import LABEL_WORDS
+from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
     from pathlib import Path

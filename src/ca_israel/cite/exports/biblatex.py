@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import tex
-from .exported import address, archived, once
+from ca_israel.cite.exports import tex
+from ca_israel.cite.exports.exported import address, archived, once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ca_israel.cite.cited import Cited
+    from ca_israel.cite.citation import Cited
     from ca_israel.dates import Edtf
-    from ca_israel.model import Source
+    from ca_israel.ledger.model import Source
 
 _TYPES = {
     "journal": "article",

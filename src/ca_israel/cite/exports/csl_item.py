@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.issued import issued
-from ca_israel.cite.names import person
-
-from .exported import address
+from ca_israel.cite.exports.exported import address
+from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.names import person
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ca_israel.cite.issued import Issued
-    from ca_israel.model import Name, Source
+    from ca_israel.cite.parts.issued import Issued
+    from ca_israel.ledger.model import Name, Source
 
 _TYPES = {
     "journal": "article-journal",

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.text import json_text
-
-from .csl_item import csl_item
-from .exported import once
+from ca_israel.cite.exports.csl_item import csl_item
+from ca_israel.cite.exports.exported import once
+from ca_israel.text.json import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ca_israel.cite.cited import Cited
+    from ca_israel.cite.citation import Cited
 
 
 def render(works: Sequence[Cited]) -> str:

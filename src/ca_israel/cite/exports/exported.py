@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ca_israel.dates import Precision, words
+from ca_israel.dates import Precision
+from ca_israel.dates.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ca_israel.cite.cited import Cited
-    from ca_israel.model import Source
+    from ca_israel.cite.citation import Cited
+    from ca_israel.ledger.model import Source
 
 _RANGE = re.compile(r"(?<=\w)\s*[-‐–—]{1,2}\s*(?=\w)")
 _YEAR_TO_DAY = frozenset({Precision.YEAR, Precision.MONTH, Precision.DAY})

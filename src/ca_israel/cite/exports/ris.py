@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.issued import issued
-from ca_israel.cite.names import person
-from ca_israel.text import harmless
-
-from .exported import address, archived, once, vague_date
+from ca_israel.cite.exports.exported import address, archived, once, vague_date
+from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.names import person
+from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from ca_israel.cite.cited import Cited
-    from ca_israel.model import Name, Source
+    from ca_israel.cite.citation import Cited
+    from ca_israel.ledger.model import Name, Source
 
 _TYPES = {
     "journal": "JOUR",

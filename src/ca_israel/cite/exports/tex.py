@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.names import person
-from ca_israel.text import harmless
-
-from .exported import dashed, percent_encoded
+from ca_israel.cite.exports.exported import dashed, percent_encoded
+from ca_israel.cite.parts.names import person
+from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ca_israel.model import Name
+    from ca_israel.ledger.model import Name
 
 _ESCAPES = {
     "\\": r"\textbackslash{}",

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.issued import issued
-from ca_israel.cite.names import person
-from ca_israel.cite.styles.located import is_plural
+from ca_israel.cite.exports.exported import dashed, percent_encoded
+from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.names import person
+from ca_israel.cite.parts.numbers import is_plural
 from ca_israel.dates import MONTHS, SEASONS
-from ca_israel.text import harmless
-
-from .exported import dashed, percent_encoded
+from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ca_israel.cite.cited import Cited
-    from ca_israel.cite.issued import Parts
-    from ca_israel.model import Archive, Locator, Name, Source
+    from ca_israel.cite.citation import Cited
+    from ca_israel.cite.parts.issued import Parts
+    from ca_israel.ledger.model import Archive, Locator, Name, Source
 
 _TEMPLATES = {
     "journal": "cite journal",

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.cited import printed_url, sorted_cites
-from ca_israel.cite.issued import issued
-from ca_israel.cite.marks import italic, joined, link
-from ca_israel.cite.names import initials, person
+from ca_israel.cite.citation import printed_url, sorted_cites
+from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.names import initials, person
+from ca_israel.cite.parts.numbers import has_own_label, is_number, is_plural, ranged
+from ca_israel.cite.parts.punctuation import listed, nested, spliced, then
+from ca_israel.cite.parts.rich_text import italic, joined, link
+from ca_israel.cite.parts.title_case import in_headline_case
+from ca_israel.cite.styles.apa_labels import Labels
 from ca_israel.dates import MONTHS, SEASONS
-
-from .apa_labels import Labels
-from .headline import in_headline_case
-from .located import has_own_label, is_number, is_plural, ranged
-from .punctuation import listed, nested, spliced, then
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ca_israel.cite.cited import Cite, Works
-    from ca_israel.cite.issued import Issued
-    from ca_israel.model import Locator, Name, Source
+    from ca_israel.cite.citation import Cite, Works
+    from ca_israel.cite.parts.issued import Issued
+    from ca_israel.ledger.model import Locator, Name, Source
 
 _SERIALS = ("journal", "news")
 _DATED_BY_DAY = ("news", "web", "other")

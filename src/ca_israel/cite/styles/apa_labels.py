@@ -5,19 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from ca_israel.cite.issued import issued
-from ca_israel.cite.marks import italic, joined, plain
-from ca_israel.cite.names import initials, person
-
-from .collation import collated
-from .headline import in_headline_case
-from .punctuation import listed, nested
+from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.names import initials, person
+from ca_israel.cite.parts.punctuation import listed, nested
+from ca_israel.cite.parts.rich_text import italic, joined, plain
+from ca_israel.cite.parts.sorting import collated
+from ca_israel.cite.parts.title_case import in_headline_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from ca_israel.cite.cited import Works
-    from ca_israel.model import Name, Source
+    from ca_israel.cite.citation import Works
+    from ca_israel.ledger.model import Name, Source
 
 Key: TypeAlias = tuple[object, ...]
 

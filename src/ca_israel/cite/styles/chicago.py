@@ -8,23 +8,21 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.issued import issued
-from ca_israel.cite.marks import italic, joined, plain
-
-from . import chicago_parts as part
-from .chicago_parts import IMPRINTS, SERIALS
-from .collation import collated
-from .located import is_number, ranged
-from .punctuation import listed, nested, spliced, then
-from .short_authors import plainest, short_authors, told_apart
+from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.numbers import is_number, ranged
+from ca_israel.cite.parts.punctuation import listed, nested, spliced, then
+from ca_israel.cite.parts.rich_text import italic, joined, plain
+from ca_israel.cite.parts.short_authors import plainest, short_authors, told_apart
+from ca_israel.cite.parts.sorting import collated
+from ca_israel.cite.styles import chicago_parts as part
+from ca_israel.cite.styles.chicago_parts import IMPRINTS, SERIALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from ca_israel.cite.cited import Cite, Works
-    from ca_israel.model import Locator, Source
-
-    from .short_authors import Short
+    from ca_israel.cite.citation import Cite, Works
+    from ca_israel.cite.parts.short_authors import Short
+    from ca_israel.ledger.model import Locator, Source
 
 _LAST = "\uffff"  # what a work lacks stands behind what others have
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.cited import printed_url
-from ca_israel.cite.issued import issued
-from ca_israel.cite.marks import capital, italic, joined, link
-from ca_israel.cite.names import person
+from ca_israel.cite.citation import printed_url
+from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.names import person
+from ca_israel.cite.parts.numbers import is_number, is_plural, ranged
+from ca_israel.cite.parts.punctuation import nested
+from ca_israel.cite.parts.rich_text import capital, italic, joined, link
+from ca_israel.cite.parts.short_authors import spaced, spoken
+from ca_israel.cite.parts.title_case import in_headline_case
 from ca_israel.dates import MONTHS, SEASONS
 
-from .headline import in_headline_case
-from .located import is_number, is_plural, ranged
-from .punctuation import nested
-from .short_authors import spaced, spoken
-
 if TYPE_CHECKING:
-    from ca_israel.cite.issued import Issued, Parts
-    from ca_israel.cite.names import Person
-    from ca_israel.model import Locator, Source
+    from ca_israel.cite.parts.issued import Issued, Parts
+    from ca_israel.cite.parts.names import Person
+    from ca_israel.ledger.model import Locator, Source
 
 SERIALS = ("journal", "news")
 IMPRINTS = ("book", "chapter", "thesis", "report")  # publisher and year stand in parentheses

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.cited import printed_url
-from ca_israel.cite.issued import issued
-from ca_israel.cite.marks import joined, link, plain
-from ca_israel.cite.names import person
-
-from .collation import collated
-from .located import has_own_label, is_plural
-from .punctuation import nested
+from ca_israel.cite.citation import printed_url
+from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.names import person
+from ca_israel.cite.parts.numbers import has_own_label, is_plural
+from ca_israel.cite.parts.punctuation import nested
+from ca_israel.cite.parts.rich_text import joined, link, plain
+from ca_israel.cite.parts.sorting import collated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from ca_israel.cite.cited import Cite, Works
-    from ca_israel.model import Locator, Source
+    from ca_israel.cite.citation import Cite, Works
+    from ca_israel.ledger.model import Locator, Source
 
 _IMPRINT_TYPES = frozenset({"book", "chapter", "report", "thesis"})
 _LABELS = {"chapter": "chap", "section": "sec", "paragraph": "para"}

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.cited import printed_url, sorted_cites
-from ca_israel.cite.issued import issued
-from ca_israel.cite.marks import italic, joined, link
-from ca_israel.cite.names import initials, person
-
-from .located import has_own_label, is_plural, ranged
-from .punctuation import listed, nested, spliced, then
+from ca_israel.cite.citation import printed_url, sorted_cites
+from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.names import initials, person
+from ca_israel.cite.parts.numbers import has_own_label, is_plural, ranged
+from ca_israel.cite.parts.punctuation import listed, nested, spliced, then
+from ca_israel.cite.parts.rich_text import italic, joined, link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ca_israel.cite.cited import Cite, Works
-    from ca_israel.cite.issued import Issued, Parts
-    from ca_israel.model import Locator, Name, Source
+    from ca_israel.cite.citation import Cite, Works
+    from ca_israel.cite.parts.issued import Issued, Parts
+    from ca_israel.ledger.model import Locator, Name, Source
 
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.")
 _SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}

@@ -9,22 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.cited import printed_url
-from ca_israel.cite.issued import issued
-from ca_israel.cite.marks import italic, joined, link, plain
-from ca_israel.cite.names import person
-
-from .collation import collated
-from .located import has_own_label, is_plural, ranged
-from .punctuation import nested, spliced, then
+from ca_israel.cite.citation import printed_url
+from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.names import person
+from ca_israel.cite.parts.numbers import has_own_label, is_plural, ranged
+from ca_israel.cite.parts.punctuation import nested, spliced, then
+from ca_israel.cite.parts.rich_text import italic, joined, link, plain
+from ca_israel.cite.parts.sorting import collated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ca_israel.cite.cited import Cite, Works
-    from ca_israel.cite.issued import Issued, Parts
-    from ca_israel.cite.names import Person
-    from ca_israel.model import LocatorLabel, Name, Source
+    from ca_israel.cite.citation import Cite, Works
+    from ca_israel.cite.parts.issued import Issued, Parts
+    from ca_israel.cite.parts.names import Person
+    from ca_israel.ledger.model import LocatorLabel, Name, Source
 
 _CONTAINED = ("chapter", "web")  # stand "In: " another work
 _ARTICLES = ("journal", "news")

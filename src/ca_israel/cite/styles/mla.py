@@ -7,25 +7,23 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.cited import printed_url
-from ca_israel.cite.issued import issued
-from ca_israel.cite.marks import capital, italic, joined, link, plain
-from ca_israel.cite.names import person
-
-from .collation import collated
-from .headline import in_headline_case
-from .located import has_own_label, is_number, is_plural, ranged
-from .punctuation import nested, spliced, then
-from .short_authors import plainest, short_authors, spaced, spoken, told_apart
+from ca_israel.cite.citation import printed_url
+from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.names import person
+from ca_israel.cite.parts.numbers import has_own_label, is_number, is_plural, ranged
+from ca_israel.cite.parts.punctuation import nested, spliced, then
+from ca_israel.cite.parts.rich_text import capital, italic, joined, link, plain
+from ca_israel.cite.parts.short_authors import plainest, short_authors, spaced, spoken, told_apart
+from ca_israel.cite.parts.sorting import collated
+from ca_israel.cite.parts.title_case import in_headline_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ca_israel.cite.cited import Cite, Works
-    from ca_israel.cite.issued import Issued, Parts
-    from ca_israel.model import Source
-
-    from .short_authors import Short
+    from ca_israel.cite.citation import Cite, Works
+    from ca_israel.cite.parts.issued import Issued, Parts
+    from ca_israel.cite.parts.short_authors import Short
+    from ca_israel.ledger.model import Source
 
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 _SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}

@@ -2,53 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from ca_israel.links.findings import Finding, Report
-    from ca_israel.style import Style
+    from ca_israel.links.report.parts import Told
+    from ca_israel.terminal.look import Style
 
 # format -> module of this package; a suffix of -o names the format too
 FORMATS = {"text": "text", "json": "json", "junit": "junit", "markdown": "markdown", "github": "github"}
 SUFFIXES = {".txt": "text", ".json": "json", ".xml": "junit", ".md": "markdown", ".markdown": "markdown"}
-
-_NO_CHARACTER = re.compile(
-    "[\ud800-\udfff\ufffe\uffff]"
-)  # XML cannot hold them (XML 1.0, 2.2), nor UTF-8 the first
-MOST_SAID = 1_000  # characters of a reason, into which a server may have put words of its own
-
-
-class Told(NamedTuple):
-    """What a renderer gets: the report, the ledger's name, and when it was checked (ISO 8601).
-
-    ``places`` are 1-based (line, column) of the URL of each citekey in the ledger, where they are known;
-    ``runs_known`` counts the runs in the history, None without one.
-    """
-
-    report: Report
-    ledger: str
-    checked_at: str
-    places: Mapping[str, tuple[int, int]] = {}
-    runs_known: int | None = None
-
-
-class Groups(NamedTuple):
-    """The findings of a report, each in one group, in ledger order.
-
-    ``not_checked`` warns too: time ran out or Ctrl-C came first. ``noted`` is well, with a step to take.
-    """
-
-    fails: list[Finding]
-    warns: list[Finding]
-    not_checked: list[Finding]
-    moved: list[Finding]
-    noted: list[Finding]
-    accepted: list[Finding]
-    ok: list[Finding]
-    skipped: list[Finding]
 
 
 def render(told: Told, name: str, style: Style) -> str:
@@ -58,89 +20,3 @@ def render(told: Told, name: str, style: Style) -> str:
     module = import_module(f"{__name__}.{FORMATS[name]}")
     text: str = module.render(told, style)
     return text
-
-
-def summary(report: Report) -> dict[str, int]:
-    """Count the findings by verdict, in the order of VERDICTS, without those that nothing got."""
-    from ca_israel.links.verdict import VERDICTS
-
-    found = [finding.judgement.verdict for finding in report.links]
-    return {verdict: found.count(verdict) for verdict in VERDICTS if verdict in found}
-
-
-def grouped(report: Report) -> Groups:
-    """Put every finding into its group."""
-    groups = Groups([], [], [], [], [], [], [], [])
-    for finding in report.links:
-        _group_of(finding, groups).append(finding)
-    return groups
-
-
-def _group_of(finding: Finding, groups: Groups) -> list[Finding]:
-    judgement = finding.judgement
-    if finding.note:
-        return groups.accepted
-    if finding.fails:
-        return groups.fails
-    if finding.warns:
-        return groups.not_checked if judgement.verdict == "skipped" else groups.warns
-    if judgement.verdict == "skipped":
-        return groups.skipped
-    if judgement.verdict == "moved":
-        return groups.moved
-    return groups.noted if judgement.next else groups.ok
-
-
-def place_of(finding: Finding, told: Told) -> tuple[int, int] | None:
-    """Return where the URL stands in the ledger, for a URL of several sources the first of them."""
-    return next(
-        (told.places[source.key] for source in finding.link.sources if source.key in told.places), None
-    )
-
-
-def cited_by(finding: Finding) -> str:
-    """Return ``footnote 4``, ``footnotes 4, 5``, or nothing for a source that no footnote cites."""
-    numbers = finding.link.footnotes
-    return f"footnote{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}" if numbers else ""
-
-
-def well(report: Report) -> str:
-    """Return ``ok: 8 of 10 links``, and how many of them were not asked again."""
-    found = [finding for finding in report.links if finding.judgement.verdict == "ok"]
-    told = f"ok: {len(found)} of {counted(len(report.links), 'link')}"
-    known = sum(finding.judgement.rule == "from-memory" for finding in found)
-    return f"{told} ({known} as checked before)" if known else told
-
-
-def not_asked(groups: Groups) -> str:
-    """Return ``skipped: 2 (1 without a URL, 1 offline)``, or nothing."""
-    words = {"no-url": "without a URL", "not-http": "neither http nor https", "offline": "offline"}
-    reasons: dict[str, int] = {}
-    for finding in groups.skipped:
-        rule = finding.judgement.rule
-        reasons[rule] = reasons.get(rule, 0) + 1
-    listed = ", ".join(f"{count} {words.get(rule, rule)}" for rule, count in reasons.items())
-    return f"skipped: {len(groups.skipped)} ({listed})" if listed else ""
-
-
-def counts(report: Report) -> str:
-    """Return ``10 links: 8 ok, 1 gone, 1 skipped``."""
-    listed = ", ".join(f"{count} {verdict}" for verdict, count in summary(report).items())
-    return f"{counted(len(report.links), 'link')}: {listed}" if listed else "0 links"
-
-
-def counted(number: int, word: str) -> str:
-    """Return ``1 link`` or ``2 links``."""
-    return f"{number} {word}" + ("" if number == 1 else "s")
-
-
-def shown(text: str) -> str:
-    r"""Return ``text`` as one harmless line; halves of surrogate pairs and what is no character are shown as ``\ud800``."""
-    from ca_israel.text import harmless
-
-    return _NO_CHARACTER.sub(lambda sign: f"\\u{ord(sign[0]):04x}", harmless(text))
-
-
-def cut(text: str, most: int = MOST_SAID) -> str:
-    """Return ``text``, or the beginning of it with ``…`` where it is longer than ``most``."""
-    return text if len(text) <= most else text[: most - 1] + "…"

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.annotations import annotation
-
-from . import cited_by, cut, grouped, place_of, shown
+from ca_israel.links.report.parts import cited_by, cut, grouped, place_of, shown
+from ca_israel.text.github import annotation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ca_israel.annotations import Kind
     from ca_israel.links.findings import Finding
-    from ca_israel.style import Style
-
-    from . import Told
+    from ca_israel.links.report.parts import Told
+    from ca_israel.terminal.look import Style
+    from ca_israel.text.github import Kind
 
 MOST_SUMMARY = 2**20  # bytes that a step's summary may have; the whole of a larger one is thrown away
 _MOST_SAID = 4_000

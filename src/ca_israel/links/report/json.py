@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ca_israel.text import json_text
-
-from . import place_of, summary
+from ca_israel.links.report.parts import place_of, summary
+from ca_israel.text.json import json_text
 
 if TYPE_CHECKING:
     from ca_israel.links.findings import Finding
-    from ca_israel.style import Style
-
-    from . import Told
+    from ca_israel.links.report.parts import Told
+    from ca_israel.terminal.look import Style
 
 
 def render(told: Told, style: Style) -> str:

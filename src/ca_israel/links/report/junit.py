@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import cited_by, grouped, place_of, shown
+from ca_israel.links.report.parts import cited_by, grouped, place_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ca_israel.links.findings import Finding
-    from ca_israel.style import Style
-
-    from . import Told
+    from ca_israel.links.report.parts import Told
+    from ca_israel.terminal.look import Style
 
 _SUITE = "cai check-links"
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})

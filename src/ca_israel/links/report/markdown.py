@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ca_israel.annotations import no_command
-
-from . import cited_by, counted, counts, cut, grouped, not_asked, place_of, shown, well
+from ca_israel.links.report.parts import (
+    cited_by,
+    counted,
+    counts,
+    cut,
+    grouped,
+    not_asked,
+    place_of,
+    shown,
+    well,
+)
+from ca_israel.text.github import no_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from ca_israel.links.findings import Finding
-    from ca_israel.style import Style
-
-    from . import Groups, Told
+    from ca_israel.links.report.parts import Groups, Told
+    from ca_israel.terminal.look import Style
 
 MARKER = "<!-- cai check-links -->"  # by which a workflow finds its own issue again
 MOST = 65_000  # characters; an issue's body may have 65,536

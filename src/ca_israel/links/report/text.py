@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.annotations import no_command
-from ca_israel.text import wrap
-
-from . import cited_by, counts, cut, grouped, not_asked, shown, well
+from ca_israel.links.report.parts import cited_by, counts, cut, grouped, not_asked, shown, well
+from ca_israel.text.github import no_command
+from ca_israel.text.layout import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ca_israel.links.findings import Finding
-    from ca_israel.style import Role, Style
-
-    from . import Told
+    from ca_israel.links.report.parts import Told
+    from ca_israel.terminal.look import Role, Style
 
 _INDENT = "  "
 _MOST_STEP = 4_000

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.text import harmless
-
-from .when import day_words
+from ca_israel.text.safe import harmless
+from ca_israel.timeline.page.when import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ca_israel.timeline import Timeline
+    from ca_israel.timeline.timeline import Timeline
 
 
 def asked(what: Timeline) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from .scale import percent
-from .years import year_of
+from ca_israel.timeline.page.scale import percent
+from ca_israel.timeline.years import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ca_israel.model import Event
-
-    from .scale import Scale
+    from ca_israel.ledger.model import Event
+    from ca_israel.timeline.page.scale import Scale
 
 _ROOM = 44  # pixels up
 _WIDEST = 4.0  # per cent; no bar is wider, however wide its year

@@ -10,17 +10,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.cite.marks import plain, runs
-from ca_israel.cite.styles.punctuation import nested
-from ca_israel.text import harmless
-
-from .when import day_words
+from ca_israel.cite.parts.punctuation import nested
+from ca_israel.cite.parts.rich_text import plain, runs
+from ca_israel.text.safe import harmless
+from ca_israel.timeline.page.when import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ca_israel.cite.notes import Note
-    from ca_israel.model import Source
+    from ca_israel.ledger.model import Source
 
 _STATES = {
     "gone": "The page is gone from its address",

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.model import STATUSES
-from ca_israel.text import fold, harmless
+from ca_israel.ledger.model import STATUSES
+from ca_israel.text.folding import fold
+from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ca_israel.model import Event, Ledger
+    from ca_israel.ledger.model import Event, Ledger
 
 TONES = 8  # accents in style.css; countries beyond take them in turn
 NOWHERE = "-"  # the value of `country` for events that name none: no slug begins so

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.text import harmless
-from ca_israel.timeline.text import mark_of
-
-from .bars import Bar, bars, measure, tight
-from .facets import NOWHERE, tone
-from .scale import percent, scale
-from .when import when
+from ca_israel.text.safe import harmless
+from ca_israel.timeline.page.bars import Bar, bars, measure, tight
+from ca_israel.timeline.page.facets import NOWHERE, tone
+from ca_israel.timeline.page.scale import percent, scale
+from ca_israel.timeline.page.when import when
+from ca_israel.timeline.symbols import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ca_israel.dates import Edtf
-    from ca_israel.model import Event, Ledger
-
-    from .scale import Scale
+    from ca_israel.ledger.model import Event, Ledger
+    from ca_israel.timeline.page.scale import Scale
 
 _MOST_NUMBERED = 40  # bars with a count above
 _ROW, _LANE_PADDING, _MOST_ROWS = 15, 11, 5

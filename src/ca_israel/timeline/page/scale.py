@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from .years import last_year_of, year_of
+from ca_israel.timeline.years import last_year_of, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ca_israel.model import Event
+    from ca_israel.ledger.model import Event
 
 _MOST_BARS = 60
 _MARGIN = 2.0  # on both sides, room for half a mark

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ca_israel.query import sources_of
-from ca_israel.text import json_text
-
-from .endnotes import web
-from .when import machine
+from ca_israel.query.select import sources_of
+from ca_israel.text.json import json_text
+from ca_israel.timeline.page.endnotes import web
+from ca_israel.timeline.page.when import machine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ca_israel.dates import Edtf
-    from ca_israel.model import Event, Ledger, Name, Source
-    from ca_israel.timeline import Timeline
+    from ca_israel.ledger.model import Event, Ledger, Name, Source
+    from ca_israel.timeline.timeline import Timeline
 
 # schema.org has no word for "it happened", "it is claimed" or "it is disputed"; those stand as a property.
 _STATUS = {"planned": "https://schema.org/EventScheduled", "cancelled": "https://schema.org/EventCancelled"}

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.text import harmless
-from ca_israel.timeline.text import mark_of
-
-from .asked import asked
-from .bars import counted
-from .endnotes import Endnote, endnotes, web
-from .facets import Facet, event_tokens, facets, rules, tokens, tone
-from .picture import SYMBOLS, Picture, legend, picture
-from .when import When, when
-from .years import by_year, last_year_of
+from ca_israel.text.safe import harmless
+from ca_israel.timeline.page.asked import asked
+from ca_israel.timeline.page.bars import counted
+from ca_israel.timeline.page.endnotes import Endnote, endnotes, web
+from ca_israel.timeline.page.facets import Facet, event_tokens, facets, rules, tokens, tone
+from ca_israel.timeline.page.picture import SYMBOLS, Picture, legend, picture
+from ca_israel.timeline.page.when import When, when
+from ca_israel.timeline.symbols import mark_of
+from ca_israel.timeline.years import by_year, last_year_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ca_israel.model import Article, Event
-    from ca_israel.timeline import Timeline
+    from ca_israel.ledger.model import Article, Event
+    from ca_israel.timeline.timeline import Timeline
 
 MANY = 300  # events from which a browser may leave out what is not in sight
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.dates import MONTHS, Precision, words
+from ca_israel.dates import MONTHS, Precision
+from ca_israel.dates.words import words
 
 if TYPE_CHECKING:
     from datetime import date

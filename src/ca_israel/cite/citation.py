@@ -1,0 +1,70 @@
+"""What a citation style or an export is handed: a work, the cite that points at it, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from ca_israel.ledger.model import Locator, Source
+
+Position: TypeAlias = Literal["first", "subsequent", "ibid", "ibid-with-locator"]
+
+# The works a style knows of, by citekey, in the order in which the ledger first cites them.
+Works: TypeAlias = "Mapping[str, Source]"
+
+
+class Cite(NamedTuple):
+    """One pointing at a work inside a note; ``position`` is that of CSL 1.0.2.
+
+    ``ibid``: the note before holds one cite, of this work at this place; ``ibid-with-locator``: at another.
+    """
+
+    source: Source
+    position: Position = "first"
+    locator: Locator | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+
+
+def sorted_cites(cites: Sequence[Cite], key: Callable[[Cite], Any]) -> Sequence[Cite]:
+    """Return the cites of a note by ``key``; as they are where a prefix ("but see") tells of their order.
+
+    So does pandoc, and APA asks for it (Publication Manual, 8.12); citeproc-js sorts them nonetheless.
+    """
+    return cites if any(cite.prefix for cite in cites) else sorted(cites, key=key)
+
+
+class CitationStyle(Protocol):
+    """One style over the works of a ledger; what it returns is marked text (``marks``)."""
+
+    def note(self, cites: Sequence[Cite]) -> str:
+        """Return one whole note or in-text citation, closed as the style closes it."""
+        ...
+
+    def entry(self, source: Source) -> str:
+        """Return the bibliography entry of a work."""
+        ...
+
+    def order(self) -> Sequence[str]:
+        """Return the citekeys of the works as the style sorts its bibliography."""
+        ...
+
+
+class Cited(NamedTuple):
+    """A work for an export, with the place in it and the words that the footnote asked for points at."""
+
+    source: Source
+    locator: Locator | None = None
+    quote: str | None = None
+
+
+def printed_url(source: Source) -> str | None:
+    """Return the address to print: the archived copy where the work is gone from its own.
+
+    A usurped address is never printed live, archived copy or not.
+    """
+    if source.state and source.archive:
+        return source.archive.url
+    return None if source.state == "usurped" else source.url

@@ -1,0 +1,1 @@
+"""What citation styles share: names, dates, numbers, punctuation, capitals, order."""

@@ -1,0 +1,104 @@
+"""Marked text: a string in which italics and links are marked, so that every form prints the same words.
+
+The marks are noncharacters (Unicode 23.7), which no text in interchange may hold; ``unmarked`` takes
+them out of a work before a style sees it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ca_israel.ledger.model import Source
+
+_ITALIC, _ROMAN, _LINK, _SHOWN, _END = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4"
+_MARKS = re.compile("[\ufdd0-\ufdd4]")
+_HIDDEN = re.compile("\ufdd2[^\ufdd3]*\ufdd3|[\ufdd0-\ufdd4]")
+_OPENING = re.compile(f"(?:{_HIDDEN.pattern})*")
+_TOKEN = re.compile("(\ufdd0|\ufdd1|\ufdd2[^\ufdd3]*\ufdd3|\ufdd4)")
+
+
+class Run(NamedTuple):
+    """A stretch of text of one look; ``href`` is the address that it leads to."""
+
+    text: str
+    italic: bool = False
+    href: str | None = None
+
+
+def italic(text: str) -> str:
+    """Return ``text`` in italics; nothing stays nothing."""
+    return f"{_ITALIC}{text}{_ROMAN}" if text else ""
+
+
+def upright(text: str) -> str:
+    """Return ``text`` upright, inside italics."""
+    return f"{_ROMAN}{text}{_ITALIC}" if text else ""
+
+
+def link(href: str, shown: str | None = None) -> str:
+    """Return ``shown`` (the address itself, unless told) leading to ``href``."""
+    return f"{_LINK}{href}{_SHOWN}{shown or href}{_END}"
+
+
+def plain(marked: str) -> str:
+    """Return the words alone."""
+    return _HIDDEN.sub("", marked)
+
+
+def runs(marked: str) -> Iterator[Run]:
+    """Yield the stretches of ``marked``, none of them empty."""
+    slanted, href = False, None
+    for part in _TOKEN.split(marked):
+        if part == _ITALIC:
+            slanted = True
+        elif part == _ROMAN:
+            slanted = False
+        elif part.startswith(_LINK) and part.endswith(_SHOWN):
+            href = part[1:-1]
+        elif part == _END:
+            href = None
+        elif words := _MARKS.sub("", part):
+            yield Run(words, slanted, href)
+
+
+def joined(parts: Iterable[str | None], separator: str = ", ") -> str:
+    """Return what there is of ``parts``, separated."""
+    return separator.join(part for part in parts if part)
+
+
+def capital(marked: str) -> str:
+    """Return ``marked`` with its first letter a capital."""
+    start = next(_OPENING.finditer(marked)).end()
+    return marked[:start] + marked[start : start + 1].title() + marked[start + 1 :]
+
+
+def cleaned(text: str) -> str:
+    """Return ``text`` with every mark in it replaced (U+FFFD)."""
+    return text if text.isascii() else _MARKS.sub("\ufffd", text)
+
+
+def unmarked(source: Source) -> Source:
+    """Return ``source`` with every mark in its text replaced (U+FFFD): no ledger can forge one."""
+    if not any(map(_has_mark, source)):
+        return source
+    bare: Source = _cleaned(source)
+    return bare
+
+
+def _has_mark(value: object) -> bool:
+    if isinstance(value, str):
+        return not value.isascii() and _MARKS.search(value) is not None
+    return isinstance(value, tuple) and any(map(_has_mark, value))
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return cleaned(value)
+    if isinstance(value, tuple):
+        parts = map(_cleaned, value)
+        return value._make(parts) if hasattr(value, "_make") else tuple(parts)
+    return value

@@ -1,0 +1,74 @@
+"""The command line: what all commands share, and where each is declared; only the one named is built."""
+
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from ca_israel.commands import options as o
+from ca_israel.commands.invocation import common_of
+
+# command -> module of `commands` that declares it under that name, in the order of the help
+COMMANDS = {
+    "timeline": "timeline",
+    "show": "show",
+    "cite": "cite",
+    "check-links": "check_links",
+    "validate": "validate",
+    "coverage": "coverage",
+    "import": "import_works",
+    "init": "init",
+    "schema": "schema",
+}
+
+
+class Commands(TyperGroup):
+    """All commands by name; each is imported and built when it is asked for, and a start pays for one."""
+
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__(**{**attrs, "commands": dict.fromkeys(COMMANDS)})
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002 - Typer's signature
+        """Return the command called so, None when there is none."""
+        if cmd_name in COMMANDS and self.commands[cmd_name] is None:
+            self.commands[cmd_name] = _built(cmd_name)
+        return self.commands.get(cmd_name)
+
+
+def _built(name: str) -> Any:
+    module = import_module(f".{COMMANDS[name]}", __package__)
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    alone.command(name)(getattr(module, COMMANDS[name]))
+    return get_command(alone)
+
+
+app = typer.Typer(
+    name="cai",
+    cls=Commands,
+    help="""Turn a ledger of dated events into timelines and citations, and check its links.
+
+    \b
+    Examples:
+      cai timeline --country uzbekistan
+      cai cite 4
+      cai check-links""",
+    epilog="Exit codes: 0 fine, 1 something found or not there, 2 usage, 3 ledger, 4 network, 70 bug, 74 output.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    ledger: o.LedgerFile = None,
+    color: o.ColourWhen = None,
+    verbose: o.Verbose = False,
+    version: o.Version = False,  # noqa: ARG001 - its callback has done it
+) -> None:
+    """Take what every command shares, before its name."""
+    ctx.obj = common_of(ctx, ledger, color, verbose)

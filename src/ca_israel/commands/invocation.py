@@ -1,0 +1,112 @@
+"""One run of ``cai``: its common options, the ledger and the look that follow, and words checked against lists."""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from ca_israel import __version__
+from ca_israel.errors import BadUsage
+from ca_israel.ledger import discovery as settings
+from ca_israel.ledger.document import Document
+from ca_israel.ledger.model import Ledger
+from ca_israel.terminal.look import Style
+from ca_israel.terminal.output import Colour, say, style_for, write
+from ca_israel.text.safe import harmless
+
+COLOURS = ("auto", "always", "never")
+_FOR_PEOPLE = ("text", "table", "plain")
+
+
+def print_version(wanted: bool) -> None:
+    """Print the version and end the run, where ``--version`` stands among other options."""
+    if wanted:
+        write(f"cai {__version__}\n")
+        raise typer.Exit
+
+
+class Common(NamedTuple):
+    """What every command takes, before its name or after it."""
+
+    ledger: Path | None = None
+    colour: Colour = "auto"
+    verbose: bool = False
+
+    def over(self, ctx: typer.Context) -> "Common":
+        """Return these, filled up with what stood before the command's name."""
+        before = ctx.obj if isinstance(ctx.obj, Common) else Common()
+        colour = self.colour if self.colour != "auto" else before.colour
+        return Common(self.ledger or before.ledger, colour, self.verbose or before.verbose)
+
+    def open(self) -> Ledger:
+        """Load the ledger at hand; where there is none, the copy that comes with cai, and say so."""
+        found = settings.find(self.ledger, os.environ, Path.cwd())
+        if found is None:
+            say("cai: no events.toml here; showing the ledger that comes with cai")
+        return self._told(found or settings.packaged()).load()
+
+    def read(self) -> Document:
+        """Read the ledger at hand and no other; it is not yet judged."""
+        return self._told(self._found()).read()
+
+    def find(self) -> Path:
+        """Return where the ledger at hand is."""
+        return self._told(self._found()).path
+
+    def _found(self) -> settings.Found:
+        found = settings.find(self.ledger, os.environ, Path.cwd())
+        if found is None:
+            raise settings.none_here()
+        return found
+
+    def _told(self, found: settings.Found) -> settings.Found:
+        if self.verbose:
+            say(f"cai: {harmless(str(found))}")
+        return found
+
+    def style(self, output: Path | None = None) -> Style:
+        """Return how the answer may look."""
+        to_file = output is not None and str(output) != "-"
+        return style_for(self.colour, sys.stdout, os.environ, to_file=to_file)
+
+
+def common_of(ctx: typer.Context, ledger: Path | None, color: str | None, verbose: bool) -> Common:
+    """Return the common options of a command, filled up with those before its name. Raises BadUsage."""
+    colour = one_of("--color", color or "auto", COLOURS)
+    return Common(ledger, colour, verbose).over(ctx)  # type: ignore[arg-type]
+
+
+def one_of(option: str, value: str, choices: Iterable[str]) -> str:
+    """Return ``value`` if it is one of ``choices``. Raises BadUsage with the nearest of them."""
+    known = tuple(choices)
+    if value in known:
+        return value
+    from ca_israel.text.suggest import nearest
+
+    near = nearest(value, known)
+    hint = f'did you mean "{near}"?' if near else f"choose from {', '.join(known)}"
+    raise BadUsage(f'{option} cannot be "{value}"', hint=hint)
+
+
+def encoding_of(name: str) -> str | None:
+    """Return the encoding of a format: UTF-8 for what programs read; None, the terminal's, for what people read."""
+    return None if name in _FOR_PEOPLE else "utf-8"
+
+
+def format_for(
+    asked: str, output: Path | None, formats: Iterable[str], suffixes: Mapping[str, str], piped: str
+) -> str:
+    """Return the format: as asked, or by the suffix of ``output``, or text on a terminal and ``piped`` elsewhere."""
+    if asked != "auto":
+        return one_of("--format", asked, ("auto", *formats))
+    if output is None or str(output) == "-":
+        return "text" if sys.stdout is not None and sys.stdout.isatty() else piped
+    if output.suffix.lower() in suffixes:
+        return suffixes[output.suffix.lower()]
+    if output.exists() and not output.is_file():  # a device or a named pipe has no suffix to go by
+        return piped
+    hint = f"name one with -f, or end it in {', '.join(suffixes)}"
+    raise BadUsage(f'no format goes by the name "{output.name}"', hint=hint)

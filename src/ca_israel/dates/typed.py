@@ -1,0 +1,160 @@
+"""Dates as people type them after ``--since`` and ``--until``: EDTF, our own words, then python-dateutil.
+
+Everything is first turned into EDTF and then read as such, so what is read here is what a ledger could say.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+from ca_israel.dates import MONTHS, DateError, Edtf, attempt, parse
+from ca_israel.dates.english import MONTH_NUMBERS, SEASON_NUMBERS, in_words, numeric_readings, plain_words
+from ca_israel.dates.refusals import quoted, reason
+
+LONGEST = 100
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY_NUMBERS = {name[:length]: n for n, name in enumerate(_WEEKDAYS) for length in (3, None)} | {
+    "tues": 1,
+    "thur": 3,
+    "thurs": 3,
+}
+_WORDS = {"st", "nd", "rd", "th", "of", "am", "pm", *MONTH_NUMBERS, *SEASON_NUMBERS, *_WEEKDAY_NUMBERS}
+_BACK = re.compile(r"([0-9]+) ?(d|w|m|y)|([0-9]+|an?) (day|week|month|year)s? ago")
+_THIS = re.compile(r"(this|last|next) (week|month|year)")
+_DAY_WORDS = {"yesterday": -1, "today": 0, "now": 0, "tomorrow": 1}
+_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+_ONLY_EDTF = re.compile(r"[0-9XYESTWZP~?%.,:/\[\]{}+-]*")
+_SHORT_YEAR = re.compile(r"([0-9]{2})([0-9]{2}) ?- ?([0-9]{2})")
+# Two days that differ in every field; both years are leap years, so that no 29 February is lost.
+_DEFAULTS = (datetime(1904, 1, 1), datetime(1908, 12, 28, 13, 13, 13))  # noqa: DTZ001  no zone is meant
+
+
+def read(text: str, *, today: date) -> Edtf:
+    """Read what a person typed; relative words count from ``today``.
+
+    The caller takes ``earliest`` for the first day meant and ``latest`` for the last (either may be None,
+    for ``until 2023``), and tells the reading with ``dates.words``. Raises DateError.
+    """
+    typed = text.strip()
+    if len(typed) > LONGEST:
+        raise DateError(f"cannot read {quoted(typed)} as a date: it is longer than {LONGEST} characters")
+    if edtf := attempt(typed):
+        return edtf
+    plain = plain_words(typed)
+    readings = numeric_readings(plain)
+    if len(readings) == 2:
+        raise DateError(
+            f"{quoted(typed)} reads two ways: {' or '.join(map(_day_first, readings))};"
+            f" write {' or '.join(readings)}"
+        )
+    if (short := _SHORT_YEAR.fullmatch(plain)) and (short[3] > max(short[2], "12") or "-" not in typed):
+        century = int(short[1]) + (short[3] <= short[2])
+        raise DateError(
+            f"{quoted(typed)}: quote years with four digits;"
+            f" write {short[1]}{short[2]}/{century:02d}{short[3]}"
+        )
+    written = readings[0] if readings else _relative(plain, today) or in_words(plain)
+    if written is None:
+        if _ONLY_EDTF.fullmatch(typed):
+            return parse(typed)  # nobody's words: EDTF says what is wrong with it
+        written = _by_dateutil(typed, plain)
+    edtf = attempt(written)
+    if edtf is None:
+        raise DateError(f"cannot read {quoted(typed)} as a date: {reason(written)}")
+    return edtf
+
+
+def _day_first(edtf: str) -> str:
+    year, month, day = edtf.split("-")
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+
+
+def _relative(text: str, today: date) -> str | None:
+    try:
+        if text in _DAY_WORDS:
+            return (today + timedelta(days=_DAY_WORDS[text])).isoformat()
+        if this := _THIS.fullmatch(text):
+            return _neighbour(today, this[2], {"last": -1, "this": 0, "next": 1}[this[1]])
+        if back := _BACK.fullmatch(text):
+            count = 1 if back[3] in {"a", "an"} else int(back[1] or back[3])
+            return _moved(today, _UNITS[(back[2] or back[4])[0]], -count).isoformat()
+    except (OverflowError, ValueError) as error:
+        raise DateError(f"{quoted(text)} is outside the years 0001..9999") from error
+    return None
+
+
+def _neighbour(today: date, unit: str, steps: int) -> str:
+    moved = _moved(today, f"{unit}s", steps)
+    if unit == "week":
+        monday = moved - timedelta(days=moved.weekday())
+        return f"{monday}/{monday + timedelta(days=6)}"
+    return moved.isoformat()[: 4 if unit == "year" else 7]
+
+
+def _moved(today: date, unit: str, count: int) -> date:
+    from dateutil.relativedelta import relativedelta
+
+    # Months and years keep the day of the month, or take the last there is.
+    moved: date = today + relativedelta(**{unit: count})  # type: ignore[arg-type]  # the unit is one of four
+    return moved
+
+
+def _by_dateutil(typed: str, plain: str) -> str:
+    """The EDTF of a date that only dateutil reads, such as ``Thu, 17 Sep 2020``."""
+    _refuse_before_dateutil(typed, plain)
+    from dateutil import parser
+
+    try:
+        first, second = (parser.parse(plain, default=default, ignoretz=True) for default in _DEFAULTS)
+    except Exception as error:  # whatever it raises, the text is no date to us
+        raise _unreadable(typed) from error
+    # What moves with the default was not in the text.
+    known = {
+        field
+        for field in ("year", "month", "day", "hour", "minute")
+        if getattr(first, field) == getattr(second, field)
+    }
+    if known & {"hour", "minute"}:
+        raise DateError(f"cannot read {quoted(typed)} as a date: times of day are not supported")
+    day = first.date() if "day" in known else None
+    _refuse_wrong_weekday(typed, plain, day)
+    numbers = re.findall(r"[0-9]+", plain)
+    if "year" not in known or f"{first.year:04d}" not in numbers:
+        raise DateError(f"{quoted(typed)}: which year? write it with four digits")
+    used = [first.year, day.day] if day else [first.year]
+    if "month" not in known or sorted(used) != sorted(map(int, numbers)):
+        raise _unreadable(typed)
+    return first.date().isoformat()[: 10 if day else 7]
+
+
+def _refuse_wrong_weekday(typed: str, plain: str, day: date | None) -> None:
+    named = [_WEEKDAY_NUMBERS[word] for word in re.findall(r"[a-z]+", plain) if word in _WEEKDAY_NUMBERS]
+    if named and day is None:
+        raise DateError(f"{quoted(typed)}: a weekday alone is no date; write YYYY-MM-DD")
+    if day and any(number != day.weekday() for number in named):
+        weekday = _WEEKDAYS[day.weekday()].capitalize()
+        raise DateError(f"cannot read {quoted(typed)} as a date: {_day_first(str(day))} is a {weekday}")
+
+
+def _refuse_before_dateutil(typed: str, plain: str) -> None:
+    if not plain.isascii():
+        raise DateError(
+            f"cannot read {quoted(typed)} as a date: it takes English words and the digits 0 to 9;"
+            " write YYYY, YYYY-MM or YYYY-MM-DD"
+        )
+    for word in re.findall(r"[a-z]+", plain):
+        if word in {"early", "mid", "late"}:
+            raise DateError(
+                f'cannot read {quoted(typed)} as a date: "{word}" has no first and last day;'
+                " write a month, a season or an interval such as 2001-01/2001-04"
+            )
+        if word not in _WORDS:
+            raise DateError(
+                f"cannot read {quoted(typed)} as a date: {quoted(word)} is not a word it knows;"
+                " write YYYY, YYYY-MM or YYYY-MM-DD"
+            )
+
+
+def _unreadable(typed: str) -> DateError:
+    return DateError(f"cannot read {quoted(typed)} as a date; write YYYY, YYYY-MM or YYYY-MM-DD")

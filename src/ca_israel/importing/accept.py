@@ -1,0 +1,76 @@
+"""The ledger's own readers judge what a file says: a value they would refuse is left out and told."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ca_israel.dates import attempt
+from ca_israel.importing.record import Lost, Remark, Work
+from ca_israel.ledger.context import Reading, shown
+from ca_israel.ledger.sources import SOURCE_KEYS
+
+if TYPE_CHECKING:
+    from ca_israel.importing.citekeys import Citekeys
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR = re.compile(r"[1-9][0-9]{3}")
+
+
+def judged(work: Work, citekeys: Citekeys) -> Work | Lost:
+    """Return ``work`` with its citekey for the ledger and the values that a ledger takes."""
+    if not str(work.values.get("title") or "").strip():
+        return Lost(work.place, "has no title, and a ledger wants one; it is left out", _clean(work.key))
+    values, remarks = {}, work.remarks
+    for name, value in work.values.items():
+        if value is None or value in ("", [], {}):
+            continue
+        shaped = _shaped(name, _clean(value))
+        reading = Reading()
+        SOURCE_KEYS[name][1](reading, shaped, ("sources", work.key), name)
+        if reading.mistakes:
+            why = f"{shown(shaped)} is no date" if name == "published" else reading.mistakes[0].message
+            remarks.append(Remark(work.place, f'"{name}" is left out', why))
+        else:
+            values[name] = shaped
+    if values.get("archive", {}).get("url") == values.get("url"):
+        values.pop("url", None)  # exports put the copy where the work has no address of its own
+    wanted = _clean(work.key)
+    key = citekeys.give(wanted, values)
+    if not wanted:
+        remarks.append(Remark(work.place, "it had no citekey; this one is made"))
+    elif key != wanted:
+        remarks.append(Remark(work.place, "its citekey is new", f"it was {wanted[:60]}"))
+    return Work(work.place, key, values, remarks)
+
+
+def _shaped(name: str, value: Any) -> Any:
+    """A number or a day is written as one where a ledger would write it so."""
+    if name == "archive" and isinstance(value, dict):
+        return {part: _day(held) if part == "date" else held for part, held in value.items()}
+    if not isinstance(value, str):
+        return value
+    pattern = {"volume": _NUMBER, "issue": _NUMBER, "published": _YEAR}.get(name)
+    if pattern and pattern.fullmatch(value):
+        return int(value)
+    return _day(value) if name in {"published", "accessed"} else value
+
+
+def _day(value: Any) -> Any:
+    """The day that ``value`` names, ``value`` itself when it names none."""
+    is_day = isinstance(value, str) and _DAY.fullmatch(value) and attempt(value)
+    return date.fromisoformat(value) if is_day else value
+
+
+def _clean(value: Any) -> Any:
+    """Half a surrogate pair is no character (RFC 3629): TOML cannot hold it."""
+    if isinstance(value, str):
+        return value if value.isascii() else _SURROGATES.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_clean(item) for item in value if item is not None]
+    if isinstance(value, dict):
+        return {key: _clean(item) for key, item in value.items() if item is not None}
+    return value

@@ -1,0 +1,256 @@
+"""CSL-JSON (citation-style-language, csl-data.json), as Zotero, pandoc and citation processors write it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ca_israel.importing.formats.csl_markup import without_markup
+from ca_israel.importing.record import Lost, NotRead, Remark, Work, not_carried
+from ca_israel.importing.values.dates import exact_day, from_parts, from_words, known
+from ca_israel.importing.values.doi import bare_doi
+from ca_israel.importing.values.languages import tag
+from ca_israel.importing.values.names import author
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ca_israel.importing.record import Values
+    from ca_israel.ledger.positions import Place, Positions
+
+_TYPES = {
+    "journal": "article-journal periodical review review-book",
+    "news": "article-newspaper article-magazine",
+    "web": "webpage post post-weblog",
+    "book": "book classic collection pamphlet",
+    "chapter": "chapter entry entry-dictionary entry-encyclopedia paper-conference",
+    "thesis": "thesis",
+    "report": "report standard",
+    "other": "document article bill broadcast dataset event figure graphic hearing interview legal_case legislation"
+    " manuscript map motion_picture musical_score patent performance personal_communication regulation software song"
+    " speech treaty",
+}
+_KINDS = {name: kind for kind, names in _TYPES.items() for name in names.split()}
+# The ledger's keys and the variables that hold them.
+_TEXTS = {
+    "title": ("title",),
+    "short": ("title-short", "shortTitle"),
+    "in": ("container-title",),
+    "volume": ("volume",),
+    "issue": ("issue",),
+    "pages": ("page",),
+    "publisher": ("publisher",),
+    "place": ("publisher-place",),
+    "doi": ("DOI",),
+    "url": ("URL",),
+}
+_CUSTOM = ("state", "access", "titles")  # exports of ours; see cite/csl_item.py
+_BLANKS = re.compile(r"[\s,]*")
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
+
+def read(text: str, positions: Positions) -> Iterator[Work | Lost]:
+    """Yield the works of a list of items, of ``{"items": […]}`` or of one item; raises NotRead for anything else."""
+    for item, offset in _items(text, positions):
+        place = positions.place(offset)
+        if isinstance(item, dict):
+            yield _Reading(item, place).work()
+        else:
+            yield Lost(place, "an item must be an object")
+
+
+def _items(text: str, positions: Positions) -> Iterator[tuple[Any, int]]:
+    """Decode the items one by one, so that each has a place; numbers stay the text they were."""
+    import json
+
+    decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+    at = _begin(text)
+    try:
+        whole, end = decoder.raw_decode(text, at) if text.strip() else ([], len(text))
+        if text[end:].strip():
+            raise NotRead(
+                positions.place(end + len(text[end:]) - len(text[end:].lstrip())),
+                "more follows behind the JSON",
+            )
+        items = _listed(whole)
+        if items is None:
+            raise NotRead(positions.place(at), "this is not CSL-JSON: it wants a list of items")
+        if items is not whole:
+            yield from ((item, at) for item in items)
+            return
+        at += 1
+        for item in items:
+            at = _begin(text, at)
+            yield item, at
+            at = decoder.raw_decode(text, at)[1]
+    except json.JSONDecodeError as error:
+        place = positions.place(error.pos)
+        raise NotRead(place, f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]}") from None
+    except RecursionError:
+        raise NotRead(positions.place(at), "the JSON is nested too deeply") from None
+
+
+def _begin(text: str, at: int = 0) -> int:
+    blanks = _BLANKS.match(text, at)
+    return blanks.end() if blanks else at
+
+
+def _listed(whole: Any) -> list[Any] | None:
+    if isinstance(whole, list):
+        return whole
+    if not isinstance(whole, dict):
+        return None
+    for name in ("items", "references"):
+        if isinstance(whole.get(name), list):
+            return list(whole[name])
+    return [whole] if "title" in whole or "id" in whole else None
+
+
+class _Reading:
+    """One item on its way to a work: the variables still to be read, and what is said of the rest."""
+
+    def __init__(self, item: dict[str, Any], place: Place) -> None:
+        self.item = dict(item)
+        self.place = place
+        self.remarks: list[Remark] = []
+
+    def work(self) -> Work:
+        """Read the variables, those that the ledger has a key for."""
+        identifier, key = self._text("id") or "", self._text("citation-key", "citekey") or ""
+        values: Values = {"type": self._type(), "authors": self._authors()}
+        for name, variables in _TEXTS.items():
+            values[name] = self._text(*variables)
+        for name in ("title", "short", "in"):
+            values[name] = self._without_markup(values[name])
+        values["doi"] = bare_doi(values["doi"])
+        values["published"] = self._published()
+        values["accessed"] = self._accessed()
+        values["language"] = self._language()
+        self._own(values)
+        for name, value in self.item.items():
+            if value not in (None, "", [], {}):
+                self._tell(not_carried(name[:60]))
+        return Work(self.place, key or identifier, values, self.remarks)
+
+    def _tell(self, what: str, detail: str | None = None) -> None:
+        self.remarks.append(Remark(self.place, what, detail))
+
+    def _text(self, *names: str) -> str | None:
+        """The first variable that is text or a number; of another kind it stays, and so is told."""
+        for name in names:
+            if isinstance(self.item.get(name), str) and self.item[name].strip():
+                return str(self.item.pop(name)).strip(" \t\r\n")
+        return None
+
+    def _type(self) -> str:
+        name = self._text("type") or "document"
+        if name not in _KINDS:
+            self._tell(f'the type "{name[:40]}" becomes "other"')
+        return _KINDS.get(name, "other")
+
+    def _authors(self) -> list[str | dict[str, str]]:
+        names = self.item.pop("author", None) or []
+        if isinstance(names, dict):
+            names = [names]
+        if not isinstance(names, list):
+            self.item["author"] = names
+            return []
+        found = [_author(name) if isinstance(name, dict) else None for name in names]
+        if None in found:
+            self._tell("an author who is no object with names is not carried over")
+        return [name for name in found if name]
+
+    def _without_markup(self, title: str | None) -> str | None:
+        """Rich text of CSL (``<i>``, ``<span class="nocase">``) is looks alone."""
+        if title is None or "<" not in title:
+            return title
+        bare = without_markup(title)
+        if bare != title:
+            self._tell("the markup in a title is not carried over")
+        return bare
+
+    def _published(self) -> str | None:
+        date = self.item.get("issued")
+        found = _date(date)
+        if found or not date:
+            self.item.pop("issued", None)
+            return found
+        if isinstance(date, dict):
+            said = next((date[name] for name in ("raw", "literal") if isinstance(date.get(name), str)), None)
+            if said:
+                del self.item["issued"]
+            return said
+        return None
+
+    def _accessed(self) -> str | None:
+        """The day; one that is no single day stays, and so is told."""
+        found = _date(self.item.get("accessed"))
+        if exact_day(found):
+            del self.item["accessed"]
+            return found
+        return None
+
+    def _language(self) -> str | None:
+        known_tag = tag(self.item["language"]) if isinstance(self.item.get("language"), str) else None
+        if known_tag:
+            del self.item["language"]
+        return known_tag
+
+    def _own(self, values: Values) -> None:
+        """What exports of ours keep in ``custom``."""
+        custom = self.item.get("custom")
+        if not isinstance(custom, dict):
+            return
+        rest = dict(custom)
+        values |= {name: rest.pop(name) for name in _CUSTOM if name in rest}
+        if "archive-url" in rest:
+            archive = {"url": rest.pop("archive-url"), "date": rest.pop("archive-date", None)}
+            values["archive"] = {name: value for name, value in archive.items() if value}
+        self.item["custom"] = rest
+
+
+def _author(name: dict[str, Any]) -> str | dict[str, str] | None:
+    parts = {part: value.strip() for part, value in name.items() if isinstance(value, str)}
+    if literal := parts.get("literal"):
+        return author(literal)
+    given = " ".join(filter(None, (parts.get("given"), parts.get("dropping-particle"))))
+    family = parts.get("family", "")
+    if not family and not given:
+        return None
+    return author(family, given, parts.get("non-dropping-particle", ""), parts.get("suffix", ""))
+
+
+def _date(date: Any) -> str | None:
+    """The EDTF of a date variable: date-parts with season and circa, else its words."""
+    if isinstance(date, str):
+        return from_words(date)
+    if not isinstance(date, dict):
+        return None
+    for name in ("raw", "literal", "edtf"):
+        if isinstance(date.get(name), str) and (said := from_words(date[name])):
+            return said
+    ends = date.get("date-parts")
+    if not isinstance(ends, list) or not 1 <= len(ends) <= 2:
+        return None
+    parts = [found for end in ends if (found := _parts(end))]
+    if len(parts) < len(ends):
+        return None
+    start, *rest = parts
+    season = date.get("season")
+    if len(start) == 1 and season:
+        number = _SEASONS.get(str(season).lower()) or (int(season) if str(season) in "1234" else 0)
+        start = [*start, number + 20 if 0 < number < 5 else number] if number else start
+    circa = "~" if date.get("circa") not in (None, False, "", "0", "false") else ""
+    return known(from_parts(start, rest[0] if rest else (), circa))
+
+
+def _parts(end: Any) -> list[int] | None:
+    """Year, month and day; months 13 to 16 and 21 to 24 are seasons (citeproc-js)."""
+    if not isinstance(end, list) or not 1 <= len(end) <= 3:
+        return None
+    numbers = [int(part) for part in end if isinstance(part, str) and part.isdecimal() and len(part) <= 4]
+    if len(numbers) != len(end):
+        return None
+    if len(numbers) == 2 and 13 <= numbers[1] <= 16:
+        numbers[1] += 8
+    return numbers

@@ -1,0 +1,218 @@
+"""RIS, tagged lines (specification of Research Information Systems, 2011, and what programs write since)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ca_israel.importing.formats.own_notes import annotated
+from ca_israel.importing.record import Lost, NotRead, Remark, Work, not_carried
+from ca_israel.importing.values.dates import from_parts, from_words
+from ca_israel.importing.values.doi import bare_doi
+from ca_israel.importing.values.languages import tag
+from ca_israel.importing.values.latex import folded
+from ca_israel.importing.values.names import author
+from ca_israel.ledger.context import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ca_israel.importing.record import Values
+    from ca_israel.ledger.positions import Positions
+
+_TYPES = {
+    "journal": "JOUR EJOUR JFULL ABST INPR",
+    "news": "NEWS MGZN",
+    "web": "ELEC BLOG ICOMM WEB",
+    "book": "BOOK EBOOK EDBOOK CONF CLSWK DICT ENCYC SER",
+    "chapter": "CHAP ECHAP CPAPER",
+    "thesis": "THES",
+    "report": "RPRT STAND",
+    "other": "GEN AGGR ANCIENT ART BILL CASE CHART COMP CTLG DATA DBASE EQUA FIGURE GOVDOC GRANT HEAR LEGAL MANSCPT"
+    " MAP MPCT MULTI MUSIC PAMP PAT PCOMM SLIDE SOUND STAT UNBILL UNPB VIDEO",
+}
+_KINDS = {name: kind for kind, names in _TYPES.items() for name in names.split()}
+_FIRST = re.compile(r"^[ \t]*TY([ \t]{0,3})-[ \t]*[A-Z]\w*[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_TYPE = re.compile(r"[A-Za-z]\w*")
+_DATE = re.compile(r"([0-9]{4})(?:/([0-9]{0,2}))?(?:/([0-9]{0,2}))?(?:/(.*))?")
+_ADDRESSES = re.compile(r"\s*;\s*(?=https?://)")
+# The ledger's keys and the tags that hold them, best first; what is behind the first found is left over.
+_TAGS = {
+    "title": ("TI", "T1", "CT"),
+    "short": ("ST",),
+    "in": ("T2", "JF", "JO", "BT", "JA", "J2"),
+    "volume": ("VL",),
+    "issue": ("IS",),
+    "publisher": ("PB",),
+    "place": ("CY", "PP"),
+}
+
+
+class _Line(NamedTuple):
+    """A tag and its value, which may go on in lines without a tag."""
+
+    tag: str
+    parts: list[str]
+    offset: int
+
+    @property
+    def value(self) -> str:
+        """The whole value on one line."""
+        return " ".join(filter(None, self.parts))
+
+
+class _Record(NamedTuple):
+    """A record from its TY line on; ``closed`` when ER ends it."""
+
+    lines: list[_Line]
+    closed: bool
+
+
+def read(text: str, positions: Positions) -> Iterator[Work | Lost]:
+    """Yield the works of ``text``; raises NotRead when no record begins in it."""
+    first = _FIRST.search(text)
+    if first is None:
+        if text.strip():
+            raise NotRead(positions.place(0), "this is not RIS: no record begins with a line TY")
+        return
+    for record in _records(text, _tagged(first)):
+        if record.lines[0].tag == "TY":
+            yield _Reading(record, positions).work()
+        else:
+            yield Lost(positions.place(record.lines[0].offset), "a record does not begin with a line TY")
+
+
+def _tagged(first: re.Match[str]) -> re.Pattern[str]:
+    """Return what a line with a tag looks like in a file whose first TY line is ``first``: its case and blanks."""
+    case = 0 if "TY" in first[0] else re.IGNORECASE
+    return re.compile(rf"[ \t]*([A-Z][A-Z0-9]){re.escape(first[1])}-(?:[ \t]+(.*)|$|(?=\w)(.*))", case)
+
+
+def _records(text: str, tagged: re.Pattern[str]) -> Iterator[_Record]:
+    """Divide the lines into records; one without ER ends where the next begins."""
+    lines: list[_Line] = []
+    at = 0
+    for whole in text.split("\n"):
+        match = tagged.match(whole)
+        tag_name = match[1].upper() if match else ""
+        value = ((match[2] or match[3] or "") if match else whole).strip()
+        if tag_name == "TY" and not _TYPE.fullmatch(value):
+            tag_name, value = "", whole.strip()  # prose that looks like it
+        if tag_name == "TY" and lines:
+            yield _Record(lines, closed=False)
+            lines = []
+        if tag_name == "ER" and not value:
+            if lines:
+                yield _Record(lines, closed=True)
+            lines = []
+        elif tag_name:
+            lines.append(_Line(tag_name, [value], at))
+        elif lines and lines[-1].tag != "TY":
+            lines[-1].parts.append(value)
+        at += len(whole) + 1
+    if lines:
+        yield _Record(lines, closed=False)
+
+
+class _Reading:
+    """One record on its way to a work: the lines still to be read, and what is said of the rest."""
+
+    def __init__(self, record: _Record, positions: Positions) -> None:
+        self.place = positions.place(record.lines[0].offset)
+        self.positions = positions
+        self.kind = record.lines[0].value.upper()
+        self.remarks: list[Remark] = []
+        self.lines: dict[str, list[_Line]] = {}
+        for line in record.lines[1:]:
+            if line.value:
+                self.lines.setdefault(line.tag, []).append(line)
+        if not record.closed:
+            self.remarks.append(Remark(self.place, "the record has no line ER"))
+
+    def work(self) -> Work:
+        """Read the lines, those that the ledger has a key for."""
+        kind = _KINDS.get(self.kind)
+        if kind is None:
+            self.remarks.append(Remark(self.place, f'the type "{self.kind}" becomes "other"'))
+        values: Values = {"type": kind or "other"}
+        names = [line for name in ("AU", "A1") for line in self.lines.pop(name, ())]
+        values["authors"] = [_author(line.value) for line in sorted(names, key=lambda line: line.offset)]
+        for name, tags in _TAGS.items():
+            titles_too = ("BT",) if name == "title" and kind == "book" else ()
+            values[name] = self._text(*tags, *titles_too)
+        values |= {
+            "pages": self._pages(),
+            "published": self._published(),
+            "doi": bare_doi(self._text("DO")),
+            "url": self._url(),
+            "language": self._language(),
+            "accessed": self._accessed(),
+        }
+        for note in ("N1", "RN"):
+            left = [line for line in self.lines.pop(note, ()) if not annotated(values, line.value)]
+            if left:
+                self.lines[note] = left
+        key = self._text("ID") or self._text("LB") or ""
+        for name, lines in self.lines.items():
+            self.remarks.append(Remark(self.positions.place(lines[0].offset), not_carried(name)))
+        return Work(self.place, key, values, self.remarks)
+
+    def _text(self, *tags: str) -> str | None:
+        """The first line of the first tag that is there; of a repeated line the same is no loss."""
+        for name in tags:
+            if lines := self.lines.pop(name, None):
+                if rest := [line for line in lines[1:] if line.value != lines[0].value]:
+                    self.lines[name] = rest
+                value = folded(lines[0].value)
+                for other in tags:  # the same said twice, as JO and T2
+                    if all(folded(line.value) == value for line in self.lines.get(other, ())):
+                        self.lines.pop(other, None)
+                return value
+        return None
+
+    def _pages(self) -> str | None:
+        first, last = self._text("SP"), self._text("EP")
+        if not first or not last or last == first or "-" in first or "–" in first:
+            return (first or last or "").replace("–", "-") or None
+        return f"{first}-{last}"
+
+    def _url(self) -> str | None:
+        """The first address; semicolons part several."""
+        first, *rest = _ADDRESSES.split(self._text("UR") or "")
+        if rest:
+            self.remarks.append(Remark(self.place, not_carried("UR"), ", ".join(map(shown, rest))))
+        return first or None
+
+    def _published(self) -> str | None:
+        """The date of DA, Y1 or PY: the one that says most and can be read."""
+        lines = [line for name in ("DA", "Y1", "PY") for line in self.lines.pop(name, ())]
+        found = [date for line in lines if (date := _date(line.value))]
+        if found:
+            return max(found, key=len)
+        return lines[0].value if lines else None
+
+    def _accessed(self) -> str | None:
+        written = self._text("Y2")
+        return (_date(written) or written) if written else None
+
+    def _language(self) -> str | None:
+        if (lines := self.lines.get("LA")) and (known := tag(lines[0].value)):
+            del self.lines["LA"]
+            return known
+        return None
+
+
+def _author(name: str) -> str | dict[str, str]:
+    """Family, Given, Suffix; without a comma an institution."""
+    family, _, given = name.partition(",")
+    return author(family, given)
+
+
+def _date(written: str) -> str | None:
+    """YYYY/MM/DD/words, each part but the year maybe empty; the words count where they are a date."""
+    match = _DATE.fullmatch(written.strip())
+    if match is None:
+        return from_words(written)
+    season = f"{match[4]} {match[1]}" if match[4] and not match[2] else ""
+    parts = [int(part) for part in (match[1], match[2], match[3]) if part]
+    return from_words(match[4] or "") or from_words(season) or from_parts(parts)

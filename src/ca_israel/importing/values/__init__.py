@@ -1,0 +1,1 @@
+"""Single values as other programs write them: names, dates, languages, TeX."""

@@ -1,0 +1,90 @@
+"""Dates of other programs as the ledger's: EDTF for a publication, one exact day for an access."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ca_israel.dates import attempt
+from ca_israel.dates.english import MONTH_NUMBERS, SEASON_NUMBERS, in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+_BRACKETS = re.compile(r"\[([^\[\].]*)\]")
+_AMERICAN = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", re.IGNORECASE)
+_NUMBERS = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
+_YEARS = re.compile(r"([0-9]{4}) ?(?:--?|–|/) ?([0-9]{4})")
+_MONTHS = re.compile(r"\s*(?:--?|–|/| and )\s*")
+_LEADING_DAY = re.compile(
+    r"(?P<month>[^\W\d]+)\.?[ ~]*(?P<day>[0-9]{1,2})|(?P<day2>[0-9]{1,2})\.?[ ~]*(?P<month2>[^\W\d]+)\.?"
+)
+
+
+def from_words(text: str) -> str | None:
+    """Return the EDTF of a date in EDTF, in numbers (year first) or in English words; None when it is none."""
+    text = " ".join(text.split()).strip(" .,;")
+    if not text or len(text) > 60:
+        return None
+    text = (whole[1] if (whole := _BRACKETS.fullmatch(text)) else text).replace("?~", "%").replace("~?", "%")
+    if known(text):
+        return text
+    if years := _YEARS.fullmatch(text):
+        return known(f"{years[1]}/{years[2]}")
+    if numbers := _NUMBERS.fullmatch(text):
+        return from_parts([int(part) for part in numbers.groups()])
+    if american := _AMERICAN.fullmatch(text):
+        text = f"{american[2]} {american[1]} {american[3]}"
+    return known(in_words(text))
+
+
+def known(text: str | None) -> str | None:
+    """Return ``text`` where it is EDTF that the ledger reads."""
+    return text if text and attempt(text) else None
+
+
+def from_parts(parts: Sequence[int], end: Sequence[int] = (), mark: str = "") -> str | None:
+    """Return the EDTF of year, month (or season, 21 to 24) and day, as far as given, up to ``end``."""
+    start, stop = _edtf(parts, mark), _edtf(end, mark)
+    return known(f"{start}/{stop}" if stop and stop != start else start)
+
+
+def from_year_and_month(year: str, month: str, day: str = "") -> str | None:
+    """Return the EDTF of BibTeX's fields; the month in letters or a number, a span, a season, with its day.
+
+    A month that cannot be read makes the whole date unreadable: the caller tells it and takes the year.
+    """
+    if not month:
+        return from_words(year)
+    if not re.fullmatch(r"[0-9]{4}", year.strip()):
+        return None
+    if with_day := _LEADING_DAY.fullmatch(month.strip()):
+        month = with_day["month"] or with_day["month2"]
+        day = day or with_day["day"] or with_day["day2"]
+    numbers = [_month(part) for part in _MONTHS.split(month.strip())]
+    if None in numbers or not 1 <= len(numbers) <= 2 or (day and not day.strip().isdecimal()):
+        return None
+    first, *last = ([int(year), number or 0] for number in numbers)
+    if day and not last:
+        first.append(int(day))
+    return from_parts(first, last[0] if last else ())
+
+
+def exact_day(edtf: str | None) -> date | None:
+    """Return the day that an EDTF text names, None when it names no single one."""
+    when = attempt(edtf) if edtf else None
+    return when.earliest if when and when.is_exact and when.earliest == when.latest else None
+
+
+def _month(word: str) -> int | None:
+    word = word.strip(" .~").lower()
+    if word.isdecimal():
+        return int(word) if len(word) <= 2 else None
+    return MONTH_NUMBERS.get(word) or SEASON_NUMBERS.get(word)
+
+
+def _edtf(parts: Sequence[int], mark: str) -> str:
+    return "-".join(f"{part:04d}" if not at else f"{part:02d}" for at, part in enumerate(parts)) + (
+        mark if parts else ""
+    )

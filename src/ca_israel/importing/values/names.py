@@ -1,0 +1,121 @@
+"""Authors as the ledger writes them: "Family, Given", an institution without a comma, or a table."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ca_israel.cite.parts.names import person
+from ca_israel.importing.values.latex import decode
+from ca_israel.ledger.model import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ca_israel.importing.values.latex import Decoded
+
+_SPLIT = re.compile(r"\\[\\{}]|[{}]|(?P<and>[\s~]++and(?=\s))|,|[\s~]++", re.IGNORECASE)
+_PART = re.compile(
+    r"\s*(family|given|prefix|suffix|useprefix|given-i|family-i|prefix-i|suffix-i)\s*=(.*)", re.DOTALL
+)
+
+
+def author(family: str, given: str = "", particle: str = "", suffix: str = "") -> str | dict[str, str]:
+    """Return the shortest form from which a ledger reads this name; without ``given`` it is an institution.
+
+    A particle becomes part of the family name where citations find it there again; a suffix stands behind
+    the given name: "King, Martin Luther, Jr."
+    """
+    family, given, particle = family.strip(), given.strip(), particle.strip()
+    given = ", ".join(filter(None, (given, suffix.strip())))
+    if not family:
+        family, given = given, ""
+    if not given:
+        family, particle = " ".join(filter(None, (particle, family))), ""
+    if particle:
+        tie = "" if particle.endswith(("-", "’", "'", "‐", "ʼ")) else " "
+        joined = Name(f"{particle}{tie}{family}", given)
+        if person(joined) != person(Name(family, given, particle)):
+            return {"family": family, "given": given, "particle": particle}
+        family = joined.family
+    if "," in family:
+        return {"family": family, "given": given} if given else {"family": family}
+    return f"{family}, {given}" if given else family
+
+
+class Authors(NamedTuple):
+    """The names of a BibTeX field; ``others`` when it ends in "and others"."""
+
+    authors: list[str | dict[str, str]]
+    others: bool
+    unknown: tuple[str, ...]
+
+
+def authors(latex: str) -> Authors:
+    """Read a BibTeX name list: "von Family, Jr, Given", "Given von Family", {Institution}, family=…, given=…."""
+    found: list[str | dict[str, str]] = []
+    unknown: list[str] = []
+    others = False
+
+    def text(part: str) -> str:
+        decoded: Decoded = decode(part)
+        unknown.extend(decoded.unknown)
+        return decoded.text
+
+    for commas in _names(latex):
+        words = [word for part in commas for word in part]
+        if words == ["others"]:
+            others = True
+        elif name := _extended(commas, text) or _name(commas, text):
+            found.append(name)
+    return Authors(found, others, tuple(dict.fromkeys(unknown)))
+
+
+def _names(latex: str) -> Iterator[list[list[str]]]:
+    """Yield each name as its parts between commas, each part its words; what is in braces is not divided."""
+    depth, start = 0, 0
+    name: list[list[str]] = [[]]
+    for match in _SPLIT.finditer(f"{latex} and "):
+        mark = match[0]
+        if mark in "{}":
+            depth = depth + 1 if mark == "{" else max(0, depth - 1)
+        if depth or mark in "{}" or mark[0] == "\\":
+            continue
+        if match.start() > start:
+            name[-1].append(latex[start : match.start()])
+        start = match.end()
+        if mark == ",":
+            name.append([])
+        elif match["and"]:
+            if any(name):
+                yield name
+            name = [[]]
+    if rest := latex[start:].strip():  # braces that never close
+        yield [*name[:-1], [*name[-1], rest]]
+
+
+def _name(commas: list[list[str]], text: Callable[[str], str]) -> str | dict[str, str] | None:
+    """One name by BibTeX's three forms; a word in braces is one word."""
+    whole = [text(" ".join(part)) for part in commas]
+    if len(commas) == 1:
+        words = commas[0]
+        if len(words) < 2:
+            return author(whole[0]) if whole[0] else None
+        at = next((at for at, word in enumerate(words[:-1]) if at and word[:1].islower()), len(words) - 1)
+        return author(text(" ".join(words[at:])), text(" ".join(words[:at])))
+    if len(commas) == 2:
+        return author(*whole)
+    return author(whole[0], " ".join(filter(None, whole[2:])), suffix=whole[1])
+
+
+def _extended(commas: list[list[str]], text: Callable[[str], str]) -> str | dict[str, str] | None:
+    """One name in biblatex's extended form (biblatex 3.20, 3.4)."""
+    parts = [_PART.match(" ".join(part)) for part in commas]
+    found = {part[1]: text(_unquoted(part[2])) for part in parts if part}
+    if None in parts or not found.get("family"):
+        return None
+    return author(found["family"], found.get("given", ""), found.get("prefix", ""), found.get("suffix", ""))
+
+
+def _unquoted(value: str) -> str:
+    return value.strip().strip('"')

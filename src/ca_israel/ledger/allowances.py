@@ -1,0 +1,54 @@
+"""What an allowance covers. It forgives a finding that is known; it never keeps one from being looked for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import date
+
+    from ca_israel.ledger.model import Allow
+
+_HOST = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)", re.IGNORECASE)
+
+
+def is_live(allow: Allow, today: date) -> bool:
+    """Whether an allowance still holds; the day it expires is its last."""
+    return allow.expires is None or today <= allow.expires
+
+
+def host_of(url: str) -> str:
+    """The host of an absolute URL, in lower case, without port and final dot; empty when there is none."""
+    match = _HOST.match(url)
+    return match[1].lower().removesuffix(".") if match else ""
+
+
+def is_at_host(url: str, host: str) -> bool:
+    """Whether the URL's host is ``host`` or one of its subdomains."""
+    found, wanted = host_of(url), host.lower()
+    return found == wanted or found.endswith("." + wanted)
+
+
+def covers(
+    allow: Allow, *, url: str | None = None, sources: Collection[str] = (), ids: Collection[str] = ()
+) -> bool:
+    """Whether a finding about this URL, these sources and these events is meant: all that is given agrees."""
+    if allow.url is not None and allow.url != url:
+        return False
+    if allow.host is not None and (url is None or not is_at_host(url, allow.host)):
+        return False
+    if allow.source is not None and allow.source not in sources:
+        return False
+    return allow.id is None or allow.id in ids
+
+
+def allowed_verdict(
+    allows: Iterable[Allow], verdict: str, *, url: str, sources: Collection[str], today: date
+) -> Allow | None:
+    """The first live allowance that accepts this verdict of a link, or None."""
+    for allow in allows:
+        if verdict in allow.verdicts and is_live(allow, today) and covers(allow, url=url, sources=sources):
+            return allow
+    return None

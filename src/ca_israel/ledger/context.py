@@ -1,0 +1,108 @@
+"""One pass over a ledger's tables: what it knows so far, what it found wrong, and how it says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from ca_israel.text.safe import harmless
+from ca_israel.text.suggest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from ca_israel.dates import Edtf
+
+At: TypeAlias = tuple[str | int, ...]
+
+_EFFORT = 300_000  # words compared for suggestions in one pass; later mistakes are told without one
+_KINDS: dict[type, str] = {
+    str: "text", int: "a number", float: "a number", list: "a list", dict: "a table",
+    datetime: "a date with a time", date: "a date", time: "a time of day",
+}  # fmt: skip
+
+
+class Mistake(NamedTuple):
+    """Something wrong at a path of the ledger: its value or, with ``on_key``, its key."""
+
+    path: At
+    message: str
+    hint: str | None
+    on_key: bool
+
+
+class Reading:
+    """The names that a pass over a ledger knows so far, and the mistakes it found."""
+
+    def __init__(self) -> None:
+        self.mistakes: list[Mistake] = []
+        self.countries: frozenset[str] = frozenset()
+        self.country_names: dict[str, str] = {}  # folded slug, name, code or alias, to slug
+        self.categories: frozenset[str] = frozenset()
+        self.sources: frozenset[str] = frozenset()
+        self.footnotes: frozenset[int] = frozenset()
+        self.ids: dict[str, int] = {}  # event id to its place in the list
+        self.party: str | None = None
+        self.dates: dict[str | int | date, Edtf] = {}
+        self._meant: dict[tuple[str, int], str | None] = {}
+        self._effort = 0
+
+    def wrong(self, path: At, message: str, hint: str | None = None, *, on_key: bool = False) -> None:
+        """Note a mistake."""
+        self.mistakes.append(Mistake(path, message, hint, on_key))
+
+    def did_you_mean(self, word: str, choices: Collection[str]) -> str | None:
+        """A hint that names the nearest choice. ``choices`` must live as long as the pass."""
+        asked = (word, id(choices))
+        if asked not in self._meant:
+            self._effort += len(choices)
+            if self._effort > _EFFORT:
+                return None
+            self._meant[asked] = nearest(word, choices)
+        meant = self._meant[asked]
+        return f"did you mean {shown(meant)}?" if meant else None
+
+
+Reader: TypeAlias = Callable[[Reading, Any, At, str | int], Any]
+"""Reads a value at (the path around it, its key or index); answers None for one that will not do."""
+
+Keys: TypeAlias = Mapping[str, tuple[str, Reader]]
+"""A table's expected keys: TOML key to the field of the record and the reader of its value."""
+
+
+def read_keys(
+    reading: Reading, table: Mapping[str, Any], at: At, keys: Keys, *, required: Iterable[str] = (), what: str
+) -> dict[str, Any]:
+    """Read a table by its expected keys, into the fields of its record; notes unknown and missing keys."""
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        expected = keys.get(key)
+        if expected is None:
+            hint = reading.did_you_mean(key, keys)
+            reading.wrong((*at, key), f"unknown key {shown(key)} in {what}", hint, on_key=True)
+        else:
+            found[expected[0]] = expected[1](reading, value, at, key)
+    for key in required:
+        if key not in table:
+            reading.wrong(at, f"{what} has no {key}", f"add {key} = …")
+    return found
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it: on one line, harmless, not too long."""
+    if isinstance(value, str):
+        return f'"{harmless(value if len(value) <= 60 else value[:59] + "…")}"'
+    if isinstance(value, int) and not fits_64_bits(value):
+        return "a number beyond 64 bits"  # Python refuses to print it at some length
+    return str(value)
+
+
+def kind(value: object) -> str:
+    """What a TOML value is, in plain words."""
+    return str(value).lower() if isinstance(value, bool) else _KINDS[type(value)]
+
+
+def fits_64_bits(number: int) -> bool:
+    """Whether TOML promises to hold the number (TOML 1.0, Integer); hexadecimal ones may be longer."""
+    return -(2**63) <= number < 2**63

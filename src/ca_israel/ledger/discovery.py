@@ -1,0 +1,123 @@
+"""Which ledger: the flag, the environment, pyproject.toml, the folder, the copy that comes with cai."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ca_israel.errors import LedgerUnreadable
+from ca_israel.ledger import document
+from ca_israel.ledger import loader as ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ca_israel.ledger.document import Document
+    from ca_israel.ledger.model import Ledger
+
+NAME = "events.toml"
+_KEYS = ("ledger",)
+
+
+class Found(NamedTuple):
+    """The ledger's path as a person would name it, what led to it, and the document if it was read already."""
+
+    path: Path
+    by: str
+    document: Document | None = None
+
+    def __str__(self) -> str:
+        return f"reading {self.path} ({self.by})"
+
+    def read(self) -> Document:
+        """Return the document. Raises LedgerUnreadable."""
+        return self.document or document.read(self.path)
+
+    def load(self) -> Ledger:
+        """Return the ledger. Raises LedgerUnreadable or LedgerInvalid."""
+        return ledger.judge(self.document) if self.document else ledger.load(self.path)
+
+
+def find(named: Path | None, env: Mapping[str, str], folder: Path) -> Found | None:
+    """Return the ledger that the flag, the environment, the configuration or the folder lead to; None for none.
+
+    An ``events.toml`` that cannot be read, or that looks like a ledger without being one, is found: never
+    the wrong one instead of it.
+    """
+    if named is not None:
+        return Found(named, "--ledger")
+    if env.get("CAI_LEDGER"):
+        return Found(Path(env["CAI_LEDGER"]), "CAI_LEDGER")
+    return _configured(folder) or next(_upwards(folder), None)
+
+
+def packaged() -> Found:
+    """Return the ledger that comes with cai: in a wheel beside the modules, else at the checkout's top."""
+    beside = Path(__file__).parents[1] / NAME
+    return Found(beside if beside.is_file() else Path(__file__).parents[3] / NAME, "comes with cai")
+
+
+def none_here() -> LedgerUnreadable:
+    """Return the error for a command that needs a ledger where there is none."""
+    return LedgerUnreadable(
+        f"no {NAME} here", hint="name a ledger with --ledger FILE, or begin one with `cai init`"
+    )
+
+
+def _configured(folder: Path) -> Found | None:
+    """``[tool.cai] ledger`` of the nearest pyproject.toml, relative to that file."""
+    nearest = next(
+        (path for above in (folder, *folder.parents) if (path := above / "pyproject.toml").is_file()), None
+    )
+    if nearest is None:
+        return None
+    shown = _as_seen(nearest, folder)
+    try:
+        text = nearest.read_bytes()
+    except OSError as error:
+        raise LedgerUnreadable(f"cannot read {shown}: {error.strerror}") from None
+    if b"cai" not in text:  # spares every run the parsing of a file that does not concern it
+        return None
+    tool = document.parse(text, shown).data.get("tool")
+    settings = tool.get("cai") if isinstance(tool, dict) else None
+    if settings is None:
+        return None
+    value = _setting(settings, shown)
+    return Found(_as_seen(nearest.parent / value, folder), f"{shown}") if value else None
+
+
+def _setting(settings: Any, shown: Path) -> str | None:
+    if not isinstance(settings, dict):
+        raise LedgerUnreadable(f"{shown}: [tool.cai] must be a table")
+    for key in settings:
+        if key not in _KEYS:
+            raise LedgerUnreadable(
+                f'{shown}: unknown key "{key}" in [tool.cai]', hint=f"it takes {', '.join(_KEYS)}"
+            )
+    value = settings.get("ledger")
+    if value is not None and (not isinstance(value, str) or not value):
+        raise LedgerUnreadable(f"{shown}: [tool.cai] ledger must be the name of a file")
+    return value
+
+
+def _upwards(folder: Path) -> Iterator[Found]:
+    """The events.toml that are ledgers, from ``folder`` up to the root of its git repository; outside one, here alone."""
+    above = [folder, *folder.parents]
+    root = next((place for place in above if (place / ".git").exists()), folder)
+    for place in above[: above.index(root) + 1]:
+        if not (place / NAME).exists():
+            continue
+        path = _as_seen(place / NAME, folder)
+        try:
+            read = document.read(path)
+        except LedgerUnreadable:
+            yield Found(path, "found")  # what is wrong with it is told by whoever loads it
+        else:
+            if document.claims(read.data) != "foreign":
+                yield Found(path, "found", read)
+
+
+def _as_seen(path: Path, folder: Path) -> Path:
+    """The path as one would write it in ``folder``."""
+    return Path(os.path.relpath(path, folder))

@@ -1,0 +1,229 @@
+"""Readers of the ledger's single values and lists.
+
+A reader answers with the value as the records hold it; where the value will not do, it notes a mistake
+and answers None (a list: with what it has). So one pass over a ledger finds every mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from ca_israel.dates import parse
+from ca_israel.dates.edtf import DateError, Edtf
+from ca_israel.ledger.context import At, Reader, Reading, fits_64_bits, kind, shown
+from ca_israel.text.safe import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+DEEPEST = 32  # levels of an `x` table: far above need, far below what stops a JSON writer
+SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+SLUG_RULE = "may hold only letters a-z, digits and . _ - and begins with a letter or digit"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LABEL = r"""[^\s./?\#:@\[\]<>"\\^`{|}\x00-\x1f\x7f]+"""
+_URL = re.compile(
+    rf"""https?:// (?: \[[0-9A-F:.]+\] | {_LABEL} (?:\.{_LABEL})* \.? ) (?: : (?P<port>[0-9]{{0,5}}) )?
+         (?: [/?\#] [^\s\x00-\x1f\x7f"<>\\^`{{|}}]* )? """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def is_table(reading: Reading, value: object, at: At, what: str) -> bool:
+    """Whether the value is a table; noted when it is not."""
+    if isinstance(value, dict):
+        return True
+    reading.wrong(at, f"{what} must be a table, not {kind(value)}")
+    return False
+
+
+def is_list(reading: Reading, value: object, at: At, key: str | int) -> bool:
+    """Whether the value is a list; noted when it is not, with the brackets it lacks."""
+    if type(value) is list:
+        return True
+    hint = f"write {key} = [{shown(value)}]" if type(value) in {str, int} else None
+    reading.wrong((*at, key), f"{key} must be a list, not {kind(value)}", hint)
+    return False
+
+
+def text(reading: Reading, value: object, at: At, key: str | int) -> str | None:
+    """Text that holds more than blanks."""
+    if type(value) is str:
+        if value and not value.isspace():
+            return value
+        reading.wrong((*at, key), f"{_named(at, key)} is empty")
+    else:
+        reading.wrong((*at, key), f"{_named(at, key)} must be text, not {kind(value)}")
+    return None
+
+
+def texts(reading: Reading, value: Any, at: At, key: str | int) -> tuple[str, ...]:
+    """A list of texts."""
+    if not is_list(reading, value, at, key):
+        return ()
+    return tuple(text(reading, item, (*at, key), index) or "" for index, item in enumerate(value))
+
+
+def text_or_number(reading: Reading, value: object, at: At, key: str | int) -> str | None:
+    """Text or a whole number, kept as text: a volume, an issue, pages, a locator."""
+    if type(value) is int and fits_64_bits(value):
+        return str(value)
+    if type(value) is str:
+        return text(reading, value, at, key)
+    if type(value) is int:
+        reading.wrong((*at, key), f"{key} is {shown(value)}")
+    else:
+        reading.wrong((*at, key), f"{key} must be text or a whole number, not {kind(value)}")
+    return None
+
+
+def counted(reading: Reading, value: object, at: At, key: str | int) -> int | None:
+    """A whole number from 1."""
+    if type(value) is int and value > 0 and fits_64_bits(value):
+        return value
+    told = shown(value) if type(value) is int else kind(value)
+    reading.wrong((*at, key), f"{key} must be a whole number from 1, not {told}")
+    return None
+
+
+def slug(reading: Reading, value: object, at: At, key: str | int) -> str | None:
+    """A name that can stand in a URL: ASCII letters and digits, and after the first also ``. _ -``."""
+    word = text(reading, value, at, key)
+    if word is not None and not SLUG.fullmatch(word):
+        reading.wrong((*at, key), f"{key} {shown(word)} {SLUG_RULE}")
+    return word
+
+
+def edtf(reading: Reading, value: Any, at: At, key: str | int) -> Edtf | None:
+    """A date of any precision (EDTF); equal texts are read once."""
+    if type(value) in {str, int, date} and value in reading.dates:
+        return reading.dates[value]
+    try:
+        found = from_toml(value)
+    except ValueError as error:
+        reading.wrong((*at, key), harmless(str(error)))
+        return None
+    reading.dates[value] = found
+    return found
+
+
+def day(reading: Reading, value: object, at: At, key: str | int) -> date | None:
+    """One exact day: a TOML date, or text of the form 2023-03-29."""
+    if type(value) is date:
+        return value
+    if type(value) is str:
+        if _DAY.fullmatch(value):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                reading.wrong((*at, key), f"{key} {shown(value)} is not a day of the calendar")
+                return None
+        reading.wrong((*at, key), f"{key} {shown(value)} is not a full day", "write it as 2023-03-29")
+    else:
+        reading.wrong((*at, key), f"{key} must be a full day, not {kind(value)}", "write it as 2023-03-29")
+    return None
+
+
+def url(reading: Reading, value: object, at: At, key: str | int) -> str | None:
+    """An absolute http or https URL with a host, without a user name, blanks and control characters."""
+    found = text(reading, value, at, key)
+    if found is None:
+        return None
+    match = _URL.fullmatch(found)
+    if match and int(match["port"] or 0) <= 65535:
+        return found
+    hint = "write a blank as %20" if " " in found.strip() else None
+    reading.wrong((*at, key), f"{key} {shown(found)} is not an absolute http or https URL", hint)
+    return None
+
+
+def one_of(choices: tuple[str, ...]) -> Reader:
+    """A reader of one word of a fixed list."""
+    known = frozenset(choices)
+
+    def read(reading: Reading, value: object, at: At, key: str | int) -> str | None:
+        if type(value) is str and value in known:
+            return value
+        if type(value) is str:
+            hint = reading.did_you_mean(value, choices) or f"it is one of {', '.join(choices)}"
+            reading.wrong((*at, key), f"unknown {_singular(at, key)} {shown(value)}", hint)
+        else:
+            reading.wrong((*at, key), f"{_named(at, key)} must be text, not {kind(value)}")
+        return None
+
+    return read
+
+
+def some_of(choices: tuple[str, ...]) -> Reader:
+    """A reader of a list of words of a fixed list."""
+    one = one_of(choices)
+
+    def read(reading: Reading, value: Any, at: At, key: str | int) -> tuple[str, ...]:
+        if not is_list(reading, value, at, key):
+            return ()
+        return tuple(one(reading, item, (*at, key), index) for index, item in enumerate(value))
+
+    return read
+
+
+def no_repeats(reading: Reading, items: Iterable[object], path: At, what: str) -> None:
+    """Note each item that was listed before."""
+    seen: set[object] = set()
+    for index, item in enumerate(items):
+        if type(item) is str or type(item) is int:
+            if item in seen:
+                reading.wrong((*path, index), f"{what} {shown(item)} is listed twice")
+            seen.add(item)
+
+
+def own_values(reading: Reading, value: Any, at: At, key: str | int) -> Mapping[str, Any]:
+    """An ``x`` table: any TOML values, nested at most 32 deep, whole numbers within 64 bits."""
+    if not is_table(reading, value, (*at, key), f"{key}"):
+        return {}
+    level: list[tuple[At, Any]] = [((*at, key), value)]
+    for _ in range(DEEPEST):
+        inner: list[tuple[At, Any]] = []
+        for path, holder in level:
+            for name, held in holder.items() if isinstance(holder, dict) else enumerate(holder):
+                if isinstance(held, (dict, list)):
+                    inner.append(((*path, name), held))
+                elif isinstance(held, int) and not fits_64_bits(held):
+                    reading.wrong((*path, name), f"{shown(held)} cannot be kept")
+        level = inner
+    if level:
+        reading.wrong(level[0][0], f"{key} is nested more than {DEEPEST} levels deep")
+    result: dict[str, Any] = value
+    return result
+
+
+def _named(at: At, key: str | int) -> str:
+    """The name of a value in a message; an item of a list goes by the list's name."""
+    return f"an item of {at[-1]}" if isinstance(key, int) else key
+
+
+_ONE = {"categories": "category", "verdicts": "verdict", "warnings": "warning"}
+
+
+def _singular(at: At, key: str | int) -> str:
+    name = str(at[-1] if isinstance(key, int) else key)
+    return _ONE.get(name, name)
+
+
+def from_toml(value: object) -> Edtf:
+    """Read a ledger's date: EDTF in quotes, a bare year, or a TOML date; anything else is a DateError."""
+    if isinstance(value, str):
+        return parse(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        if 1000 <= value <= 9999:
+            return parse(str(value))
+        if 0 < value < 1000:
+            raise DateError(f'quote years with four digits: "{value:04d}"')
+        raise DateError("a bare number is a year, and years outside 0001..9999 are not supported")
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return parse(value.isoformat())
+    kinds = {bool: "a boolean", float: "a number with a fraction", list: "a list", dict: "a table"}
+    kind = "a time of day" if isinstance(value, datetime | time) else kinds.get(type(value), "something else")
+    raise DateError(
+        f'a date is EDTF in quotes ("2021-05"), a year (2014) or a TOML date (2020-09-17), not {kind}'
+    )

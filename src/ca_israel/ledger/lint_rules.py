@@ -1,0 +1,201 @@
+"""The rules behind the warnings: each looks over a valid ledger for one thing. Pure; order does not matter."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ca_israel.ledger.allowances import host_of
+from ca_israel.ledger.context import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+    from typing import TypeAlias
+
+    from ca_israel.ledger.document import Document
+    from ca_israel.ledger.model import Citation, Ledger, Source
+
+    Path: TypeAlias = tuple[str | int, ...]
+    Finder: TypeAlias = Callable[[Ledger, Document, date], Iterator["Finding"]]
+
+_PAGES = re.compile(r"\s*([0-9]{1,9})\s*(?:[-‐‑‒–—]+\s*([0-9]{1,9})\s*)?")
+_MEMENTO = re.compile(r"/([0-9]{4,14})(?:[a-z]{2}_)?/(https?:/.*)", re.IGNORECASE)
+
+
+class Finding(NamedTuple):
+    """What a rule found, at a path of the ledger, and which URL, sources and events it is about."""
+
+    code: str
+    path: tuple[str | int, ...]
+    message: str
+    hint: str
+    url: str | None = None
+    sources: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    on_key: bool = False
+
+
+def _no_footnote(ledger: Ledger, _document: Document, _today: date) -> Iterator[Finding]:
+    for index, event in enumerate(ledger.events):
+        if not event.footnotes and not event.sources:
+            told = f"the event {shown(event.id)} rests on no footnote and no source"
+            yield Finding(
+                "no-footnote", ("events", index, "id"), told, "add footnotes or sources", ids=(event.id,)
+            )
+
+
+def _planned_past(ledger: Ledger, _document: Document, today: date) -> Iterator[Finding]:
+    resolved = {event.follows for event in ledger.events}
+    for index, event in enumerate(ledger.events):
+        latest = event.date.latest
+        if event.status == "planned" and latest is not None and latest < today and event.id not in resolved:
+            told = f"the event {shown(event.id)} was planned for {event.date.text}; no outcome is recorded"
+            hint = f"add what came of it, with follows = {shown(event.id)}"
+            yield Finding("planned-past", ("events", index, "date"), told, hint, ids=(event.id,))
+
+
+def _unused_source(ledger: Ledger, _document: Document, _today: date) -> Iterator[Finding]:
+    cited = {citation.source for note in ledger.footnotes.values() for citation in note.citations}
+    cited.update(citation.source for event in ledger.events for citation in event.sources)
+    for key, source in ledger.sources.items():
+        if key not in cited:
+            told = f"no footnote and no event cites the source {shown(key)}"
+            yield Finding("unused-source", ("sources", key), told, "cite it or remove it", source.url, (key,))
+
+
+def _same_url(ledger: Ledger, _document: Document, _today: date) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for key, source in ledger.sources.items():
+        if source.url:
+            owner = first.setdefault(_bare(source.url), key)
+            if owner != key:
+                told = f"the sources {shown(owner)} and {shown(key)} have the same url"
+                hint = "write a work once and cite it twice"
+                yield Finding("same-url", ("sources", key, "url"), told, hint, source.url, (key, owner))
+
+
+def _number_gap(ledger: Ledger, _document: Document, _today: date) -> Iterator[Finding]:
+    before = 0
+    for number in sorted(ledger.footnotes):
+        if number > before + 1:
+            lacks = (
+                f"footnote {number - 1} is"
+                if number == before + 2
+                else f"footnotes {before + 1}-{number - 1} are"
+            )
+            path = ("footnotes", str(number))
+            yield Finding(
+                "number-gap", path, f"{lacks} missing", "add what is missing, or renumber", on_key=True
+            )
+        before = number
+
+
+def _plain_http(ledger: Ledger, _document: Document, _today: date) -> Iterator[Finding]:
+    links: list[tuple[Path, str | None, tuple[str, ...]]] = []
+    if ledger.article:
+        links.append((("article", "url"), ledger.article.url, ()))
+    for key, source in ledger.sources.items():
+        links.append((("sources", key, "url"), source.url, (key,)))
+        if source.archive:
+            links.append((("sources", key, "archive", "url"), source.archive.url, (key,)))
+    for path, url, sources in links:
+        if url and url[:7].lower() == "http://":
+            told = f"{host_of(url)} is linked by plain http"
+            yield Finding("plain-http", path, told, "use https if it shows the same page", url, sources)
+
+
+def _accessed_order(ledger: Ledger, document: Document, today: date) -> Iterator[Finding]:
+    article = ledger.article
+    if article and article.accessed and article.accessed > today:
+        told = f"the article's date of access, {article.accessed}, is in the future"
+        yield Finding(
+            "accessed-order", ("article", "accessed"), told, "write the day it was read", article.url
+        )
+    for key, source in ledger.sources.items():
+        is_own = "accessed" in document.data["sources"][key]
+        at: Path = ("sources", key, "accessed" if is_own else "published")
+        read, published = source.accessed, source.published
+        if is_own and read and read > today:
+            told = f"the source {shown(key)} was accessed in the future, {read}"
+            yield Finding("accessed-order", at, told, "write the day it was read", source.url, (key,))
+        if read and published and published.earliest and read < published.earliest:
+            told = (
+                f"the source {shown(key)} was accessed on {read}, before it was published, {published.text}"
+            )
+            yield Finding("accessed-order", at, told, "one of the two dates is wrong", source.url, (key,))
+        if source.checked and source.checked.on > today:
+            told = f"the source {shown(key)} was checked in the future, {source.checked.on}"
+            at = ("sources", key, "checked", "on")
+            yield Finding("accessed-order", at, told, "write the day it was looked at", source.url, (key,))
+
+
+def _locator_outside_pages(ledger: Ledger, document: Document, _today: date) -> Iterator[Finding]:
+    for number, note in ledger.footnotes.items():
+        path: Path = ("footnotes", str(number))
+        is_list = isinstance(document.data["footnotes"][str(number)], list)
+        for index, citation in enumerate(note.citations):
+            yield from _outside(ledger, citation, (*path, index) if is_list else path, ())
+    for place, event in enumerate(ledger.events):
+        for index, citation in enumerate(event.sources):
+            yield from _outside(ledger, citation, ("events", place, "sources", index), (event.id,))
+
+
+def _outside(ledger: Ledger, citation: Citation, path: Path, ids: tuple[str, ...]) -> Iterator[Finding]:
+    source = ledger.sources[citation.source]
+    if citation.locator is None or citation.locator.label != "page" or source.pages is None:
+        return
+    wanted, whole = _ranges(citation.locator.value), _ranges(source.pages)
+    if all(any(first <= low and high <= last for first, last in whole) for low, high in wanted) or not whole:
+        return
+    told = f"page {citation.locator.value} lies outside the pages of {shown(source.key)}, {source.pages}"
+    hint = "correct the page or the source's pages"
+    yield Finding("locator-outside-pages", (*path, "page"), told, hint, source.url, (source.key,), ids)
+
+
+def _ranges(pages: str) -> list[tuple[int, int]]:
+    """Page ranges in figures, "323-4" being 323 to 324; none at all when a part is something else."""
+    found = []
+    for part in re.split("[,;]", pages):
+        match = _PAGES.fullmatch(part)
+        if match is None:
+            return []
+        low, high = match[1], match[2] or match[1]
+        found.append((int(low), int(low[: max(0, len(low) - len(high))] + high)))
+    return found
+
+
+def _archive_mismatch(ledger: Ledger, _document: Document, _today: date) -> Iterator[Finding]:
+    for key, source in ledger.sources.items():
+        memento = _MEMENTO.search(source.archive.url) if source.archive else None
+        if source.archive and memento:
+            at: Path = ("sources", key, "archive")
+            yield from _other_page(source, memento[2], (*at, "url"))
+            digits = source.archive.date.isoformat().replace("-", "") if source.archive.date else ""
+            if digits and not (digits.startswith(memento[1]) or memento[1].startswith(digits)):
+                told = f"the copy of {shown(key)} is dated {memento[1][:8]} in its url, not {source.archive.date}"
+                yield Finding("archive-mismatch", (*at, "date"), told, "correct the date", source.url, (key,))
+
+
+def _other_page(source: Source, copied: str, path: Path) -> Iterator[Finding]:
+    if source.url and _bare(copied) != _bare(source.url):
+        told = f"the archived copy of {shown(source.key)} is of another page, {shown(copied)}"
+        yield Finding(
+            "archive-mismatch", path, told, "find a copy of the source's url", source.url, (source.key,)
+        )
+
+
+def _bare(url: str) -> str:
+    """A URL for comparing: scheme, ``www.``, port 80 or 443, final slash and percent-encoding do not count."""
+    from urllib.parse import unquote
+
+    address, mark, fragment = re.sub("^https?:/{1,2}(?:www[.])?", "", url, flags=re.IGNORECASE).partition("#")
+    host = re.split("[/?]", address, maxsplit=1)[0]
+    told = re.sub("[.]?(:80|:443)?$", "", host.lower())
+    return told + unquote(address[len(host) :]).rstrip("/") + mark + fragment
+
+
+FINDERS: tuple[Finder, ...] = (
+    _no_footnote, _planned_past, _unused_source, _same_url, _number_gap, _plain_http, _accessed_order,
+    _locator_outside_pages, _archive_mismatch,
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""One URL asked over the network: addresses, connections, certificates, deadlines, redirects, bodies."""

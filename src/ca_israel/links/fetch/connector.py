@@ -1,0 +1,87 @@
+"""The only way out to the network: an address is looked at before anything is sent to it."""
+
+from __future__ import annotations
+
+import threading
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from ca_israel.links.answer import Faulted
+from ca_israel.links.fetch.addresses import literal, refusal
+from ca_israel.links.fetch.deadline import connect_first
+
+if TYPE_CHECKING:
+    from ca_israel.links.fetch.addresses import Network
+    from ca_israel.links.fetch.deadline import DeadlineSocket
+    from ca_israel.links.fetch.dns import Names
+
+CONNECT_SECONDS = 10.0
+
+
+class Door:
+    """The only way out: every connection is made here, to an address that was looked at first."""
+
+    def __init__(self, allow: tuple[Network, ...], names: Names, connect_seconds: float) -> None:
+        self._allow = allow
+        self.names = names
+        self._connect_seconds = connect_seconds
+        self._local = threading.local()
+
+    def connect(self, host: str, port: int, seconds: float, *, to_proxy: bool) -> DeadlineSocket:
+        """Connect to ``host``; the socket's time-out is what is left of ``seconds`` then."""
+        until = monotonic() + seconds
+        self._local.opened = self.opened_here() + 1
+        try:
+            addresses = self._addresses(host, seconds, exempt=to_proxy)
+            sock = self._connect(addresses, port, min(self._connect_seconds, until - monotonic()))
+        except (Faulted, OSError) as error:
+            if to_proxy:
+                raise Faulted("proxy", f"the proxy {host}:{port} cannot be reached ({error})") from error
+            raise
+        sock.settimeout(until - monotonic())
+        return sock
+
+    def opened_here(self) -> int:
+        """Return how many connections this thread has begun to open."""
+        opened: int = getattr(self._local, "opened", 0)
+        return opened
+
+    def use(self, sock: Any) -> None:
+        """Remember the connection that this thread is reading from."""
+        self._local.sock = sock
+
+    def hurry(self, seconds: float) -> None:
+        """Give the connection that this thread is reading from no more than ``seconds``."""
+        self._local.sock.settimeout(max(seconds, 0.001))
+
+    def check_for_proxy(self, host: str, seconds: float) -> None:
+        """Refuse a host that the proxy must not be asked for; a name unknown here may be known there."""
+        try:
+            self._addresses(host, seconds, exempt=False)
+        except Faulted as error:
+            if error.fault.kind in {"unsafe-address", "unsafe-name"}:
+                raise
+
+    def _addresses(self, host: str, seconds: float, *, exempt: bool) -> list[str]:
+        address = literal(host)
+        found = (address,) if address else self.names.look_up(host, seconds)
+        if exempt:
+            return list(found)
+        refused = {each: why for each in found if (why := refusal(each, self._allow))}
+        if len(refused) < len(found):
+            return [each for each in found if each not in refused]
+        each, why = next(iter(refused.items()))
+        article = "an" if why[0].lower() in "aeiou" else "a"
+        raise Faulted(
+            "unsafe-address" if address else "unsafe-name",
+            f"{host} is {article} {why} address"
+            if each == host
+            else f"{host} is {each}, {article} {why} address",
+        )
+
+    @staticmethod
+    def _connect(addresses: list[str], port: int, seconds: float) -> DeadlineSocket:
+        try:
+            return connect_first(addresses, port, seconds)
+        except TimeoutError as error:
+            raise Faulted("connect-timeout", str(error)) from error

@@ -1,0 +1,299 @@
+"""One URL, asked for through its redirects by tuned requests; a plain record comes back.
+
+Imported when a run starts: this is the only file that knows requests and urllib3.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from http.client import HTTPException
+from time import monotonic
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urldefrag, urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from requests.cookies import RequestsCookieJar, extract_cookies_to_jar, get_cookie_header
+from urllib3 import PoolManager, Timeout
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError
+
+from ca_israel import __version__
+from ca_israel.links.answer import RAW_LIMIT, Answer, Faulted, Hop
+from ca_israel.links.fetch.addresses import networks
+from ca_israel.links.fetch.body import decoded
+from ca_israel.links.fetch.connector import CONNECT_SECONDS, Door
+from ca_israel.links.fetch.dns import Names, system_resolve
+from ca_israel.links.fetch.environment import certificate_bundle, proxies_of
+from ca_israel.links.fetch.faults import fault_of
+from ca_israel.links.fetch.lenient_head import LenientResponse
+from ca_israel.links.fetch.pacing import Pace
+from ca_israel.links.fetch.redirects import refresh_of, target_of
+from ca_israel.links.fetch.tls import tls_context
+from ca_israel.links.page.markup import may_send_on
+from ca_israel.links.page.read import read
+from ca_israel.links.urls import without_userinfo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from urllib3 import BaseHTTPResponse
+
+    from ca_israel.links.fetch.deadline import DeadlineSocket
+    from ca_israel.links.fetch.dns import Resolve
+
+ABOUT = "https://github.com/ca-israel/ca-israel"
+REQUEST_HEADERS = {
+    "User-Agent": f"Mozilla/5.0 (compatible; cai/{__version__}; +{ABOUT})",
+    "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,application/xml;q=0.8,*/*;q=0.7",
+    "Accept-Language": "en,ru;q=0.8,tr;q=0.7,*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+}
+MOST_HOPS = 10
+MOST_HOSTS_KEPT = 256  # with connections at rest; 1,024 open files are all that many systems allow
+_REDIRECTS = {301, 302, 303, 307, 308}
+_DRAIN_SECONDS = 0.2  # for the body of a redirect, which nobody reads, so that its connection serves again
+_HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~%-]+)?\]?")
+# What is the same in every request is prepared once.
+_PREPARED = requests.Request("GET", "http://site.invalid/", headers=REQUEST_HEADERS).prepare()
+_EXPECTED = (requests.RequestException, HTTPError, HTTPException, OSError, ValueError)
+
+
+class Transport:
+    """Asks for URLs; any number of threads may use one. ``close`` when the run is over."""
+
+    def __init__(
+        self,
+        *,
+        allow_networks: Iterable[str] = (),
+        environ: Mapping[str, str] | None = None,
+        resolve: Resolve = system_resolve,
+        connect_seconds: float = CONNECT_SECONDS,
+        delay: float = 0.0,
+    ) -> None:
+        """``environ`` may name proxies and certificates; ``allow_networks`` are CIDR texts beyond the public ones.
+
+        Redirects reach a host at least ``delay`` seconds apart.
+
+        Raises LedgerUnreadable for a proxy or bundle that cannot be used, ValueError for what is no network.
+        """
+        import certifi
+
+        environ = environ or {}
+        self._proxies = proxies_of(environ)
+        self._door = Door(networks(allow_networks), Names(resolve), connect_seconds)
+        self._pace = Pace(delay)
+        self._adapter = _Adapter(self._door, certificate_bundle(environ) or certifi.where())
+
+    def fetch(self, url: str, seconds: float) -> Answer:
+        """Ask for ``url`` and follow its redirects; everything is over after ``seconds``.
+
+        Never raises for anything that the other side does.
+        """
+        started = monotonic()
+        answer = self._chase(url, started + seconds)
+        return answer._replace(final_url=without_userinfo(answer.final_url), seconds=monotonic() - started)
+
+    def forget_failures(self) -> None:
+        """Ask again, from now on, for names that could not be resolved."""
+        self._door.names.forget_failures()
+
+    def close(self) -> None:
+        """Close every connection that is at rest."""
+        self._adapter.close()
+
+    def _chase(self, url: str, until: float) -> Answer:
+        here, cookies = url, RequestsCookieJar()
+        hops: list[Hop] = []
+        asked: set[tuple[str, str | None]] = set()
+        host = None
+        while True:
+            try:
+                what = _asked(here, cookies, first=not hops)
+                here = what.url
+                _check_circle(what, asked)
+                if host is None:
+                    self._pace.note(what.host)
+                elif host != what.host:
+                    self._pace.wait(what.host, until)
+                host = what.host
+                answer = self._visit(what, cookies, until)
+                if answer.status in _REDIRECTS:
+                    location = answer.headers.get("location", "")
+                elif refresh := refresh_of(answer, {url for url, _ in asked}):
+                    location = refresh
+                else:
+                    return answer._replace(url=url, redirects=tuple(hops))
+                hops.append(Hop(without_userinfo(here), answer.status or 0))
+                here = target_of(here, location)
+            except (Faulted, *_EXPECTED) as error:
+                return Answer(url, here, fault=fault_of(error), redirects=tuple(hops))
+
+    def _visit(self, what: _Asked, cookies: RequestsCookieJar, until: float) -> Answer:
+        """Ask for one URL; its body is read unless it redirects."""
+        response = self._send(what, until)
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        status = response.status
+        answer = Answer(what.url, what.url, status, headers=headers)
+        if status in _REDIRECTS:
+            self._door.hurry(min(_DRAIN_SECONDS, until - monotonic()))
+            _read(response)
+            if "set-cookie" in headers:
+                extract_cookies_to_jar(cookies, what.request, response)  # type: ignore[no-untyped-call]
+            return answer
+        raw, note = _read(response)
+        body, trouble = decoded(raw, headers.get("content-encoding", ""))
+        answer = answer._replace(body=body, received=len(raw), note=note or trouble)
+        # Where the reader is sent on by the page itself; all else is read by whoever judges it.
+        return _with_page(answer) if answer.may_be_read and may_send_on(body.lower()) else answer
+
+    def _send(self, what: _Asked, until: float) -> BaseHTTPResponse:
+        """Send; once more when a connection that was kept alive turns out to be dead (RFC 9112, 9.3.1)."""
+        proxy = self._proxies.proxy_for(what.scheme, what.host, what.port)
+        if proxy:
+            self._door.check_for_proxy(what.host, until - monotonic())
+        while True:
+            left = until - monotonic()
+            if left <= 0:
+                raise TimeoutError
+            opened = self._door.opened_here()
+            try:
+                return self._adapter.ask(what, proxy, left)
+            except _EXPECTED as error:
+                if fault_of(error).kind != "reset" or self._door.opened_here() != opened:
+                    raise
+
+
+class _Asked(NamedTuple):
+    """A request ready to be sent, and the parts of its URL that decide the way it takes."""
+
+    request: requests.PreparedRequest
+    url: str
+    scheme: str
+    host: str
+    port: int
+
+
+def _asked(url: str, cookies: RequestsCookieJar, *, first: bool) -> _Asked:
+    """Prepare the request for ``url``; raises Faulted (bad-url, or bad-location behind a redirect)."""
+    unusable = Faulted("bad-url" if first else "bad-location", f"no usable URL: {url}")
+    try:
+        request = _PREPARED.copy()
+        request.prepare_url(url, "")
+        request.prepare_auth(None)
+        prepared = request.url or ""
+        parts = urlsplit(prepared)
+        host, port = parts.hostname or "", parts.port
+    except (requests.RequestException, ValueError) as error:
+        raise unusable from error
+    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host):
+        raise unusable
+    if len(cookies) and (cookie := get_cookie_header(cookies, request)):  # type: ignore[no-untyped-call]
+        request.headers["Cookie"] = cookie
+    return _Asked(request, prepared, parts.scheme, host, port or (443 if parts.scheme == "https" else 80))
+
+
+def _check_circle(what: _Asked, asked: set[tuple[str, str | None]]) -> None:
+    """Raise Faulted when this was asked for already in this chain; another cookie makes it another question."""
+    key = (urldefrag(what.url).url, what.request.headers.get("Cookie"))
+    if key in asked:
+        raise Faulted("redirect-loop", "the redirects lead in a circle")
+    if len(asked) > MOST_HOPS:
+        raise Faulted("too-many-redirects", f"more than {MOST_HOPS} redirects")
+    asked.add(key)
+
+
+def _with_page(answer: Answer) -> Answer:
+    """Add what the page says of itself. A page that our reader cannot stand must not end the run."""
+    try:
+        page = read(answer.body, answer.headers.get("content-type"), answer.final_url)
+    except Exception as error:  # whatever it is, it is one page's trouble
+        return answer._replace(note=f"the page could not be read ({type(error).__name__})")
+    return answer._replace(page=page)
+
+
+class _Adapter(HTTPAdapter):
+    """requests' adapter with one TLS context, wide pools, and connections through the door."""
+
+    def __init__(self, door: Door, bundle: str) -> None:
+        self._pool_classes = _pool_classes(door)
+        self._context = tls_context(bundle)
+        self._making = threading.Lock()
+        super().__init__(pool_connections=MOST_HOSTS_KEPT, pool_maxsize=16)
+
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **_: Any) -> None:  # noqa: FBT001, FBT002 - requests' signature
+        self.poolmanager = PoolManager(connections, maxsize=maxsize, block=block, ssl_context=self._context)
+        self.poolmanager.pool_classes_by_scheme = self._pool_classes
+
+    def proxy_manager_for(self, proxy: str, **_: Any) -> Any:
+        with self._making:  # else another thread could take the manager before its pools are ours
+            manager = super().proxy_manager_for(
+                proxy, ssl_context=self._context, proxy_ssl_context=self._context
+            )
+            manager.pool_classes_by_scheme = self._pool_classes
+        return manager
+
+    def ask(self, what: _Asked, proxy: str | None, seconds: float) -> BaseHTTPResponse:
+        """Send a request by urllib3, everything over in ``seconds``.
+
+        Not by ``send``: it would have the certificate bundle read for each connection, and make a Response of
+        the answer that nobody reads.
+        """
+        manager: PoolManager = self.proxy_manager_for(proxy) if proxy else self.poolmanager
+        target = self.request_url(what.request, {what.scheme: proxy}) if proxy else what.request.path_url
+        return manager.connection_from_host(what.host, what.port, what.scheme).urlopen(
+            "GET", target, headers=what.request.headers, retries=self.max_retries, timeout=Timeout(total=seconds),
+            redirect=False, assert_same_host=False, preload_content=False, decode_content=False,
+        )  # fmt: skip
+
+
+def _pool_classes(door: Door) -> dict[str, Any]:
+    """Return the class of the pools of each scheme; every connection is made by ``door``."""
+
+    def new_conn(self: HTTPConnection) -> DeadlineSocket:
+        seconds = self.timeout if isinstance(self.timeout, float | int) else CONNECT_SECONDS
+        return door.connect(self._dns_host, self.port, seconds, to_proxy=self.proxy is not None)
+
+    def noting(getresponse: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        def noted(self: HTTPConnection) -> Any:
+            door.use(self.sock)
+            return getresponse(self)
+
+        return noted
+
+    def through_the_door(kind: type[HTTPConnection]) -> type[HTTPConnection]:
+        extras = {
+            "response_class": LenientResponse,
+            "_new_conn": new_conn,
+            "getresponse": noting(kind.getresponse),
+        }
+        return type(kind.__name__, (kind,), extras)
+
+    plain, tls = through_the_door(HTTPConnection), through_the_door(HTTPSConnection)
+    return {
+        "http": type("Pool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
+        "https": type("TLSPool", (HTTPSConnectionPool,), {"ConnectionCls": tls}),
+    }
+
+
+def _read(response: BaseHTTPResponse) -> tuple[bytes, str | None]:
+    """Return the first 64 KiB as sent, and a note when the body broke; the connection is given back."""
+    pieces, size, note = [], 0, None
+    try:
+        while (
+            (left := RAW_LIMIT - size)
+            and response.length_remaining != 0
+            and (piece := response.read(left, decode_content=False))
+        ):
+            pieces.append(piece)
+            size += len(piece)
+        if size < RAW_LIMIT:
+            response.release_conn()
+    except (HTTPError, HTTPException, OSError, ValueError) as error:
+        fault = fault_of(error)
+        note = "the body was not there in time" if fault.kind == "timeout" else "the body broke off"
+    finally:
+        response.close()
+    return b"".join(pieces), note

@@ -1,0 +1,242 @@
+"""The file of the history: JSON that is safe to delete, written whole, and never trusted without a look."""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ca_israel.links.history.lock import locked
+from ca_israel.links.history.sightings import (
+    LEAST_SIGHTINGS,
+    MOST_SIGHTINGS,
+    History,
+    Sighting,
+    merged,
+    seen_in,
+    thinned,
+    why_not_recorded,
+    with_newest_urls,
+)
+from ca_israel.links.verdict import VERDICTS
+from ca_israel.text.safe import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ca_israel.links.findings import Report
+
+SCHEMA = 1
+MOST_BYTES_READ = 32 * 2**20
+MOST_BYTES_WRITTEN = 16 * 2**20
+_CLOCK_MAY_LAG = timedelta(days=1)
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_TEXTS = ("rule", "title", "final_url", "work")
+
+
+class NotAHistory(ValueError):
+    """The file is not one of ours, or not whole; the message says why."""
+
+
+def default_path(environ: Mapping[str, str]) -> Path | None:
+    """Return the one file of this user for all ledgers: a link is known wherever it is cited.
+
+    ``XDG_STATE_HOME`` counts on every system; a relative one does not (XDG Base Directory, 0.8). None for
+    a user without a home, as in some containers.
+    """
+    home = environ.get("XDG_STATE_HOME", "")
+    if home and Path(home).is_absolute():
+        folder = Path(home) / "cai"
+    else:
+        from platformdirs import user_state_path
+
+        try:
+            folder = user_state_path("cai", appauthor=False)
+        except RuntimeError:  # as new ones of it do; old ones return a relative path
+            return None
+    return folder / "link-history.json" if folder.is_absolute() else None
+
+
+def load(path: Path) -> tuple[History, str | None]:
+    """Return the history in ``path`` and a warning, or None: no file is an empty history, and never an error.
+
+    A file that is no history is renamed and told.
+    """
+    try:
+        path = path.resolve()
+        return _read(path), None
+    except NotAHistory:
+        pass
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, in Python 3.11 and 3.12
+        return History(), _cannot("read", path, error)
+    try:
+        with locked(path):
+            return _read_or_set_aside(path)
+    except OSError as error:
+        return History(), f"{_cannot('set aside', path, error)}; it is no history of links and was not used"
+
+
+def record(path: Path, report: Report, now: datetime) -> str | None:
+    """Add what ``report`` saw at ``now`` (UTC) to the file, beside what other runs wrote; return a warning or None.
+
+    Nothing is recorded of a run that tells of the network rather than of the links, nor when the clock is
+    behind what the file holds. Never raises for a file or a folder that cannot be used.
+    """
+    if (why := why_not_recorded(report)) or not (seen := seen_in(report, now)).urls:
+        return why
+    try:
+        path = path.resolve()
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with locked(path):
+            known, warning = _read_or_set_aside(path)
+            newest = known.newest()
+            if newest is not None and newest > now + _CLOCK_MAY_LAG:
+                return (
+                    f"the clock says {_stamp(now)}, but the history holds a run of {_stamp(newest)}: this run is not"
+                    f" recorded; if the clock is right, delete {harmless(str(path))}"
+                )
+            _replace(path, _bounded(merged(known, seen)).encode("ascii"))
+    except (OSError, RuntimeError) as error:
+        return _cannot("write", path, error)
+    return warning
+
+
+def parse(data: bytes) -> History:
+    """Return the history that ``data`` holds. Raises NotAHistory unless every part of it is as we write it."""
+    import json
+
+    if not data.strip():
+        return History()
+    try:
+        document = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:  # of ValueError: no UTF-8, no JSON, a number without end
+        raise NotAHistory("it is not JSON") from error
+    if not isinstance(document, dict) or not isinstance(document.get("urls"), dict):
+        raise NotAHistory("it is another program's")
+    schema = document.get("schema")
+    if type(schema) is not int or schema < 1:
+        raise NotAHistory("it has no schema")
+    if schema > SCHEMA:
+        raise NotAHistory(
+            f"it has schema {schema}, this cai knows {SCHEMA}" if schema < 10**6 else "its schema is none"
+        )
+    urls: dict[str, tuple[Sighting, ...]] = {}
+    for url, sightings in document["urls"].items():
+        if not isinstance(sightings, list) or not sightings:
+            raise NotAHistory("it holds what is no sighting")
+        urls[url] = thinned({_sighting(one) for one in sightings})
+    return History(urls)
+
+
+def text(history: History) -> str:
+    """Return ``history`` as JSON in ASCII with sorted keys, a sighting a line."""
+    import json
+
+    urls = ",\n".join(
+        f"  {json.dumps(url)}: [\n"
+        + ",\n".join(f"   {json.dumps(_row(one), sort_keys=True)}" for one in sightings)
+        + "\n  ]"
+        for url, sightings in sorted(history.urls.items())
+    )
+    return f'{{\n "schema": {SCHEMA},\n "urls": {{\n{urls}\n }}\n}}\n'
+
+
+def _bounded(history: History) -> str:
+    """Return the text of ``history``, cut where it is too long: first sightings, then the URLs seen least lately."""
+    most = MOST_SIGHTINGS
+    while len(written := text(history)) > MOST_BYTES_WRITTEN:
+        if most > LEAST_SIGHTINGS:
+            most = max(most // 2, LEAST_SIGHTINGS)
+            history = History({url: thinned(seen, most) for url, seen in history.urls.items()})
+        else:
+            history = with_newest_urls(history, len(history.urls) // 2)
+    return written
+
+
+def _row(seen: Sighting) -> dict[str, Any]:
+    row = {key: value for key, value in seen._asdict().items() if value is not None}
+    return {**row, "at": _stamp(seen.at)}
+
+
+def _sighting(row: Any) -> Sighting:
+    if (
+        not isinstance(row, dict)
+        or not row.keys() <= set(Sighting._fields)
+        or row.get("verdict") not in VERDICTS
+    ):
+        raise NotAHistory("it holds what is no sighting")
+    at, numbers = row.get("at"), (row.get("status"), row.get("elapsed_ms"))
+    if not isinstance(at, str) or not _TIME.fullmatch(at) or not isinstance(row.get("rule"), str):
+        raise NotAHistory("it holds what is no sighting")
+    if not all(number is None or (type(number) is int and 0 <= number < 2**31) for number in numbers):
+        raise NotAHistory("it holds what is no sighting")
+    if not all(row.get(key) is None or isinstance(row[key], str) for key in _TEXTS):
+        raise NotAHistory("it holds what is no sighting")
+    try:
+        return Sighting(**{**row, "at": datetime.fromisoformat(at)})
+    except ValueError as error:
+        raise NotAHistory("it holds what is no time") from error
+
+
+def _stamp(at: datetime) -> str:
+    return at.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _read(path: Path) -> History:
+    try:
+        size = path.stat().st_size
+    except (FileNotFoundError, NotADirectoryError):
+        return History()
+    if not path.is_file():
+        raise OSError(None, "it is not a file")
+    if size > MOST_BYTES_READ:
+        raise NotAHistory(f"it is larger than {MOST_BYTES_READ >> 20} MiB")
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES_READ + 1)
+    if len(data) > MOST_BYTES_READ:
+        raise NotAHistory(f"it is larger than {MOST_BYTES_READ >> 20} MiB")
+    return parse(data)
+
+
+def _read_or_set_aside(path: Path) -> tuple[History, str | None]:
+    """Read ``path`` once more, under the lock: another run may have put it right since. Raises OSError."""
+    try:
+        return _read(path), None
+    except NotAHistory as error:
+        base = aside = path.with_name(f"{path.name}.set-aside-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+        number = 1
+        while os.path.lexists(aside):
+            number += 1
+            aside = base.with_name(f"{base.name}-{number}")
+        path.rename(aside)
+        named, kept = harmless(str(path)), harmless(str(aside))
+        return History(), f"{named} is no history of links ({error}); it was set aside as {kept}"
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put ``data`` in the place of ``path``: whoever reads, and whatever stops us, finds the old or the new.
+
+    Called under the lock, so that what lies under the name of the part was left by one who was stopped.
+    """
+    part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(handle)
+        with suppress(FileNotFoundError):
+            part.chmod(path.stat().st_mode & 0o777)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _cannot(do: str, path: Path, error: Exception) -> str:
+    why = getattr(error, "strerror", None) or error
+    return f"cannot {do} the history {harmless(str(path))}: {why}"

@@ -1,0 +1,172 @@
+"""What earlier runs saw of each URL: few plain sightings, no page bodies. Pure; the file is history_file's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ca_israel.links.urls import without_userinfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from ca_israel.links.answer import FaultKind
+    from ca_israel.links.findings import Finding, Link, Report
+    from ca_israel.links.verdict import VerdictName
+
+MOST_SIGHTINGS = 20
+MOST_URLS = 20_000
+LEAST_SIGHTINGS = 5  # below this the evidence of a long failure would not fit
+SUCCESSES: frozenset[VerdictName] = frozenset({"ok", "moved"})
+FAILURES: frozenset[VerdictName] = frozenset({"gone", "soft-404", "drifted", "usurped", "unavailable"})
+_MOST_TITLE = 200
+_MOST_URL = 2_000
+# Trouble that may be ours; a redirect before it shows that there was a way.
+_UNREACHED: frozenset[FaultKind] = frozenset({
+    "dns", "dns-temporary", "connect-timeout", "refused", "proxy", "reset", "timeout",
+})  # fmt: skip
+_NOT_ASKED: frozenset[FaultKind] = frozenset({"bad-url", "unsafe-address", "unsafe-name"})
+
+
+class Sighting(NamedTuple):
+    """What one run saw of a URL. ``at`` is the time of the run, the same for all its links (UTC, whole seconds).
+
+    ``title`` is the one that spoke for the work, ``final_url`` where a page that moved is now. ``work``
+    stands for the citation that was looked for: another ledger may cite another work by the same URL.
+    """
+
+    at: datetime
+    verdict: VerdictName
+    rule: str
+    status: int | None = None
+    title: str | None = None
+    elapsed_ms: int | None = None
+    final_url: str | None = None
+    work: str | None = None
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the cited work was there."""
+        return self.verdict in SUCCESSES
+
+    @property
+    def failed(self) -> bool:
+        """Whether the link failed; a wall, a login or a doubt is no failure, nor is a proxy of our own."""
+        return self.verdict in FAILURES and self.rule != "proxy"
+
+
+class History(NamedTuple):
+    """Sightings by URL (without user name and password), oldest first."""
+
+    urls: Mapping[str, tuple[Sighting, ...]] = {}
+
+    def past(self, url: str) -> tuple[Sighting, ...]:
+        """Return what is known of ``url``, oldest first."""
+        return self.urls.get(without_userinfo(url), ())
+
+    def was_ok(self, url: str) -> bool:
+        """Whether the last run that saw ``url`` found the work there: a 404 now is asked again."""
+        past = self.past(url)
+        return bool(past) and past[-1].succeeded
+
+    def runs_known(self, links: Iterable[Link]) -> int:
+        """Count the earlier runs that saw any of ``links``, as far back as is remembered."""
+        return len({seen.at for link in links if link.url for seen in self.past(link.url)})
+
+    def newest(self) -> datetime | None:
+        """Return the time of the last run of all."""
+        return max((past[-1].at for past in self.urls.values() if past), default=None)
+
+
+def merged(one: History, other: History) -> History:
+    """Return what both know, bounded; the order of the two does not matter, nor does doing it twice."""
+    urls = {
+        url: thinned({*one.urls.get(url, ()), *other.urls.get(url, ())})
+        for url in one.urls.keys() | other.urls.keys()
+    }
+    return with_newest_urls(History(urls), MOST_URLS)
+
+
+def with_newest_urls(history: History, most: int) -> History:
+    """Return ``history`` with the ``most`` URLs that were seen last."""
+    if len(history.urls) <= most:
+        return history
+    newest = sorted(history.urls.items(), key=lambda item: (item[1][-1].at, item[0]))[-most:]
+    return History(dict(newest))
+
+
+def thinned(sightings: Iterable[Sighting], most: int = MOST_SIGHTINGS) -> tuple[Sighting, ...]:
+    """Return at most ``most`` (5 or more) sightings, oldest first: the newest, and those that decide.
+
+    The last success, the first run that failed after it and the last two always stay. Else a link that is
+    asked every hour would never have failed for six days.
+    """
+    ordered = sorted(sightings, key=_order)
+    if len(ordered) <= most:
+        return tuple(ordered)
+    success = max((i for i, seen in enumerate(ordered) if seen.succeeded), default=None)
+    since = None if success is None else ordered[success].at
+    failures = {
+        seen.at: i for i, seen in enumerate(ordered) if seen.failed and (since is None or seen.at > since)
+    }
+    kept = {*[*failures.values()][:1], *[*failures.values()][-2:], len(ordered) - 1}
+    if success is not None:
+        kept.add(success)
+    for i in reversed(range(len(ordered))):
+        if len(kept) >= most:
+            break
+        kept.add(i)
+    return tuple(ordered[i] for i in sorted(kept))
+
+
+def _order(seen: Sighting) -> tuple[datetime, str]:
+    return seen.at, repr(seen[1:])
+
+
+def why_not_recorded(report: Report) -> str | None:
+    """Say why a whole run is not remembered: it may tell of this machine's network, not of the links."""
+    if report.network_unusable:
+        return "no host could be reached: this run is not recorded in the history"
+    asked = [one.answer for one in report.links if one.answer and one.answer.tries]
+    kinds = [(answer.fault.kind if answer.fault else None, answer.redirects) for answer in asked]
+    tried = [(kind, redirects) for kind, redirects in kinds if kind not in _NOT_ASKED]
+    unreached = sum(kind in _UNREACHED and not redirects for kind, redirects in tried)
+    if unreached * 2 > len(tried):
+        return (
+            f"{unreached} of {len(tried)} links could not be reached: this run is not recorded in the history"
+        )
+    return None
+
+
+def seen_in(report: Report, now: datetime) -> History:
+    """Return what this run saw itself: links that were skipped or come from memory are not in it."""
+    at = now.replace(microsecond=0)
+    urls: dict[str, tuple[Sighting, ...]] = {}
+    for finding in report.links:
+        url = finding.link.url
+        if url and len(url) <= _MOST_URL and finding.answer and finding.answer.tries:
+            urls[without_userinfo(url)] = (_sighting(finding, at),)
+    return History(urls)
+
+
+def _sighting(finding: Finding, at: datetime) -> Sighting:
+    answer, judgement = finding.answer, finding.judgement
+    moved_to = without_userinfo(answer.final_url) if answer and judgement.verdict == "moved" else None
+    return Sighting(
+        at,
+        judgement.verdict,
+        judgement.rule,
+        answer.status if answer else None,
+        finding.title[:_MOST_TITLE] if finding.title else None,
+        round(answer.seconds * 1000) if answer else None,
+        moved_to if moved_to is None or len(moved_to) <= _MOST_URL else None,
+        fingerprint(finding.link),
+    )
+
+
+def fingerprint(link: Link) -> str:
+    """Return a short sign for what a link is cited for: it changes with the titles, the authors and the quotes."""
+    from hashlib import sha256
+
+    works = sorted((one.title, one.titles, one.short or "", one.authors) for one in link.sources)
+    return sha256(repr((works, link.quotes)).encode("utf-8", "surrogatepass")).hexdigest()[:12]

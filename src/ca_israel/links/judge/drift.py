@@ -1,0 +1,122 @@
+"""A second sign that another work is at an address: its date, its number, its authors. Pure.
+
+A title alone never tells it: headlines are rewritten. Where a sign can be read in two ways, it is none.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from ca_israel.links.titles.words import folded_words
+from ca_israel.links.urls import same_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ca_israel.ledger.model import Source
+    from ca_israel.links.findings import Link
+    from ca_israel.links.page.read import Page
+
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"'<>?#&]+", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<!\d)\d{4,12}(?!\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TIME_ZONES = timedelta(days=1)
+_OF_NO_PERSON = (
+    "staff editor editors editorial desk team news newsroom agency agencies bureau office service services press"
+    " reporter reporters correspondent correspondents admin administrator webmaster author contributor contributors"
+    " guest writer writers user moderator media group online web site website daily times post today tv radio channel"
+    " ministry embassy department university institute center centre foundation council committee association company"
+    " reuters ap afp jta tass interfax bloomberg xinhua upi dpa ansa efe anadolu azertac kazinform kabar khovar trend"
+    " apa report turan uza uzdaily the of and редакция редактор новости агентство пресс служба корреспондент админ"
+    " haber ajansi editor redaksiya muhabir tahririyat xabar unknown anonymous"
+)
+_NO_PERSONS = frozenset(_OF_NO_PERSON.split())
+
+
+def second_sign(link: Link, page: Page) -> str | None:
+    """Say what else, beside the title, tells that the page is none of the works that ``link`` cites; or None."""
+    accessed = [source.accessed for source in link.sources if source.accessed]
+    # One day apart may be one moment in two time zones.
+    if accessed and page.published and page.published > max(accessed) + _TIME_ZONES:
+        return f"it was published on {page.published.isoformat()}, after the date of access"
+    return _other_id(link, page) or _other_authors(link.sources, page)
+
+
+def _other_id(link: Link, page: Page) -> str | None:
+    ours = {doi for source in link.sources for doi in _dois([source.doi or "", source.url or ""])}
+    theirs = _dois(value for _, value in page.citation_ids)
+    if ours and theirs and ours.isdisjoint(theirs):
+        return f"its DOI is {min(theirs)}"
+    for address in (page.canonical, page.og_url):
+        if address and link.url and (numbers := _other_number(link.url, address)):
+            return f"it calls itself {address}, number {numbers}"
+    return None
+
+
+def _dois(texts: Iterable[str]) -> set[str]:
+    return {found[0].rstrip(".,;)").lower() for text in texts for found in _DOI.finditer(unquote(text))}
+
+
+def _other_number(url: str, canonical: str) -> str | None:
+    """Return the number by which ``canonical`` names another page of the site that ``url`` is of."""
+    try:
+        ours, theirs = urlsplit(url), urlsplit(canonical)
+        if same_place(url, canonical):
+            return None
+    except ValueError:
+        return None
+    if _site(ours.hostname) != _site(theirs.hostname):
+        return None
+    wanted, found = _numbers(ours.path + "?" + ours.query), _numbers(theirs.path + "?" + theirs.query)
+    return found[-1] if wanted and found and set(wanted).isdisjoint(found) else None
+
+
+def _numbers(text: str) -> list[str]:
+    return [number for number in _NUMBER.findall(text) if not _YEAR.fullmatch(number)]
+
+
+def _site(host: str | None) -> str:
+    return ".".join((host or "").removeprefix("www.").split(".")[-3:])
+
+
+def _other_authors(sources: Iterable[Source], page: Page) -> str | None:
+    """Tell that the page is signed by persons none of whom may be an author of the works."""
+    ours = {
+        word
+        for source in sources
+        for name in source.authors
+        if name.given
+        for word in folded_words(f"{name.particle or ''} {name.family}")
+        if len(word) > 2
+    }
+    persons = [person for person in page.persons if _is_person(person)]
+    if not ours or not persons or len(persons) < len(page.persons):
+        return None
+    theirs = {word for person in persons for word in folded_words(person)}
+    if any(_may_be_one(one, other) for one in ours for other in theirs):
+        return None
+    return f"it is signed by {persons[0][:80]}"
+
+
+def _is_person(name: str) -> bool:
+    words = folded_words(name)
+    return (
+        2 <= len(words) <= 4
+        and not any(character.isdigit() or character in "@/:|" for character in name)
+        and all(part[0].isupper() for part in name.split() if part[0].isalpha() and len(part) > 3)
+        and _NO_PERSONS.isdisjoint(words)
+    )
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two family names may be one, spelled in two ways; names in two scripts always may."""
+    if one[0].isascii() != other[0].isascii():
+        return True
+    if min(len(one), len(other)) < 4:
+        return one == other
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.7

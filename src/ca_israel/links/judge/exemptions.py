@@ -1,0 +1,36 @@
+"""Verdicts that are known and accepted: recorded, allowed for a time, or checked by hand. Pure."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from ca_israel.ledger.allowances import allowed_verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from ca_israel.ledger.model import Allow
+    from ca_israel.links.findings import Link, Note
+    from ca_israel.links.verdict import Judgement
+
+BY_HAND_FOR = timedelta(days=365)
+_BY_HAND = {"blocked", "restricted", "unconfirmed"}
+
+
+def note_on(link: Link, judgement: Judgement, allows: Iterable[Allow], today: date) -> Note | None:
+    """Say why a verdict that fails or warns is accepted, or None when it is not (or needs no excuse)."""
+    if judgement.level == "passes":
+        return None
+    verdict = judgement.verdict
+    if judgement.fails and all(source.state == verdict and source.archive for source in link.sources):
+        return "preserved"
+    keys = [source.key for source in link.sources]
+    if allowed_verdict(allows, verdict, url=link.url or "", sources=keys, today=today):
+        return "allowed"
+    if verdict in _BY_HAND and all(
+        source.checked and timedelta(0) <= today - source.checked.on <= BY_HAND_FOR for source in link.sources
+    ):
+        return "checked by hand"
+    return None

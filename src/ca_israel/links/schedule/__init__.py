@@ -1,0 +1,1 @@
+"""Who is asked when: queues of hosts, politeness, workers, rounds, and the run as a whole."""

@@ -1,0 +1,84 @@
+"""The threads that fetch: started as they are needed, daemons, so that none keeps the program from ending."""
+
+from __future__ import annotations
+
+import threading
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ca_israel.links.answer import Answer
+    from ca_israel.links.schedule.queues import Task
+
+
+class Fetcher(Protocol):
+    """What asks for a URL: the transport, or in a test something that plays it."""
+
+    def fetch(self, url: str, seconds: float) -> Answer:
+        """Ask for ``url``; over after ``seconds``."""
+        ...
+
+
+class Crew:
+    """Fetches what ``start`` is given; ``next_done`` brings what came of it, in the order of arrival.
+
+    ``digest`` makes an answer small before it waits to be taken: bodies would pile up, and whoever hands
+    out the work would be late for the next start.
+    """
+
+    def __init__(
+        self, fetcher: Fetcher, digest: Callable[[Task, Answer], Answer] = lambda _, answer: answer
+    ) -> None:
+        self._fetcher = fetcher
+        self._digest = digest
+        self._inbox: SimpleQueue[tuple[Task, float] | None] = SimpleQueue()
+        self._outbox: SimpleQueue[tuple[Task, Answer | BaseException]] = SimpleQueue()
+        self._fetched: SimpleQueue[tuple[Task, Answer] | None] = SimpleQueue()
+        self._hired = 0
+        self.busy = 0
+
+    def start(self, task: Task, seconds: float) -> None:
+        """Have ``task`` fetched by an idle thread, or by a new one."""
+        self.busy += 1
+        if self.busy > self._hired:
+            if not self._hired:
+                threading.Thread(target=self._digest_all, daemon=True).start()
+            self._hired += 1
+            threading.Thread(target=self._work, daemon=True).start()
+        self._inbox.put((task, seconds))
+
+    def next_done(self, seconds: float) -> tuple[Task, Answer] | None:
+        """Wait for the next result, at most ``seconds``; raises what a fetch was not meant to raise."""
+        try:
+            task, outcome = self._outbox.get(timeout=max(seconds, 0))
+        except Empty:
+            return None
+        self.busy -= 1
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return task, outcome
+
+    def dismiss(self) -> None:
+        """Let the threads go; those still waiting for a server are left behind."""
+        for _ in range(self._hired):
+            self._inbox.put(None)
+        self._fetched.put(None)
+
+    def _work(self) -> None:
+        while (job := self._inbox.get()) is not None:
+            task, seconds = job
+            try:
+                self._fetched.put((task, self._fetcher.fetch(task.url, seconds)))
+            except BaseException as error:  # a bug of ours: it must be seen, not die with a thread
+                self._outbox.put((task, error))
+
+    def _digest_all(self) -> None:
+        """One answer after the other: it is all Python's work, and threads would only queue for it."""
+        while (fetched := self._fetched.get()) is not None:
+            task, answer = fetched
+            try:
+                self._outbox.put((task, self._digest(task, answer)))
+            except BaseException as error:  # as above
+                self._outbox.put((task, error))

@@ -1,0 +1,1 @@
+"""Whether two titles name the same work, across languages, inflection and transliteration."""

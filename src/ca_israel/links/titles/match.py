@@ -1,0 +1,229 @@
+"""The title test: does a page still show the cited work? Pure; never a stock ratio.
+
+A match is said only when every content word of the cited title is there, in its order, with none added, equal by
+a rule that is listed. A swapped word is another work however alike the rest is; what only a person can tell
+is unsure. Source of the rules: the labelled pairs of titles under tests/data.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from ca_israel.links.titles.alignment import align, bag_score
+from ca_israel.links.titles.candidates import candidates, is_section, names_of, tells_otherwise
+from ca_israel.links.titles.folding import fold, plain
+from ca_israel.links.titles.language import guess, primary, script_of, share_of
+from ca_israel.links.titles.phrases import denies, kind_of_title, kinds_of_page
+from ca_israel.links.titles.words import LIGHT_WEIGHT, folded_words, same, words
+from ca_israel.links.urls import host_of, is_home
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ca_israel.ledger.model import Source
+    from ca_israel.links.page.read import Page
+    from ca_israel.links.titles.candidates import Candidate, Names
+    from ca_israel.links.titles.words import Word
+
+MatchVerdict: TypeAlias = Literal["match", "unsure", "mismatch"]
+Why: TypeAlias = Literal[
+    "title", "truncated", "quote",  # of a match
+    "negation", "swap", "near", "order", "modal", "addition", "question", "part", "short", "script",
+    "language", "search", "home", "no-title", "other-words",
+]  # fmt: skip
+
+MATCH = 0.85
+MISMATCH = 0.50
+_CAPS = {"negation": 0.60, "swap": 0.70, "near": 0.80, "order": 0.80, "modal": 0.84, "addition": 0.84}
+_TRUNCATED = 0.95
+_MOST_CANDIDATES = (
+    400  # of all titles of a page together; those behind are compared whole, or without the outlet
+)
+_SHORT_FROM = 4  # content words that a short title needs before it counts
+_FEWEST = 2  # content words without which a title is no proof
+_ALIGNED_FROM = 0.35  # compounds written apart lower a bag's score, but not so far
+_ELLIPSIS = re.compile(r"\s*(?:…|\.{3,})$")
+_QUESTION = re.compile(r"[?؟]\W*$")
+_MAY_STAND_BESIDE = {"home", "section", "gambling", "login"}  # in one title with the headline of a work
+_MOST_H1 = 3
+_FOREIGN_TEXT = 500  # letters of a page's text from which its script counts
+
+
+class Cited(NamedTuple):
+    """What the ledger says of a work. ``outlets``: names under which its publisher may sign a title."""
+
+    title: str
+    titles: tuple[str, ...] = ()
+    short: str | None = None
+    quotes: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    language: str | None = None
+
+
+class Match(NamedTuple):
+    """``score`` 0 to 1; ``found`` is the page's title that came nearest and ``origin`` where it stood."""
+
+    verdict: MatchVerdict
+    score: float
+    why: Why
+    found: str | None = None
+    origin: str | None = None
+    cited: str | None = None
+
+
+def cited_of(source: Source, quotes: Iterable[str] = ()) -> Cited:
+    """Return what the ledger says of ``source``; ``quotes`` are those of the footnotes that cite it."""
+    outlets = tuple(name for name in (source.container, source.publisher) if name)
+    return Cited(source.title, source.titles, source.short, tuple(quotes), outlets, source.language)
+
+
+def titles_of(cited: Cited) -> tuple[str, ...]:
+    """Return the titles that prove the work: ``short`` only when it has four content words."""
+    short = cited.short
+    counts = short and _weighty(words(short, primary(cited.language))) >= _SHORT_FROM
+    return tuple(dict.fromkeys([cited.title, *cited.titles, *([short] if short and counts else [])]))
+
+
+def compare(cited: Cited, page: Page) -> Match:
+    """Return how sure it is that ``page`` shows the work ``cited``. Never raises."""
+    names = names_of(host_of(page.url), [*cited.outlets, *page.site_names])
+    best = Match("unsure", 0.0, "no-title")
+    seen: set[str] = set()
+    left = _MOST_CANDIDATES
+    for found in page.titles:
+        if found.text in seen or not folded_words(found.text):
+            continue
+        seen.add(found.text)
+        parts = candidates(found.text, names, left)
+        left -= len(parts)
+        for title in titles_of(cited):
+            match = _compare(title, found.text, parts, names, cited.language)
+            if match.score > best.score or best.why == "no-title":
+                best = match._replace(origin=found.origin, cited=title, found=found.text)
+        if best.score >= 1.0:
+            break
+    return _in_the_light_of(best, cited, page)
+
+
+def compare_titles(cited: str, found: str, names: Names, language: str | None = None) -> Match:
+    """Return how sure it is that two titles are of one work; the outlet's ``names`` do not count."""
+    return _compare(cited, found, candidates(found, names), names, language)
+
+
+def _compare(cited: str, found: str, parts: Iterable[Candidate], names: Names, language: str | None) -> Match:
+    own = primary(language) or guess(cited)
+    kind = kind_of_title(found, [cited], names)
+    best = Match("mismatch", 0.0, "other-words")
+    wholes = {candidate.text for candidate in candidates(cited, names) if not candidate.dropped}
+    for candidate in parts:
+        for whole in wholes:
+            match = _compare_one(whole, candidate, own)
+            if match.score > best.score:
+                best = match
+        if best.score >= 1.0:
+            break
+    if best.verdict == "match" and kind is not None and kind.kind not in _MAY_STAND_BESIDE:
+        return best._replace(verdict="unsure", score=min(best.score, _CAPS["addition"]), why="search")
+    if best.verdict == "mismatch":
+        return _foreign(best, cited, found, own)
+    return best
+
+
+def _compare_one(cited: str, candidate: Candidate, language: str | None) -> Match:
+    a, b = words(cited, language), words(candidate.text, language)
+    if not a or not b:
+        return Match("mismatch", 0.0, "other-words")
+    for cut, whole, text, other in ((b, a, candidate.text, cited), (a, b, cited, candidate.text)):
+        if _ELLIPSIS.search(text) and _begins(cut, whole):
+            if _tells_enough(cut, text, other):
+                return _cut_off(Match("match", _TRUNCATED, "truncated"), a, candidate)
+            return Match("unsure", _CAPS["addition"], "truncated")
+    alike = bag_score(a, b)
+    if alike < _ALIGNED_FROM:
+        return Match("mismatch", alike, "other-words")
+    score, shared, difference = align(a, b)
+    if difference:
+        score = min(score, _CAPS[difference])
+    if difference in {"negation", "swap"} or score < MISMATCH:
+        return Match("mismatch", score, difference or "other-words")
+    if difference or score < MATCH:
+        return Match("unsure", score, difference or "addition")
+    if bool(_QUESTION.search(cited)) != bool(_QUESTION.search(candidate.text)):
+        return Match("unsure", _CAPS["addition"], "question")
+    if shared < _FEWEST and not (len(a) > _FEWEST and fold(plain(cited)) == fold(plain(candidate.text))):
+        return Match("unsure", _CAPS["addition"], "short")
+    return _cut_off(Match("match", score, "title"), a, candidate)
+
+
+def _cut_off(match: Match, cited: tuple[Word, ...], candidate: Candidate) -> Match:
+    """Lower a match when what was cut off to get it may belong to the title."""
+    if any(map(tells_otherwise, candidate.dropped)):
+        return Match("unsure", _CAPS["addition"], "part")
+    # Of a title of two words any page of the site may make a part.
+    if _weighty(cited) <= _FEWEST and not all(map(is_section, candidate.dropped)):
+        return Match("unsure", _CAPS["addition"], "short")
+    return match
+
+
+def _begins(cut: tuple[Word, ...], whole: tuple[Word, ...]) -> bool:
+    """Whether ``cut``, perhaps cut inside its last word, is how ``whole`` begins."""
+    if len(cut) > len(whole) or not all(map(same, cut[:-1], whole)):
+        return False
+    last = whole[len(cut) - 1]
+    return last.text.startswith(cut[-1].text) or same(last, cut[-1])
+
+
+def _tells_enough(cut: tuple[Word, ...], text: str, other: str) -> bool:
+    """Whether a beginning is 20 characters, half of the title and three content words long."""
+    length = len(_ELLIPSIS.sub("", plain(text)))
+    return length >= 20 and length * 2 >= len(plain(other)) and _weighty(cut) >= 3
+
+
+def _weighty(found: tuple[Word, ...]) -> int:
+    return sum(word.weight > LIGHT_WEIGHT for word in found)
+
+
+def _foreign(match: Match, cited: str, found: str, language: str | None) -> Match:
+    """Turn a mismatch into unsure where the two titles are in different scripts or languages."""
+    scripts = script_of(cited), script_of(found)
+    if None not in scripts and scripts[0] != scripts[1]:
+        return match._replace(verdict="unsure", why="script")
+    ours, theirs = guess(cited) or language, guess(found)
+    if ours and theirs and ours != theirs:
+        return match._replace(verdict="unsure", why="language")
+    return match
+
+
+def _in_the_light_of(match: Match, cited: Cited, page: Page) -> Match:
+    """Weigh a match of titles with what else the page says of itself."""
+    barred = any(map(denies, kinds_of_page(page, titles_of(cited), cited.outlets)))
+    if match.verdict == "match":
+        if barred or (page.origin_count("h1") > _MOST_H1 and match.origin == "h1"):
+            return match._replace(verdict="unsure", why="search")
+        if page.canonical and is_home(page.canonical) and not is_home(page.url):
+            return match._replace(verdict="unsure", why="home")
+        script = script_of(match.cited or "")
+        if script and len(page.text) >= _FOREIGN_TEXT and share_of(script, page.text) < 0.2:
+            return match._replace(verdict="unsure", why="script")
+        return match
+    if not barred and any(holds(page.text, quote) for quote in cited.quotes):
+        return match._replace(verdict="match", score=max(match.score, MATCH), why="quote")
+    if match.verdict == "mismatch":
+        ours = primary(cited.language) or guess(cited.title)
+        theirs = primary(page.language)
+        if ours and theirs and ours != theirs and guess(page.text) != ours:
+            return match._replace(verdict="unsure", why="language")
+    return match
+
+
+def holds(text: str, quote: str) -> bool:
+    """Whether ``text`` holds the words of ``quote``, at least three of them and 20 letters, in one row."""
+    wanted = folded_words(quote)
+    if len(wanted) < 3 or sum(map(len, wanted)) < 20:
+        return False
+    return f" {' '.join(wanted)} " in f" {' '.join(_row(text))} "
+
+
+def _row(text: str) -> list[str]:
+    return re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%$€£₪₽]", fold(text).replace("'", ""))

@@ -1,0 +1,66 @@
+"""Where a redirect leads, and whether that is another place."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+# Parameters that tell who sent the reader, not which page is meant.
+_TRACKING = re.compile(
+    r"(?:utm_\w*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|ysclid|twclid|igshid|mc_cid|mc_eid|_ga|_gl"
+    r"|ref_src|cmpid|ncid|spm)",
+    re.IGNORECASE,
+)
+# "/", "/en", "/uz-latn/", "/index.php", "/en/home.html"
+_HOME = re.compile(
+    r"/*(?:[a-z]{2}(?:[-_][a-z]{2,4})?(?:/+|$))?(?:(?:index|home|default|main)(?:\.[a-z]{3,5})?/*)?",
+    re.IGNORECASE,
+)
+
+
+def without_userinfo(url: str) -> str:
+    """Drop ``user:password@``: sent to the host for which the ledger gives it, kept in no record."""
+    scheme, slashes, rest = url.partition("://")
+    authority_end = min((i for c in "/?#" if (i := rest.find(c)) >= 0), default=len(rest))
+    authority = rest[:authority_end].rpartition("@")[2]
+    return f"{scheme}{slashes}{authority}{rest[authority_end:]}" if slashes else url
+
+
+def host_of(url: str) -> str:
+    """Return the host of ``url`` in small letters, or nothing where there is none to be read."""
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def server_of(url: str) -> str:
+    """Return host and port of ``url``: what is asked politely and may be believed as one."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        return f"{host_of(url)}:{port}"
+    except ValueError:
+        return host_of(url)
+
+
+def same_place(one: str, other: str) -> bool:
+    """Whether two URLs differ at most in scheme, ``www.``, a final slash, a fragment or tracking parameters."""
+    return _place(one) == _place(other)
+
+
+def _place(url: str) -> tuple[object, ...]:
+    parts = urlsplit(url)
+    host = (parts.hostname or "").rstrip(".").removeprefix("www.")
+    port = parts.port if parts.port not in {80, 443} else None
+    query = [
+        pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])
+    ]
+    return host, port, unquote(parts.path).rstrip("/"), query
+
+
+def is_home(url: str) -> bool:
+    """Whether ``url`` is the front page of its host, in any language."""
+    parts = urlsplit(url)
+    query = [name for name, _ in parse_qsl(parts.query) if not _TRACKING.fullmatch(name)]
+    return not query and bool(_HOME.fullmatch(parts.path))

@@ -1,0 +1,79 @@
+"""Lookup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ca_israel.errors import NotInLedger
+from ca_israel.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ca_israel.ledger.model import Ledger
+
+
+def country_named(ledger: Ledger, word: str) -> str:
+    """Return the slug of the country called ``word``: slug, code, name or alias, accents and case aside.
+
+    Raises NotInLedger, with the nearest name, when there is none.
+    """
+    wanted = fold(word)
+    known: dict[str, str] = {}
+    for country in ledger.countries.values():
+        for name in (country.slug, country.code or "", country.name, *country.aliases):
+            known.setdefault(fold(name), country.slug)
+    if ledger.party:
+        known.setdefault(fold(ledger.party), ledger.party)
+    known.pop("", None)
+    if wanted in known:
+        return known[wanted]
+    raise not_there("country", word, known, listing=sorted(set(known.values())))
+
+
+def category_named(ledger: Ledger, word: str) -> str:
+    """Return the ledger's category called ``word``. Raises NotInLedger."""
+    known = {fold(name): name for name in ledger.categories}
+    if fold(word) in known:
+        return known[fold(word)]
+    raise not_there("category", word, known, listing=ledger.categories)
+
+
+def footnote_numbered(ledger: Ledger, number: int) -> int:
+    """Return ``number`` if the ledger has that footnote. Raises NotInLedger, naming those it has."""
+    if number in ledger.footnotes:
+        return number
+    raise NotInLedger(f"no footnote {number}; {_numbers_told(ledger)}")
+
+
+def source_keyed(ledger: Ledger, key: str) -> str:
+    """Return ``key`` if it is a citekey of the ledger. Raises NotInLedger with the nearest."""
+    if key in ledger.sources:
+        return key
+    raise not_there("source", key, ledger.sources)
+
+
+def not_there(
+    kind: str, word: str, known: Iterable[str], listing: Iterable[str] | None = None
+) -> NotInLedger:
+    """Return the error for a word the ledger does not have, with the nearest of ``known`` or the whole listing."""
+    from ca_israel.text.suggest import nearest
+
+    near = nearest(fold(word), tuple(known))
+    hint = f'did you mean "{near}"?' if near else None
+    if hint is None and listing is not None:
+        names = ", ".join(listing)
+        hint = f"this ledger has {names}" if names else f"this ledger has no {kind}"
+    return NotInLedger(f'no {kind} "{word}" in this ledger', hint=hint)
+
+
+def _numbers_told(ledger: Ledger) -> str:
+    runs: list[list[int]] = []
+    for number in sorted(ledger.footnotes):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    if not runs:
+        return "this ledger has no footnotes"
+    return "this ledger has " + ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)

@@ -1,0 +1,43 @@
+"""What people name as footnotes and works: ``4``, ``1-5,8``, ``rosenberg-oil``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ca_israel.errors import BadUsage
+from ca_israel.query.lookup import footnote_numbered, not_there
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ca_israel.ledger.model import Ledger
+
+_RANGE = re.compile(r"([0-9]{1,9})(?:[-–]([0-9]{1,9}))?")
+
+
+def wanted(ledger: Ledger, targets: Iterable[str]) -> tuple[int | str, ...]:
+    """Return the footnote numbers and citekeys that ``targets`` ("1-5,8", "rosenberg-oil") name, in order.
+
+    Raises NotInLedger for what the ledger does not have, BadUsage for a range that runs backwards and where nothing is named.
+    """
+    found: list[int | str] = []
+    for word in (word.strip() for target in targets for word in target.split(",")):
+        match = _RANGE.fullmatch(word)
+        if match and not (word in ledger.sources and int(match[1]) not in ledger.footnotes):
+            start, end = int(match[1]), int(match[2] or match[1])
+            if end < start:
+                raise BadUsage(f"the range {word} runs backwards", hint=f"write {end}-{start}")
+            found += _numbers(ledger, start, end)
+        elif word in ledger.sources:
+            found.append(word)
+        elif word:
+            raise not_there("footnote or source", word, ledger.sources)
+    if not found:
+        raise BadUsage("no footnote or citekey is named", hint="such as 4, 1-5,8 or rosenberg-oil")
+    return tuple(dict.fromkeys(found))
+
+
+def _numbers(ledger: Ledger, start: int, end: int) -> list[int]:
+    """The footnotes from ``start`` to ``end``; the first one missing is told, however long the range."""
+    return [footnote_numbered(ledger, number) for number in range(start, end + 1)]

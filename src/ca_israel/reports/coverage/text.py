@@ -1,0 +1,193 @@
+"""Coverage to be read on a terminal: counts, small bars, and the ids of what lacks something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ca_israel.text.layout import cell_width, pad, wrap
+from ca_israel.text.safe import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ca_israel.reports.coverage.tallies import Coverage, Holdings, Tally
+    from ca_israel.terminal.look import Role, Style
+
+_WIDEST = 100  # longer lines read badly
+_LEAST_BAR, _MOST_BAR = 6, 30  # cells; without room for the least, the first count stands alone
+_GAP = 2
+_MOST_LISTED = 40  # ids or citekeys; a longer list is for programs, and JSON has it
+_HOW = (
+    "An event that names several countries or categories counts once in each; a vague date counts in its "
+    "first possible year."
+)
+
+
+class Row(NamedTuple):
+    """A name and its counts; the first of them has a bar."""
+
+    name: str
+    counts: tuple[int, ...]
+
+
+class Table(NamedTuple):
+    """Rows under a heading, and the headings of their counts, a word a line."""
+
+    head: str
+    counted: tuple[str, ...]
+    rows: Sequence[Row]
+
+
+class Frame(NamedTuple):
+    """What all tables share, so that they stand in line: cells for names and bars, and how many counts."""
+
+    names: int
+    bar: int
+    counts: int
+
+
+def render(what: Coverage, style: Style) -> str:
+    """Return the report laid out for ``style.width`` cells; names are folded, ids and citekeys never cut."""
+    style = style._replace(width=min(style.width, _WIDEST))
+    return "\n".join(line.rstrip() for line in _lines(what, style)) + "\n"
+
+
+def _lines(what: Coverage, style: Style) -> Iterator[str]:
+    yield from _painted("title", what.ledger.title or what.ledger.path.stem, style)
+    for line in _summary(what):
+        yield from _painted("dim", line, style)
+    events = list(_event_tables(what)) if what.total.events else []
+    sources = [_source_table(what.sources)] if what.sources.sources else []
+    frame = _frame([*events, *sources], style)
+    for table in events:
+        yield from _bars(table, frame, style)
+    if events:
+        yield ""
+        yield from _painted("dim", _HOW, style)
+    yield from _listed("Events without a source", what.without_source, style)
+    yield from _listed("Events on one source alone", what.single_source, style)
+    for table in sources:
+        yield from _bars(table, frame, style)
+    yield from _listed("Sources with an address and no archived copy", what.sources.without_archive, style)
+
+
+def _summary(what: Coverage) -> Iterator[str]:
+    total, years = what.total, list(what.years)
+    if not years:
+        yield "no events"
+        return
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else f"{years[0]}"
+    yield f"{total.events} event{'s' if total.events > 1 else ''}, {span} · {total.exact_day} known to the day"
+    yield f"{total.without_source} without a source · {total.single_source} on one source alone"
+
+
+# ---------------------------------------------------------------------------------------------- tables
+
+
+def _event_tables(what: Coverage) -> Iterator[Table]:
+    ledger = what.ledger
+    yield Table("Status", ("events",), [Row(status, (number,)) for status, number in what.statuses.items()])
+    if ledger.countries:
+        countries = (ledger.countries[slug].name if slug else "no country named" for slug in what.countries)
+        yield _tallied("Country", countries, what.countries.values())
+    if ledger.categories:
+        yield _tallied(
+            "Category", (name or "no category" for name in what.categories), what.categories.values()
+        )
+    yield _tallied("Year", map(str, what.years), what.years.values())
+
+
+def _tallied(head: str, names: Iterable[str], tallies: Iterable[Tally]) -> Table:
+    rows = [
+        Row(name, (tally.events, tally.exact_day, tally.single_source, tally.without_source))
+        for name, tally in zip(names, tallies, strict=True)
+    ]
+    return Table(head, ("events", "exact\nday", "one\nsource", "no\nsource"), rows)
+
+
+def _source_table(held: Holdings) -> Table:
+    told = {
+        "all": held.sources,
+        "cited": held.cited,
+        "with an address": held.with_url,
+        "archived copy": held.archived,
+        "date of access": held.accessed,
+        "date of publication": held.published,
+    }
+    return Table("Source", ("works",), [Row(name, (number,)) for name, number in told.items()])
+
+
+def _frame(tables: Sequence[Table], style: Style) -> Frame:
+    """Room for the longest name, up to a third of the width; the further counts go before the bars do."""
+    names = [style.glyphs(harmless(row.name)) for table in tables for row in table.rows]
+    column = min(max(map(cell_width, names), default=0), style.width // 3)
+    most = max((table.counted for table in tables), key=len, default=())
+    for counts in (most, most[:1]):
+        bar = style.width - 2 * _GAP - column - sum(_GAP + _cells(head) for head in counts)
+        if bar >= _LEAST_BAR:
+            break
+    return Frame(column, max(min(bar, _MOST_BAR), 0), len(counts))
+
+
+def _bars(table: Table, frame: Frame, style: Style) -> Iterator[str]:
+    """A row for each name: a bar of its first count, then the counts."""
+    counted = table.counted[: frame.counts]
+    most = max(row.counts[0] for row in table.rows)
+    yield ""
+    for line in _heads(table.head, counted, frame):
+        yield style.paint("heading", line)
+    for row in table.rows:
+        first, *more = wrap(style.glyphs(harmless(row.name)), frame.names)
+        bar = style.paint("heading", style.glyphs(_bar(row.counts[0], most, frame.bar)))
+        counts = zip(counted, row.counts, strict=False)
+        told = "".join(" " * _GAP + f"{count}".rjust(_cells(head)) for head, count in counts)
+        yield f"  {pad(first, frame.names)}  {bar}{told}"
+        yield from (f"  {line}" for line in more)
+
+
+def _heads(head: str, counted: Sequence[str], frame: Frame) -> Iterator[str]:
+    """The headings above their columns, each standing on the last line."""
+    columns = [words.split("\n") for words in counted]
+    height = max(map(len, columns))
+    for row in range(-height, 0):
+        left = pad(head if row == -1 else "", frame.names + 2 * _GAP + frame.bar)
+        told = (words[row] if -row <= len(words) else "" for words in columns)
+        yield left + "".join(
+            " " * _GAP + word.rjust(_cells(column)) for word, column in zip(told, counted, strict=True)
+        )
+
+
+def _cells(head: str) -> int:
+    """The width of a column of counts."""
+    return max(map(len, head.split("\n")))
+
+
+def _bar(number: int, most: int, cells: int) -> str:
+    """``number`` as a bar, ``cells`` wide for the greatest; what is there is never without one."""
+    return pad("█" * -(-number * cells // most) if most else "", cells)
+
+
+# ----------------------------------------------------------------------------------------------- lines
+
+
+def _listed(head: str, keys: Sequence[str], style: Style) -> Iterator[str]:
+    if not keys:
+        return
+    yield ""
+    yield from _painted("heading", f"{head} ({len(keys)})", style)
+    line = keys[0]
+    for key in keys[1:_MOST_LISTED]:
+        if len(f"  {line}, {key},") > style.width:
+            yield f"  {line},"
+            line = key
+        else:
+            line = f"{line}, {key}"
+    yield f"  {line}"
+    if len(keys) > _MOST_LISTED:
+        told = wrap(f"and {len(keys) - _MOST_LISTED} more; -f json lists them all", style.width - 2)
+        yield from (style.paint("dim", f"  {line}") for line in told)
+
+
+def _painted(role: Role, text: str, style: Style) -> Iterator[str]:
+    for line in wrap(style.glyphs(harmless(text)), style.width):
+        yield style.paint(role, line)

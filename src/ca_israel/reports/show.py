@@ -1,0 +1,141 @@
+"""Everything known of one event, footnote or source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ca_israel.cite.details import details, row
+from ca_israel.cite.notes import event_notes, footnote_notes, source_note
+from ca_israel.dates.words import words
+from ca_israel.errors import NotInLedger
+from ca_israel.query.lookup import footnote_numbered
+from ca_israel.text.json import json_text
+from ca_israel.text.layout import wrap
+from ca_israel.text.safe import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ca_israel.ledger.model import Event, Ledger, Source
+    from ca_israel.terminal.look import Style
+
+_WIDEST = 100
+
+
+def show(ledger: Ledger, what: str, style: Style) -> str:
+    """Return all of the event, footnote or source called ``what`` as text. Raises NotInLedger."""
+    style = style._replace(width=min(style.width, _WIDEST))
+    if what.isascii() and what.isdigit() and what not in ledger.sources and len(what) < 10:
+        lines = _footnote(ledger, footnote_numbered(ledger, int(what)), style)
+    elif event := _event_called(ledger, what):
+        lines = _event(ledger, event, style)
+    elif what in ledger.sources:
+        lines = _source(ledger, ledger.sources[what], style)
+    else:
+        raise _unknown(ledger, what)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _event_called(ledger: Ledger, id: str) -> Event | None:  # noqa: A002 - the ledger's own word
+    return next((event for event in ledger.events if event.id == id), None)
+
+
+def _unknown(ledger: Ledger, what: str) -> NotInLedger:
+    from ca_israel.text.suggest import nearest
+
+    near = nearest(what, [*(e.id for e in ledger.events), *ledger.sources])
+    hint = f'did you mean "{near}"?' if near else "`cai timeline` prints the ids"
+    return NotInLedger(f'no event, footnote or source "{what}" in this ledger', hint=hint)
+
+
+def _rows(values: Mapping[str, str | None], style: Style) -> Iterator[str]:
+    for label, value in values.items():
+        if value:
+            yield from row(label, value, style)
+
+
+def _event(ledger: Ledger, event: Event, style: Style) -> Iterator[str]:
+    for line in wrap(style.glyphs(harmless(event.title)), style.width):
+        yield style.paint("title", line)
+    followers = [e for e in ledger.events if e.follows == event.id]
+    yield from _rows(
+        {
+            "id": event.id,
+            "date": f"{words(event.date)} ({event.date.text}: {_bounds(event)})",
+            "status": event.status,
+            "countries": ", ".join(ledger.countries[slug].name for slug in event.countries) or "none named",
+            "categories": ", ".join(event.categories),
+            "place": event.place,
+            "people": ", ".join(event.people),
+            "detail": event.detail,
+            "paragraph": f"{event.paragraph} of the article" if event.paragraph else None,
+            "follows": event.follows,
+            "followed by": ", ".join(e.id for e in followers),
+            **_own(event.x),
+        },
+        style,
+    )
+    notes, _ = event_notes(ledger, [event])
+    for note in notes.values():
+        yield from row("note", str(note), style)
+
+
+def _bounds(event: Event) -> str:
+    earliest, latest = event.date.earliest, event.date.latest
+    if earliest == latest:
+        return "that day"
+    return f"{earliest or 'open'} to {latest or 'open'}"
+
+
+def _own(x: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        f"x.{key}": value if isinstance(value, str) else json_text(value, indent=None)
+        for key, value in x.items()
+    }
+
+
+def _footnote(ledger: Ledger, number: int, style: Style) -> Iterator[str]:
+    note = footnote_notes(ledger)[number]
+    yield from (style.paint("title", line) for line in wrap(style.glyphs(harmless(str(note))), style.width))
+    yield from details(ledger, note, style)
+    yield from _rows({"quote": ledger.footnotes[number].quote}, style)
+    for key in dict.fromkeys(c.source for c in note.citations):
+        yield ""
+        yield from _source(ledger, ledger.sources[key], style)
+
+
+def _source(ledger: Ledger, source: Source, style: Style) -> Iterator[str]:
+    for line in wrap(style.glyphs(harmless(source.title)), style.width):
+        yield style.paint("title", line)
+    archive, checked = source.archive, source.checked
+    yield from _rows(
+        {
+            "citekey": source.key,
+            "type": source.type,
+            "authors": "; ".join(
+                ", ".join(filter(None, (n.family, n.given, n.particle))) for n in source.authors
+            ),
+            "short": source.short,
+            "titles": "; ".join(source.titles),
+            "in": source.container,
+            "volume": source.volume,
+            "issue": source.issue,
+            "pages": source.pages,
+            "published": words(source.published) if source.published else None,
+            "publisher": source.publisher,
+            "place": source.place,
+            "doi": source.doi,
+            "language": source.language,
+            "url": source.url,
+            "accessed": f"{source.accessed}" if source.accessed else None,
+            "access": source.access,
+            "state": source.state,
+            "archive": f"{archive.url} ({archive.date})"
+            if archive and archive.date
+            else archive and archive.url,
+            "checked": f"{checked.on}" + (f" by {checked.by}" if checked.by else "") if checked else None,
+            **_own(source.x),
+        },
+        style,
+    )
+    yield from details(ledger, source_note(ledger, source.key), style)

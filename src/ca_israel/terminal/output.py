@@ -1,0 +1,144 @@
+"""Where text leaves the program: colour, width and links decided once, and the one write."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Literal, TextIO, TypeAlias
+
+from ca_israel.errors import OutputFailed, PipeClosed
+from ca_israel.terminal.look import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+Colour: TypeAlias = Literal["auto", "always", "never"]
+
+_OUR_SIGNS = "●○◇×·–—…“”‘’▁█┊"
+_DEFAULT_WIDTH = 80
+_LEAST_WIDTH = 20
+
+
+def style_for(
+    choice: Colour, stream: TextIO | None, env: Mapping[str, str], *, to_file: bool = False
+) -> Style:
+    """Return how text for ``stream`` may look; a file named with ``-o`` is plain UTF-8, 80 wide."""
+    if to_file or stream is None:
+        return Style(width=_DEFAULT_WIDTH, colour=choice == "always")
+    terminal = stream.isatty()
+    colour = _colour(choice, env, terminal=terminal and env.get("TERM") != "dumb")
+    return Style(_width(stream, env), colour, colour and terminal, _encodes_our_signs(stream))
+
+
+def _colour(choice: Colour, env: Mapping[str, str], *, terminal: bool) -> bool:
+    """The flag, then NO_COLOR (no-color.org), FORCE_COLOR, CLICOLOR_FORCE, then the terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if env.get("NO_COLOR"):
+        return False
+    if any(env.get(name, "0") not in {"", "0"} for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return terminal
+
+
+def _width(stream: TextIO, env: Mapping[str, str]) -> int:
+    columns = env.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and 0 < len(columns) < 6 and int(columns):
+        return max(int(columns), _LEAST_WIDTH)
+    try:
+        return max(os.get_terminal_size(stream.fileno()).columns or _DEFAULT_WIDTH, _LEAST_WIDTH)
+    except (OSError, ValueError):  # no terminal, or a stream without a descriptor
+        return _DEFAULT_WIDTH
+
+
+def _encodes_our_signs(stream: TextIO) -> bool:
+    try:
+        _OUR_SIGNS.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def write(text: str, output: Path | None = None, *, encoding: str | None = None) -> None:
+    """Write the answer to ``output``, whole or not at all and in UTF-8, or to standard output.
+
+    ``encoding`` is the format's own, if it has one: a pipe gets it byte for byte, whatever the locale.
+    Raises PipeClosed when the reader left, OutputFailed when the text could not be written.
+    """
+    if output is not None and str(output) != "-":
+        _replace(output, text.encode("utf-8", "backslashreplace"))
+        return
+    if sys.stdout is None:
+        raise OutputFailed("cannot write: standard output is closed")
+    try:
+        if isinstance(sys.stdout, TextIOWrapper):
+            if encoding and not sys.stdout.isatty():  # a terminal would obey bytes of another encoding
+                sys.stdout.reconfigure(encoding=encoding, newline="")
+            sys.stdout.reconfigure(errors="backslashreplace")  # what cannot be encoded is told, not lost
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        abandon_stdout()
+        raise PipeClosed("the reader of the pipe left") from None
+    except OSError as error:
+        abandon_stdout()
+        raise OutputFailed(f"cannot write to standard output: {error.strerror}") from None
+
+
+def abandon_stdout() -> None:
+    """Point standard output nowhere, so that the interpreter's last flush has nothing to complain of."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError, AttributeError):  # a stream without a descriptor needs none
+        return
+
+
+def say(text: str) -> None:
+    """Write a line for the person, not the pipe, to standard error; never fails."""
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except (OSError, ValueError, AttributeError):
+        return
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put ``data`` in the place of ``path`` at once: a reader sees the old file or the new one."""
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a device or a pipe, /dev/stdout for one: nothing to replace
+        else:
+            _swap_in(path.resolve(), data)
+    except BrokenPipeError:
+        raise PipeClosed("the reader of the pipe left") from None
+    except OSError as error:
+        raise OutputFailed(f"cannot write {path}: {error.strerror or error}") from None
+
+
+def _swap_in(target: Path, data: bytes) -> None:
+    from pathlib import Path
+    from tempfile import mkstemp
+
+    handle, name = mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(handle)
+        Path(name).chmod(_mode_for(target))
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink()
+        raise
+
+
+def _mode_for(target: Path) -> int:
+    try:
+        return target.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -1,0 +1,1 @@
+"""Text from anywhere, made harmless, measured, folded, and compared."""

@@ -1,0 +1,62 @@
+"""Timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from ca_israel.cite.notes import compose, event_notes
+from ca_israel.query.select import Query, select
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ca_israel.cite.notes import Note
+    from ca_israel.ledger.model import Ledger
+    from ca_israel.query.select import Selection
+
+
+Vague: TypeAlias = Literal["skip", "span", "first"]
+
+
+VAGUE: tuple[Vague, ...] = ("skip", "span", "first")
+
+
+class Options(NamedTuple):
+    """What a format may be asked for besides.
+
+    ``vague``: what a calendar does with dates that are no exact days: leave them out, give them every
+    possible day, or the first. ``raw``: a table for machines, its cells not disarmed.
+    """
+
+    vague: Vague = "skip"
+    raw: bool = False
+
+
+class Timeline(NamedTuple):
+    """What a renderer gets: the selection, its notes by number, and each event's numbers by its id."""
+
+    ledger: Ledger
+    query: Query
+    selection: Selection
+    notes: Mapping[int, Note]
+    marks: Mapping[str, tuple[int, ...]]
+    options: Options = Options()
+
+
+def timeline(ledger: Ledger, query: Query, options: Options = Options()) -> Timeline:  # noqa: B008 - frozen
+    """Return the events of ``query`` with the notes they rest on."""
+    selection = select(ledger, query)
+    notes, marks = event_notes(ledger, selection.events)
+    return Timeline(ledger, query, selection, notes, marks, options)
+
+
+def notes_in_full(what: Timeline) -> Mapping[int, Note]:
+    """Return the notes with none of them short, for an event that is read without those above it."""
+    seen: set[str] = set()
+    repeating = []
+    for number, note in what.notes.items():
+        keys = [citation.source for citation in note.citations]
+        if not seen.isdisjoint(keys):
+            repeating.append((number, note.citations))
+        seen.update(keys)
+    return {**what.notes, **compose(what.ledger, repeating, in_full=True)} if repeating else what.notes

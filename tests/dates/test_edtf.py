@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import UTC, date, datetime, time
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ca_israel.dates import DateError, Precision, month_days, parse
+from ca_israel.dates.words import words
+from ca_israel.ledger.fields import from_toml
+
+VECTORS = json.loads((Path(__file__).parents[1] / "data" / "edtf_vectors.json").read_text(encoding="utf-8"))[
+    "vectors"
+]
+READ = [vector for vector in VECTORS if vector["supported"]]
+REFUSED = [vector for vector in VECTORS if not vector["supported"]]
+
+
+def bounds(text: str) -> str:
+    edtf = parse(text)
+    return f"{edtf.earliest} {edtf.latest}"
+
+
+@pytest.mark.parametrize("vector", READ, ids=lambda vector: vector["string"])
+def test_a_supported_vector_has_its_bounds_and_flags(vector: dict[str, Any]) -> None:
+    edtf = parse(vector["string"])
+    assert {
+        "earliest": edtf.earliest and str(edtf.earliest),
+        "latest": edtf.latest and str(edtf.latest),
+        "approximate": edtf.approximate,
+        "uncertain": edtf.uncertain,
+        "start": edtf.start,
+        "end": edtf.end,
+        "one of": edtf.shape == "one-of",
+    } == {key: vector[key] for key in ("earliest", "latest", "approximate", "uncertain")} | {
+        "start": vector.get("start", "known"),
+        "end": vector.get("end", "known"),
+        "one of": vector.get("set") == "one of",
+    }
+
+
+@pytest.mark.parametrize("vector", REFUSED, ids=lambda vector: vector["string"] or "empty")
+def test_any_other_vector_is_refused_and_the_message_tells_whether_it_is_edtf(vector: dict[str, Any]) -> None:
+    with pytest.raises(DateError) as refusal:
+        parse(vector["string"])
+    kind = "is valid EDTF, but not supported here: " if vector["valid"] else "is not valid EDTF: "
+    assert kind in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0001", "0001-01-01 0001-12-31"),
+        ("9999-12-31", "9999-12-31 9999-12-31"),
+        ("999X", "9990-01-01 9999-12-31"),
+        ("99XX", "9900-01-01 9999-12-31"),
+        ("001X", "0010-01-01 0019-12-31"),
+        ("1900-02", "1900-02-01 1900-02-28"),
+        ("2000-02-29", "2000-02-29 2000-02-29"),
+        ("2001-23", "2001-09-01 2001-11-30"),
+        ("2001-24", "2001-12-01 2002-02-28"),
+        ("2003-24?", "2003-12-01 2004-02-29"),
+        ("201X~", "2010-01-01 2019-12-31"),
+        ("2001-21/2003-24", "2001-03-01 2004-02-29"),
+        ("1985-04-10/1985-04", "1985-04-10 1985-04-30"),
+        ("2022-06-28/2022-06-28", "2022-06-28 2022-06-28"),
+        ("2004-06-11%/2004-06~", "2004-06-11 2004-06-30"),
+        ("[1760-12..]", "1760-12-01 None"),
+        ("[1992-05..1994]", "1992-05-01 1994-12-31"),
+    ],
+)
+def test_first_and_last_possible_day(text: str, expected: str) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1992/1994", ["1992-01-01", "1992-12-31", "1994-01-01", "1994-12-31", "span"]),
+        ("[1992..1994]", ["1992-01-01", "1994-12-31", "1992-01-01", "1994-12-31", "one-of"]),
+        ("2014-05", ["2014-05-01", "2014-05-31", "2014-05-01", "2014-05-31", "point"]),
+        ("1985/1985-04", ["1985-01-01", "1985-04-30", "1985-04-01", "1985-04-30", "span"]),
+        ("1985-04-10/1985", ["1985-04-10", "1985-04-10", "1985-04-10", "1985-12-31", "span"]),
+        ("1991/..", ["1991-01-01", "1991-12-31", "None", "None", "span"]),
+        ("[..2023]", ["None", "2023-12-31", "None", "2023-12-31", "one-of"]),
+    ],
+)
+def test_four_days_and_the_shape(text: str, expected: list[str]) -> None:
+    edtf = parse(text)
+    four = (edtf.start_earliest, edtf.start_latest, edtf.end_earliest, edtf.end_latest)
+    assert [*map(str, four), edtf.shape] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("2014-05-01", "day"), ("2014-05", "month"), ("2014-05-XX", "month"), ("2014-21", "season"),
+        ("2014", "year"), ("2014-XX", "year"), ("2014-XX-XX", "year"), ("201X", "decade"), ("20XX", "century"),
+        ("2014-05-01/2015", "year"), ("2014-05/2014-05-20", "month"), ("2014-05/..", "month"),
+        ("[2014-05-01..2014-06]", "month"),
+    ],
+)  # fmt: skip
+def test_precision_is_that_of_the_coarser_end(text: str, label: str) -> None:
+    assert parse(text).precision.label == label
+
+
+def test_coarser_precision_is_greater() -> None:
+    assert all(finer < coarser for finer, coarser in pairwise(Precision))
+
+
+@pytest.mark.parametrize("text", ["2020-09-17", "2022-06-28/2022-06-29"])
+def test_exact_dates(text: str) -> None:
+    assert parse(text).is_exact
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2020-09", "2020-09-17~", "2020-09-17?", "2020-09-17/2020-10", "2020-09-17/..", "/2020-09-17",
+     "[2020-09-17..2020-09-18]"],
+)  # fmt: skip
+def test_dates_that_are_not_exact(text: str) -> None:
+    assert not parse(text).is_exact
+
+
+def test_order_is_by_first_day_then_the_vaguer_first() -> None:
+    ordered = [
+        "1991/..", "1991", "201X", "2010/", "2014?/", "2014?", "2014/2016", "2014", "2014-01", "2014-01-01~",
+        "2014-01-01/2014-12-31", "2014-01-01", "2014-01-02",
+        "[..2023]", "2023", "[..2023-05]", "../2023-05-02", "[..2023-05-02]", "2023-05-02",
+    ]  # fmt: skip
+    assert sorted(sorted(ordered), key=lambda text: parse(text).sort_key) == ordered
+
+
+@pytest.mark.parametrize(
+    ("vaguer", "sharper"),
+    [("2014", "2014-01"), ("2014-01", "2014-01-01"), ("2014~", "2014"), ("2014/..", "2014"), ("2014/..", "2014~"), ("2014/2015", "2014"),
+     ("/2023", "2023"), ("[..2023]", "2023"), ("[1992..1994]", "1992/1994"), ("[1992..]", "1992"),
+     ("[..2023-05]", "2023-05"), ("[..2023-05-02]", "2023-05-02")],
+)  # fmt: skip
+def test_the_vaguer_of_two_dates_that_start_alike_comes_first(vaguer: str, sharper: str) -> None:
+    first, second = parse(vaguer).sort_key, parse(sharper).sort_key
+    assert first < second
+    assert first[0] == second[0]
+
+
+def test_an_unknown_start_sorts_at_its_end() -> None:
+    assert parse("2022-12-31").sort_key < parse("/2023").sort_key < parse("2023-01-02").sort_key
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until", "could", "must"),
+    [
+        ("2014", None, None, True, True),
+        ("2014", "2014-01-01", "2014-12-31", True, True),
+        ("2014", "2014-12-31", None, True, False),
+        ("2014", "2015-01-01", None, False, False),
+        ("2014", None, "2014-01-01", True, False),
+        ("2014", None, "2013-12-31", False, False),
+        ("1992/1994", "1993-01-01", "1993-02-01", True, False),
+        ("[1992..1994]", "1992-01-01", "1994-12-31", True, True),
+        ("1991/..", "2020-01-01", None, True, False),
+        ("1991/..", "1990-01-01", None, True, False),
+        ("1991/..", None, "1990-12-31", False, False),
+        ("1991/..", None, None, True, True),
+        ("../2023", None, "2024-01-01", True, False),
+        ("2014~", "2000-01-01", "2020-01-01", True, False),
+        ("2014?", "2000-01-01", None, True, False),
+        ("2000/2020", "2012-01-01", "2010-01-01", False, False),
+    ],
+)
+def test_what_could_and_what_must_fall_in_a_window(
+    text: str, since: str | None, until: str | None, could: bool, must: bool
+) -> None:
+    first, last = (date.fromisoformat(day) if day else None for day in (since, until))
+    assert (parse(text).could_fall(first, last), parse(text).must_fall(first, last)) == (could, must)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2001-07", "July 2001"),
+        ("2014", "2014"),
+        ("2004-XX", "2004"),
+        ("1985-04-XX", "April 1985"),
+        ("1985-XX-XX?", "1985 (?)"),
+        ("2020-09-17", "17 September 2020"),
+        ("0985-01-02", "2 January 0985"),
+        ("2022-06-28/2022-06-29", "28–29 June 2022"),
+        ("2022-06-28/2022-06-28", "28 June 2022"),
+        ("2022-05-30/2022-06-02", "30 May – 2 June 2022"),
+        ("2021-12-30/2022-01-02", "30 December 2021 – 2 January 2022"),
+        ("1991-12/1992-03", "December 1991 – March 1992"),
+        ("2022-06/2022-08", "June–August 2022"),
+        ("1992/1994", "1992–1994"),
+        ("1992~/1994~", "c. 1992 – c. 1994"),
+        ("1992/1994?", "1992 – 1994 (?)"),
+        ("1992?/1994", "1992 (?) – 1994"),
+        ("2004-02-01/2004-05", "1 February 2004 – May 2004"),
+        ("2004-02/2004-05-01", "February 2004 – 1 May 2004"),
+        ("2004-02/2004", "February 2004 – 2004"),
+        ("2001-21/2001-23", "spring 2001 – autumn 2001"),
+        ("2001-02/2001-22", "February 2001 – summer 2001"),
+        ("2021-05~", "c. May 2021"),
+        ("2001-11?", "November 2001 (?)"),
+        ("2001-11%", "c. November 2001 (?)"),
+        ("202X", "2020s"),
+        ("20XX", "2000–2099"),
+        ("1991/..", "since 1991"),
+        ("1991/", "from 1991, end unknown"),
+        ("../2023", "until 2023"),
+        ("/2023-05~", "until c. May 2023, start unknown"),
+        ("[..2023]", "2023 or earlier"),
+        ("[1992..]", "1992 or later"),
+        ("[1992..1994]", "between 1992 and 1994"),
+        ("2001-23", "autumn 2001"),
+        ("2001-24", "winter 2001–02"),
+        ("1999-24", "winter 1999–2000"),
+    ],
+)
+def test_words(text: str, expected: str) -> None:
+    assert words(parse(text)) == expected
+
+
+def test_toml_values_that_are_dates() -> None:
+    assert from_toml("2021-05~") == parse("2021-05~")
+    assert from_toml(2014) == parse("2014")
+    assert from_toml(date(2020, 9, 17)) == parse("2020-09-17")
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (True, "not a boolean"), (20.14, "not a number with a fraction"), ([], "not a list"), ({}, "not a table"),
+        (None, "not something else"), (datetime(2020, 9, 17, tzinfo=UTC), "not a time of day"),
+        (time(10), "not a time of day"), (85, 'four digits: "0085"'), (20200917, "0001..9999"), (0, "0001..9999"),
+        (-1985, "0001..9999"), (10**6000, "0001..9999"), ("07/2001", "2001-07"),
+    ],
+    ids=lambda value: "huge" if value == 10**6000 else None if isinstance(value, str) else str(value),
+)  # fmt: skip
+def test_toml_values_that_are_no_dates(value: object, message: str) -> None:
+    with pytest.raises(DateError, match=message.replace(".", r"\.")):
+        from_toml(value)
+
+
+def test_month_lengths_follow_the_calendar() -> None:
+    for year in (1, 4, 100, 400, 1800, 1900, 2000, 2023, 2024, 9999):
+        for month in range(1, 13):
+            date(year, month, month_days(year, month))
+            with pytest.raises(ValueError):
+                date(year, month, month_days(year, month) + 1)
+
+
+def test_neither_dateutil_nor_the_refusals_are_imported_for_good_dates() -> None:
+    code = (
+        "import sys; from ca_israel.dates import parse, words; words(parse('2022-06-28/2022-06-29'));"
+        "print([m for m in sys.modules if 'dateutil' in m or 'refusal' in m or 'spoken' in m])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -1,0 +1,298 @@
+"""A run over many links: pace, second tries, shared verdicts, its end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ca_israel.ledger.model import Allow, Source
+from ca_israel.links.findings import Finding, Link, Report, exit_code
+from ca_israel.links.schedule.options import Options
+from ca_israel.links.schedule.run import run
+from links.sites import LOOPBACK, WORK, Handler, Site, no_names, page, redirect, sent, silent
+
+if TYPE_CHECKING:
+    import socket
+
+Serve = Callable[..., Site]
+TODAY = date(2026, 11, 23)
+
+
+def links(*urls: str | None) -> list[Link]:
+    return [
+        Link(url, (Source(f"s{n}", "web", WORK, url=url, accessed=date(2023, 3, 29)),), (n,))
+        for n, url in enumerate(urls, 1)
+    ]
+
+
+def checked(*urls: str | None, **options: Any) -> Report:
+    quick = {
+        "delay": 0.0,
+        "again_after": 0.0,
+        "allow_networks": LOOPBACK,
+        "resolve": no_names,
+        "timeout": 5.0,
+    }
+    return run(links(*urls), Options(**{**quick, **options}), today=TODAY)
+
+
+def verdicts(report: Report) -> list[str]:
+    return [finding.judgement.verdict for finding in report.links]
+
+
+def rules(report: Report) -> list[str]:
+    return [finding.judgement.rule for finding in report.links]
+
+
+def turns(*answers: bytes | Handler) -> Handler:
+    """Answer in turn, the last for ever."""
+    left = list(answers)
+
+    def answer(site: Site, connection: socket.socket, request: str) -> bytes | None:
+        now = left.pop(0) if len(left) > 1 else left[0]
+        return now(site, connection, request) if callable(now) else now
+
+    return answer
+
+
+def test_each_link_gets_its_verdict_in_the_order_of_the_ledger(serve: Serve) -> None:
+    other = serve({"/new": page()})
+    site = serve(
+        {"/ok": page(), "/moved": redirect(other.url("/new")), "/wall": page(b"no", "403 Forbidden")}
+    )
+    report = checked(
+        site.url("/none"), None, site.url("/wall"), "doi:10.1000/1", site.url("/moved"), site.url("/ok"),
+        "http://10.0.0.1/", "http://gone.example/",
+    )  # fmt: skip
+    assert verdicts(report) == ["gone", "skipped", "blocked", "skipped", "moved", "ok", "unsafe", "gone"]
+    assert [finding.link.footnotes for finding in report.links] == [(n,) for n in range(1, 9)]
+    assert rules(report)[1::2][:2] == ["no-url", "not-http"]
+    assert report.fails
+    assert exit_code(report) == 1
+
+
+def test_the_exit_code_counts_failures_and_strictly_warnings(serve: Serve) -> None:
+    site = serve({"/ok": page(), "/wall": page(b"no", "403 Forbidden")})
+    assert exit_code(checked(site.url("/ok"), None), strict=True) == 0
+    walled = checked(site.url("/wall"))
+    assert (exit_code(walled), exit_code(walled, strict=True)) == (0, 1)
+    gone = checked(site.url("/none"))
+    assert (exit_code(gone), exit_code(gone, strict=True)) == (1, 1)
+
+
+def test_no_links_are_no_trouble() -> None:
+    assert checked() == Report(())
+    assert exit_code(checked(None), strict=True) == 0
+
+
+def test_offline_asks_nothing(serve: Serve) -> None:
+    site = serve({"/": page()})
+    report = checked(site.url(), None, offline=True)
+    assert rules(report) == ["offline", "no-url"]
+    assert site.connections == 0
+    assert exit_code(report, strict=True) == 0
+
+
+def test_one_page_is_asked_for_once_however_many_notes_point_at_it(serve: Serve) -> None:
+    site = serve({"/": page(f"<title>{WORK}</title><p id=a><a name=b>".encode())})
+    report = checked(site.url(), site.url("/#a"), site.url("/#b"))
+    assert verdicts(report) == ["ok"] * 3
+    assert site.paths == {"/": 1}
+    assert [finding.answer.url for finding in report.links if finding.answer] == [
+        site.url(),
+        site.url("/#a"),
+        site.url("/#b"),
+    ]
+
+
+def test_an_allowed_verdict_passes_and_is_told_and_still_asked_for(serve: Serve) -> None:
+    site = serve({})
+    allow = Allow(host=site.address, verdicts=("gone",))
+    options = Options(allow_networks=LOOPBACK, resolve=no_names)
+    report = run(links(site.url()), options, today=TODAY, allows=[allow])
+    (finding,) = report.links
+    assert (finding.judgement.verdict, finding.judgement.fails, finding.note, finding.fails) == (
+        "gone",
+        True,
+        "allowed",
+        False,
+    )
+    assert site.paths["/"] == 1
+    assert exit_code(report, strict=True) == 0
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        page(b"", "500 Error"),
+        page(b"", "503 Busy"),
+        page(b"", "408 Slow"),
+        page(b"", "425 Early"),
+        sent(),
+        sent(b"HTTP/1.1 2"),
+    ],
+    ids=["500", "503", "408", "425", "closed", "cut"],
+)
+def test_a_passing_trouble_is_asked_about_again_and_forgotten(serve: Serve, trouble: bytes | Handler) -> None:
+    site = serve({"/": turns(trouble, page())})
+    (finding,) = checked(site.url()).links
+    assert finding.judgement.verdict == "ok"
+    assert "second try" in finding.judgement.reason
+    assert finding.answer
+    assert finding.answer.tries == 2
+    assert site.paths["/"] == 2
+
+
+@pytest.mark.parametrize("status", ["404 N", "410 G", "403 F", "401 U", "400 B", "999 X", "204 E"])
+def test_a_plain_answer_is_not_asked_for_again(serve: Serve, status: str) -> None:
+    site = serve({"/": page(b"", status)})
+    checked(site.url())
+    assert site.paths["/"] == 1
+
+
+def test_a_time_out_is_asked_about_again_with_the_shorter_time(serve: Serve) -> None:
+    site = serve({"/": silent})
+    begun = time.monotonic()
+    report = checked(site.url(), timeout=0.6, again_timeout=0.3)
+    assert 0.9 <= time.monotonic() - begun < 1.4
+    assert rules(report) == ["timeout"]
+    assert site.paths["/"] == 2
+
+
+def test_a_name_that_comes_back_is_not_gone(serve: Serve) -> None:
+    site = serve({"/": page()})
+    asked: list[str] = []
+
+    def resolve(host: str) -> list[str]:
+        asked.append(host)
+        return [site.address] if len(asked) > 1 else list(no_names(host))
+
+    report = checked(site.url(host="flaps.example"), resolve=resolve)
+    assert verdicts(report) == ["ok"]
+    assert asked == ["flaps.example"] * 2
+
+
+def test_the_second_try_waits_a_while(serve: Serve) -> None:
+    site = serve({"/": turns(page(b"", "500 E"), page())})
+    checked(site.url(), again_after=0.3)
+    assert 0.3 <= site.times[1] - site.times[0] < 0.8
+
+
+def test_urls_that_are_none_are_judged_like_the_rest() -> None:
+    odd = [
+        "http://[::1",
+        "http://[::1#part",
+        "http://",
+        "http://x:y/#z",
+        "HTTP://a b/",
+        "https://\ud7ff\x00/",
+    ]
+    allow = Allow(host="a.example", verdicts=("gone",))
+    options = Options(resolve=no_names, again_after=0)
+    report = run(links(*odd), options, today=TODAY, allows=[allow])
+    assert set(verdicts(report)) <= {"gone", "unavailable"}
+    assert rules(report).count("bad-url") >= 5
+
+
+def test_a_404_that_was_well_in_the_last_run_is_asked_for_again(serve: Serve) -> None:
+    site = serve({"/was": turns(page(b"", "404 N"), page()), "/never": turns(page(b"", "404 N"), page())})
+    found = links(site.url("/was"), site.url("/never"))
+    options = Options(delay=0, again_after=0, allow_networks=LOOPBACK, resolve=no_names)
+    report = run(found, options, today=TODAY, was_ok=lambda url: url.endswith("/was"))
+    assert verdicts(report) == ["ok", "gone"]
+    assert "second try" in report.links[0].judgement.reason
+    assert site.paths == {"/was": 2, "/never": 1}
+
+
+def test_progress_counts_a_link_when_nothing_more_is_asked_for_it(serve: Serve) -> None:
+    lost = page(b"<title>Five recipes for winter</title><p>" + b"Peel and stir. " * 30)
+    site = serve({"/ok": page(), "/flaps": turns(page(b"", "500 E"), page()), "/n/1": lost, "/n/2": lost})
+    seen: list[tuple[int, int]] = []
+    run(
+        links(*(site.url(path) for path in ("/flaps", "/n/1", "/n/2", "/ok"))),
+        Options(delay=0, again_after=0.1, allow_networks=LOOPBACK, resolve=no_names),
+        today=TODAY,
+        progress=lambda done, total: seen.append((done, total)),
+    )
+    assert seen == [(1, 4), (2, 4), (4, 4)]
+    assert site.paths.total() == 6, "one address beside the two of a folder"
+
+
+def test_a_page_that_our_own_code_cannot_stand_costs_one_verdict(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RecursionError("too deep")
+
+    site = serve({"*": page()})
+    for place in ("judge.evidence.shows", "schedule.inquiry.evidence_of", "judge.decide.judge_page"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"ca_israel.links.{place}", fail)
+            (finding,) = checked(site.url("/a-story")).links
+        assert (finding.judgement.verdict, finding.fails) == ("unconfirmed", False), place
+        assert "RecursionError" in finding.judgement.reason
+
+
+def test_bodies_are_not_kept(serve: Serve) -> None:
+    (finding,) = checked(serve({"/": page(b"x" * 60_000)}).url()).links
+    assert finding.answer
+    assert (finding.answer.received, finding.answer.body, finding.answer.page) == (60_000, b"", None)
+
+
+def test_of_several_works_at_one_address_one_is_enough(serve: Serve) -> None:
+    site = serve({"/": page()})
+    works = [
+        Source(str(n), "web", title, url=site.url())
+        for n, title in enumerate(["Another work altogether", WORK])
+    ]
+    options = Options(allow_networks=LOOPBACK, resolve=no_names)
+    (finding,) = run([Link(site.url(), tuple(works))], options, today=TODAY).links
+    assert (finding.judgement.rule, finding.title, finding.score) == ("title-match", WORK, 1.0)
+
+
+def test_a_finding_tells_the_title_that_was_seen(serve: Serve) -> None:
+    site = serve({"/x": page(b"<title>Five recipes for winter</title>"), "/gone": page(b"", "410 G")})
+    other, gone = checked(site.url("/x"), site.url("/gone")).links
+    assert other.title == "Five recipes for winter"
+    assert other.score is not None
+    assert other.score < 0.5
+    assert "“Five recipes for winter”" in other.judgement.reason
+    assert (gone.title, gone.score) == (None, None)
+
+
+def test_a_mixed_list_is_judged_without_a_false_alarm(serve: Serve) -> None:
+    flaps = {f"/flap{n}": turns(page(b"", "503 Busy"), page()) for n in range(5)}
+    sites = [
+        serve(
+            {
+                **flaps,
+                "/moved": redirect("/here"),
+                "/found": redirect("/here", "302 F"),
+                "/here": page(),
+                "*": page(),
+            }
+        )
+        for _ in range(6)
+    ]
+    urls = [
+        site.url(path)
+        for site in sites
+        for path in (*flaps, "/moved", "/found", *(f"/p{n}" for n in range(10)))
+    ]
+    dead = serve({})
+    report = checked(*urls, *(dead.url(f"/{n}") for n in range(4)))
+    found = verdicts(report)
+    assert found[-4:] == ["gone"] * 4
+    assert set(found[:-4]) == {"ok", "moved"}
+    assert found.count("moved") == 6
+
+
+def test_a_finding_knows_whether_it_counts() -> None:
+    (finding,) = checked("http://10.0.0.1/").links
+    assert isinstance(finding, Finding)
+    assert finding.fails
+    assert not finding._replace(note="allowed").fails
