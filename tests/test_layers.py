@@ -34,6 +34,8 @@ ORDER = {
     "links.judge": ["body_phrases drift exemptions final_url interstitials sibling_probe", "evidence", "page_rules", "decide"],
     "links.schedule": ["options queues", "inquiry politeness workers", "rounds", "run"],
     "importing": ["record values", "citekeys remarks toml", "formats", "accept", "run"],
+    "reports.coverage": ["tallies", "text json"],
+    "reports.validation": ["check", "text json github"],
     "commands": ["completion invocation", "options", "*"],
 }  # fmt: skip
 OWNERS = {

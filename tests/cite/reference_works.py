@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ca_israel.cite.citation import Cite
 from ca_israel.ledger import sources as works
-from ca_israel.ledger.context import Reading
+from ca_israel.ledger.context import LoadContext
 from ca_israel.ledger.model import LOCATOR_LABELS, Locator
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Batch(NamedTuple):
 
 def work(key: str = "a", **fields: Any) -> Source:
     """Return a source of the ledger's own values; ``in`` is written ``in_``."""
-    reading = Reading()
+    reading = LoadContext()
     found = works.source(reading, key, {name.rstrip("_"): value for name, value in fields.items()})
     assert not reading.mistakes, reading.mistakes
     assert found

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ca_israel.cite.notes import cited_works, compose
-from ca_israel.cite.registry import EXPORTS, FORMATS, STYLES, SUFFIXES, style_called
-from ca_israel.cite.render import Asked, printed
+from ca_israel.cite.registry import EXPORTS, FORMATS, STYLES, style_called
+from ca_israel.cite.render import CiteRequest, render
 from ca_israel.ledger.model import Citation, Locator
 from ca_israel.terminal.look import PLAIN
 from conftest import ROOT
@@ -91,7 +91,7 @@ def test_a_file_is_the_same_with_and_without_a_terminal(tmp_path: Path, name: st
     assert b"\x1b" not in written
 
 
-@pytest.mark.parametrize(("suffix", "name"), SUFFIXES.items())
+@pytest.mark.parametrize(("suffix", "name"), FORMATS.suffixes.items())
 def test_the_suffix_of_a_file_names_the_format(
     cai: Callable[..., Ran], tmp_path: Path, suffix: str, name: str
 ) -> None:
@@ -118,7 +118,7 @@ def test_an_export_of_all_holds_works_that_nothing_cites(ledger_of: Any) -> None
         '[sources.c]\ntype = "web"\ntitle = "C"\n[footnotes]\n1 = "c"\n'
         '[[events]]\nid = "e"\ndate = "2001"\ntitle = "t"\nsources = ["a"]\n'
     )
-    items = json.loads(printed(ledger, Asked(form="csl-json"), PLAIN))
+    items = json.loads(render(ledger, CiteRequest(form="csl-json"), PLAIN))
     assert [item["id"] for item in items] == ["c", "a", "b"]
 
 
@@ -134,8 +134,8 @@ title = "A"
 
 def test_a_ledger_without_footnotes_gives_its_works(ledger_of: Any) -> None:
     ledger = ledger_of(WITHOUT_FOOTNOTES)
-    assert printed(ledger, Asked(), PLAIN) == "“B”.\n“A”.\n"
-    assert printed(ledger, Asked(bibliography=True), PLAIN) == "“A”.\n“B”.\n"
+    assert render(ledger, CiteRequest(), PLAIN) == "“B”.\n“A”.\n"
+    assert render(ledger, CiteRequest(bibliography=True), PLAIN) == "“A”.\n“B”.\n"
 
 
 @pytest.mark.parametrize(
@@ -151,12 +151,12 @@ def test_a_work_that_nothing_cites_can_be_cited_by_its_citekey(
     ledger_of: Any, style: str, note: str, entry: str
 ) -> None:
     ledger = ledger_of(WITHOUT_FOOTNOTES + '[footnotes]\n1 = "b"\n')
-    assert printed(ledger, Asked(["a"], style), PLAIN) == f"{note}\n"
-    assert printed(ledger, Asked(["a"], style, bibliography=True), PLAIN) == f"{entry}\n"
+    assert render(ledger, CiteRequest(["a"], style), PLAIN) == f"{note}\n"
+    assert render(ledger, CiteRequest(["a"], style, bibliography=True), PLAIN) == f"{entry}\n"
 
 
 def test_a_citekey_is_printed_in_the_style_asked_for(ours: Ledger) -> None:
-    shown = printed(ours, Asked(["rosenberg-oil"], "apa"), PLAIN)
+    shown = render(ours, CiteRequest(["rosenberg-oil"], "apa"), PLAIN)
     assert shown == "(Rosenberg, n.d.)\n"
 
 
@@ -168,9 +168,9 @@ def test_a_work_that_is_neither_cited_nor_asked_for_changes_no_other(ledger_of: 
         )
         + '[footnotes]\n1 = "one"\n'
     )
-    shown = printed(ledger, Asked(["1"], "apa", bibliography=True), PLAIN)
+    shown = render(ledger, CiteRequest(["1"], "apa", bibliography=True), PLAIN)
     assert shown == "Kim, A. (2004). One.\n"
-    assert "2004a" in printed(ledger, Asked(["1", "two"], "apa", bibliography=True), PLAIN)
+    assert "2004a" in render(ledger, CiteRequest(["1", "two"], "apa", bibliography=True), PLAIN)
 
 
 def test_in_full_each_note_stands_as_if_alone(ledger_of: Any) -> None:
@@ -179,10 +179,10 @@ def test_in_full_each_note_stands_as_if_alone(ledger_of: Any) -> None:
         '[footnotes]\n1 = "one"\n2 = [{ source = "one", page = 3 }, { source = "one", page = 7 }]\n'
     )
     assert (
-        printed(ledger, Asked(["2"], in_full=True), PLAIN)
+        render(ledger, CiteRequest(["2"], in_full=True), PLAIN)
         == "[2] Anna Kim, “One”, p. 3; Kim, op.cit., p. 7.\n"
     )
-    assert printed(ledger, Asked(["2"]), PLAIN) == "[2] Kim, op.cit., p. 3; Kim, op.cit., p. 7.\n"
+    assert render(ledger, CiteRequest(["2"]), PLAIN) == "[2] Kim, op.cit., p. 3; Kim, op.cit., p. 7.\n"
 
 
 def test_a_bibliography_holds_what_is_asked_for_in_the_order_of_the_style(ledger_of: Any) -> None:
@@ -190,26 +190,26 @@ def test_a_bibliography_holds_what_is_asked_for_in_the_order_of_the_style(ledger
         "".join(f'[sources.{key}]\ntype = "web"\ntitle = "{key.upper()}"\n' for key in "dcba")
         + '[footnotes]\n1 = "d"\n'
     )
-    assert printed(ledger, Asked(["c", "a"], bibliography=True), PLAIN) == "“A”.\n“C”.\n"
-    numbered = printed(ledger, Asked(["c", "a", "b", "1"], "ieee", bibliography=True), PLAIN)
+    assert render(ledger, CiteRequest(["c", "a"], bibliography=True), PLAIN) == "“A”.\n“C”.\n"
+    numbered = render(ledger, CiteRequest(["c", "a", "b", "1"], "ieee", bibliography=True), PLAIN)
     assert numbered == "[1] “D.”\n[2] “C.”\n[3] “A.”\n[4] “B.”\n"
 
 
 def test_short_forms_are_the_default(ours: Ledger) -> None:
-    assert printed(ours, Asked(["5"]), PLAIN) == "[5] Rosenberg, op.cit.\n"
+    assert render(ours, CiteRequest(["5"]), PLAIN) == "[5] Rosenberg, op.cit.\n"
 
 
 def test_a_bibliography_is_written_in_markdown_and_html_too(ours: Ledger) -> None:
-    entry = printed(ours, Asked(["8"], bibliography=True), PLAIN)
-    assert printed(ours, Asked(["8"], form="markdown", bibliography=True), PLAIN).startswith("- ")
-    fragment = printed(ours, Asked(["8"], form="html", bibliography=True), PLAIN)
+    entry = render(ours, CiteRequest(["8"], bibliography=True), PLAIN)
+    assert render(ours, CiteRequest(["8"], form="markdown", bibliography=True), PLAIN).startswith("- ")
+    fragment = render(ours, CiteRequest(["8"], form="html", bibliography=True), PLAIN)
     assert fragment.startswith('<ul class="bibliography">')
     assert entry[:20] in fragment
 
 
 def test_an_empty_ledger_gives_nothing(ledger_of: Any) -> None:
     for name in FORMATS:
-        shown = printed(ledger_of(""), Asked(form=name), PLAIN)
+        shown = render(ledger_of(""), CiteRequest(form=name), PLAIN)
         assert shown in {"", "[]\n", '<ul class="bibliography">\n</ul>\n'}
 
 
@@ -227,7 +227,7 @@ def test_sole_says_so_when_no_event_does(ledger_of: Any) -> None:
     ledger = ledger_of(
         WITHOUT_FOOTNOTES + '[[events]]\nid = "e"\ndate = "2001"\ntitle = "t"\nsources = ["a", "b"]\n'
     )
-    shown = printed(ledger, Asked(["a"], sole=True), PLAIN)
+    shown = render(ledger, CiteRequest(["a"], sole=True), PLAIN)
     assert shown.splitlines()[-1].split() == ["event", "none", "rests", "on", "this", "alone"]
 
 
@@ -276,9 +276,9 @@ def test_a_dash_stands_for_the_authors_of_the_entry_printed_before(ledger_of: An
         )
         + '[footnotes]\n1 = "one"\n2 = "two"\n'
     )
-    both = printed(ledger, Asked(["1", "2"], "mla", bibliography=True), PLAIN)
+    both = render(ledger, CiteRequest(["1", "2"], "mla", bibliography=True), PLAIN)
     assert both == "Kim, Anna. One.\n———. Two.\n"
-    assert printed(ledger, Asked(["2"], "mla", bibliography=True), PLAIN) == "Kim, Anna. Two.\n"
+    assert render(ledger, CiteRequest(["2"], "mla", bibliography=True), PLAIN) == "Kim, Anna. Two.\n"
 
 
 def test_what_a_later_note_stands_for_is_told_in_its_own_style(cai: Callable[..., Ran]) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from ca_israel.cite.details import details, row
 from ca_israel.cite.notes import footnote_notes, source_note
-from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.terminal.look import PLAIN, Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +129,7 @@ def test_sole_keeps_what_rests_on_nothing_else(ledger: Ledger) -> None:
 
 def test_a_value_is_wrapped_beside_its_label_harmless_and_can_be_clicked() -> None:
     value = "of https://a.example/x, and “more” \x1b of"
-    look = Style(width=34, colour=True, hyperlinks=True, unicode=False)
+    look = Look(width=34, colour=True, hyperlinks=True, unicode=False)
     url = "https://a.example/x"
     assert list(row("url", value, look)) == [
         "  \x1b[2murl         \x1b[0mof",
@@ -140,4 +140,4 @@ def test_a_value_is_wrapped_beside_its_label_harmless_and_can_be_clicked() -> No
 
 @pytest.mark.parametrize(("width", "lines"), [(24, 1), (23, 2)])
 def test_a_row_takes_the_whole_width_and_no_more(width: int, lines: int) -> None:
-    assert len(list(row("label", "12345 7890", Style(width=width)))) == lines
+    assert len(list(row("label", "12345 7890", Look(width=width)))) == lines

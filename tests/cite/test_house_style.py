@@ -1,4 +1,4 @@
-"""The article's own style: every footnote as printed, short forms, several works, and what stands behind a note."""
+"""The article's own style: every footnote as render, short forms, several works, and what stands behind a note."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import pytest
 
 from ca_israel.cite.notes import compose, event_notes, footnote_notes, source_note
 from ca_israel.cite.parts.rich_text import plain
-from ca_israel.cite.render import Asked, printed
+from ca_israel.cite.render import CiteRequest, render
 from ca_israel.cite.styles import house
 from ca_israel.errors import BadUsage, NotInLedger
 from ca_israel.ledger.model import Citation, Locator, Name, Source
 from ca_israel.query.targets import wanted
-from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.terminal.look import PLAIN, Look
 from conftest import ROOT
 
 if TYPE_CHECKING:
@@ -106,12 +106,12 @@ def test_details_tell_the_note_behind_a_short_form_and_the_events(cai: Callable[
 
 
 def test_notes_with_details_are_parted_by_a_blank_line(ours: Ledger) -> None:
-    assert printed(ours, Asked(["2", "3"], details=True), PLAIN).count("\n\n") == 1
-    assert "\n\n" not in printed(ours, Asked(["2", "3"]), PLAIN)
+    assert render(ours, CiteRequest(["2", "3"], details=True), PLAIN).count("\n\n") == 1
+    assert "\n\n" not in render(ours, CiteRequest(["2", "3"]), PLAIN)
 
 
 def test_a_note_is_never_wrapped_and_its_url_can_be_clicked(ours: Ledger) -> None:
-    text = printed(ours, Asked(["3"]), Style(width=20, colour=True, hyperlinks=True))
+    text = render(ours, CiteRequest(["3"]), Look(width=20, colour=True, hyperlinks=True))
     url = ours.sources["gadimova-uavs"].url
     assert f"\x1b]8;;{url}\x1b\\{url}\x1b]8;;\x1b\\, (Date" in text
     assert text.count("\n") == 1

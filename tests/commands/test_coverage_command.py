@@ -9,7 +9,7 @@ import pytest
 
 from ca_israel.reports.coverage import render
 from ca_israel.reports.coverage.tallies import coverage
-from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.terminal.look import PLAIN, Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,4 +54,4 @@ def test_an_event_may_name_the_party_which_has_no_row(ledger_of: Callable[[str],
 def test_json_is_ascii_where_the_encoding_asks(ledger_of: Callable[[str], Ledger]) -> None:
     what = coverage(ledger_of('title = "Ünï"\n'))
     assert '"Ünï"' in render(what, "json", PLAIN)
-    assert render(what, "json", Style(unicode=False)).isascii()
+    assert render(what, "json", Look(unicode=False)).isascii()

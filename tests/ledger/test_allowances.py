@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ca_israel.ledger.allowances import allowed_verdict, covers, host_of, is_at_host, is_live
+from ca_israel.ledger.allowances import allowed_host, allowed_verdict, covers, is_at_host, is_live
 from ca_israel.ledger.model import Allow
 from ledger.marked import unmarked
 from ledger.warned import ALLOW, BASE, CASES, TODAY, a_source, an_event, cited, warnings_of, whole
@@ -145,7 +145,7 @@ def test_an_allowance_holds_until_and_on_its_last_day() -> None:
     ],
 )
 def test_the_host_of_a_url(url: str, host: str) -> None:
-    assert host_of(url) == host
+    assert allowed_host(url) == host
 
 
 @pytest.mark.parametrize(

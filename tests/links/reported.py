@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ca_israel.ledger.model import Source
 from ca_israel.links.answer import Answer, Hop
-from ca_israel.links.findings import Finding, Link, Note, Report
+from ca_israel.links.findings import Acceptance, Finding, Link, Report
 from ca_israel.links.report.parts import Told
 from ca_israel.links.verdict import Judgement, Level, VerdictName, skipped
 
@@ -23,7 +23,7 @@ def finding(
     next: str | None = None,  # noqa: A002 - as in Judgement
     rule: str = "a-rule",
     *,
-    note: Note | None = None,
+    note: Acceptance | None = None,
     status: int | None = 200,
     to: str | None = None,
     title: str | None = None,

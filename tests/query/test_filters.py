@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ca_israel.errors import BadUsage
-from ca_israel.query.filters import Asked, resolve
+from ca_israel.query.filters import FilterArgs, resolve
 from ca_israel.query.select import Query
 
 if TYPE_CHECKING:
@@ -18,15 +18,15 @@ TODAY = date(2026, 11, 23)
 
 
 def asked(ledger: Ledger, **filters: Any) -> Query:
-    return resolve(ledger, Asked(**filters), TODAY)[0]
+    return resolve(ledger, FilterArgs(**filters), TODAY)[0]
 
 
 def test_nothing_asked_is_everything(ours: Ledger) -> None:
-    assert resolve(ours, Asked(), TODAY) == (Query(), ())
+    assert resolve(ours, FilterArgs(), TODAY) == (Query(), ())
 
 
 def test_each_filter_becomes_what_it_means_in_the_ledger(ours: Ledger) -> None:
-    filters = Asked(
+    filters = FilterArgs(
         ["KZ"], True, ["Defense"], "2021", "2022-06", True, ["planned"], [4], ["rosenberg-oil"], "Elbit", ["K=V"], 3, True
     )  # fmt: skip
     assert resolve(ours, filters, TODAY)[0] == Query(
@@ -36,10 +36,10 @@ def test_each_filter_becomes_what_it_means_in_the_ledger(ours: Ledger) -> None:
 
 
 def test_how_dates_were_read_is_told(ours: Ledger) -> None:
-    query, readings = resolve(ours, Asked(since="June 2022", until="yesterday"), TODAY)
+    query, readings = resolve(ours, FilterArgs(since="June 2022", until="yesterday"), TODAY)
     assert (query.since, query.until) == (date(2022, 6, 1), date(2026, 11, 22))
     assert readings == ("since 1 June 2022", "until 22 November 2026")
-    assert resolve(ours, Asked(until="2022"), TODAY)[1] == ("until 31 December 2022",)
+    assert resolve(ours, FilterArgs(until="2022"), TODAY)[1] == ("until 31 December 2022",)
 
 
 def test_a_window_may_be_one_day(ours: Ledger) -> None:

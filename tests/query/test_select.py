@@ -9,7 +9,7 @@ import pytest
 
 from ca_israel.errors import NotInLedger
 from ca_israel.ledger import loader as ledgers
-from ca_israel.query.filters import Asked, resolve
+from ca_israel.query.filters import FilterArgs, resolve
 from ca_israel.query.lookup import country_named, footnote_numbered
 from ca_israel.query.select import Query, select
 from conftest import ROOT
@@ -26,7 +26,7 @@ def bare() -> Ledger:
 
 
 def ids(ledger: Ledger, **asked: Any) -> list[str]:
-    query, _ = resolve(ledger, Asked(**asked), TODAY)
+    query, _ = resolve(ledger, FilterArgs(**asked), TODAY)
     return [event.id for event in select(ledger, query).events]
 
 
@@ -253,7 +253,7 @@ def test_the_window_is_inclusive_and_strict_wants_every_possible_day(ours: Ledge
 def test_the_window_counts_what_may_fall_outside_and_what_extends(
     ours: Ledger, since: str | None, until: str | None, vague: int, extending: int
 ) -> None:
-    query, _ = resolve(ours, Asked(since=since, until=until), TODAY)
+    query, _ = resolve(ours, FilterArgs(since=since, until=until), TODAY)
     found = select(ours, query)
     assert (found.vague, found.extending) == (vague, extending)
 

@@ -17,7 +17,7 @@ from ca_israel.ledger import loader as ledgers
 from ca_israel.ledger.model import STATUSES, Country, Event, Ledger
 from ca_israel.reports.coverage import FORMATS, render
 from ca_israel.reports.coverage.tallies import Coverage, Tally, coverage
-from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.terminal.look import PLAIN, Look
 from ca_israel.text.layout import cell_width
 from ca_israel.text.safe import harmless
 from conftest import ROOT
@@ -109,7 +109,7 @@ def test_whole_outputs(name: str, form: str, snapshot: SnapshotAssertion) -> Non
 
 @pytest.mark.parametrize("width", [40, 60, 120])
 def test_text_at_other_widths(width: int, snapshot: SnapshotAssertion) -> None:
-    assert render(loaded("ours"), "text", Style(width)) == snapshot
+    assert render(loaded("ours"), "text", Look(width)) == snapshot
 
 
 # ---------------------------------------------------------------------------------------- what is counted
@@ -215,7 +215,7 @@ def test_json_keeps_its_shape(small: Coverage) -> None:
 def test_a_bar_is_as_long_as_its_share_and_what_is_there_has_one() -> None:
     rows = {
         line.split()[0]: line.count("█")
-        for line in render(loaded("ours"), "text", Style(100)).splitlines()
+        for line in render(loaded("ours"), "text", Look(100)).splitlines()
         if "██" in line
     }
     assert rows["occurred"] == 30
@@ -226,8 +226,8 @@ def test_a_bar_is_as_long_as_its_share_and_what_is_there_has_one() -> None:
 
 
 def test_bars_shrink_before_counts_go_and_counts_go_before_the_bars_do() -> None:
-    assert "events    day  source  source\n" in render(loaded("ours"), "text", Style(60))
-    narrow = render(loaded("ours"), "text", Style(50))
+    assert "events    day  source  source\n" in render(loaded("ours"), "text", Look(60))
+    narrow = render(loaded("ours"), "text", Look(50))
     assert ("██" in narrow, "exact" in narrow) == (True, False)
 
 
@@ -240,13 +240,13 @@ def test_counts_stand_under_the_last_line_of_their_headings(small: Coverage) -> 
 
 
 def test_text_in_ascii() -> None:
-    text = render(loaded("bare"), "text", Style(unicode=False))
+    text = render(loaded("bare"), "text", Look(unicode=False))
     assert text.isascii()
     assert "##" in text
 
 
 def test_colour_adds_nothing_to_what_is_read() -> None:
-    painted = render(loaded("ours"), "text", Style(colour=True))
+    painted = render(loaded("ours"), "text", Look(colour=True))
     assert [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", painted).splitlines()] == render(
         loaded("ours"), "text", PLAIN
     ).splitlines()
@@ -257,13 +257,13 @@ def test_colour_adds_nothing_to_what_is_read() -> None:
 def test_every_line_fits_but_for_ids(name: str, width: int) -> None:
     what = loaded(name)
     keys = {*what.without_source, *what.single_source, *what.sources.without_archive}
-    for line in render(loaded(name), "text", Style(width)).splitlines():
+    for line in render(loaded(name), "text", Look(width)).splitlines():
         assert cell_width(line) <= min(width, 100) or line.strip(" ,") in keys
 
 
 def test_ids_are_joined_as_far_as_they_fit() -> None:
     for width in range(30, 80):
-        told = render(loaded("ours"), "text", Style(width)).partition("no archived")[2]
+        told = render(loaded("ours"), "text", Look(width)).partition("no archived")[2]
         listed = [line for line in told.splitlines() if line.startswith("  ")]
         assert all(len(line) <= width for line in listed)
         assert all(len(f"{line} {after.split()[0]}") >= width for line, after in pairwise(listed))
@@ -281,7 +281,7 @@ def test_a_long_list_ends_with_how_many_more(ledger_of: Callable[[str], Ledger])
 def test_ids_are_never_cut(ledger_of: Callable[[str], Ledger]) -> None:
     keys = [f"{letter * 50}-{n}" for n, letter in enumerate("abc")]
     text = "".join(f'[[events]]\nid = "{key}"\ndate = "2001"\ntitle = "T"\n' for key in keys)
-    lines = render(coverage(ledger_of(text)), "text", Style(30)).splitlines()
+    lines = render(coverage(ledger_of(text)), "text", Look(30)).splitlines()
     start = lines.index("Events without a source (3)")
     assert lines[start + 1 : start + 4] == [f"  {keys[0]},", f"  {keys[1]},", f"  {keys[2]}"]
 
@@ -295,6 +295,6 @@ def test_any_name_is_harmless_and_whole(name: str, width: int) -> None:
     ledger = Ledger(
         Path("l.toml"), title=name, categories=(), countries={"c": Country("c", name)}, events=events
     )
-    text = render(coverage(ledger), "text", Style(width))
+    text = render(coverage(ledger), "text", Look(width))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]", text)
     assert "".join(harmless(name).split()) in "".join(text.split())

@@ -9,7 +9,7 @@ import pytest
 
 from ca_israel.reports.coverage import render
 from ca_israel.reports.coverage.tallies import coverage
-from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.terminal.look import PLAIN, Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,23 +77,23 @@ def shown(ledger_of: Callable[[str], Ledger]) -> Callable[..., str]:
 
 
 def test_a_narrow_report(shown: Callable[..., str]) -> None:
-    assert shown(Style(50)) == NARROW.removeprefix("\n")
+    assert shown(Look(50)) == NARROW.removeprefix("\n")
 
 
 def test_a_report_in_ascii(shown: Callable[..., str]) -> None:
     told = NARROW.replace("A…\\x1b  ", "A...\\x1b").translate(str.maketrans("“”·█", '""-#'))
-    assert shown(Style(50, unicode=False)) == told.removeprefix("\n")
+    assert shown(Look(50, unicode=False)) == told.removeprefix("\n")
 
 
 def test_the_longest_name_is_measured_as_it_is_shown(shown: Callable[..., str]) -> None:
     text = TEXT.replace("A…", "…" * 6)
-    [heads] = re.findall(r"^Country +", shown(Style(100, unicode=False), text), re.MULTILINE)
+    [heads] = re.findall(r"^Country +", shown(Look(100, unicode=False), text), re.MULTILINE)
     name = "." * 18 + "\\x1b"
     assert len(heads) == len(f"  {name}  {'#' * 30}  ")
 
 
 def test_a_report_in_colour(shown: Callable[..., str]) -> None:
-    lines = shown(Style(50, colour=True)).splitlines()
+    lines = shown(Look(50, colour=True)).splitlines()
     assert lines[0] == "\x1b[1m“Small”\x1b[0m"
     assert lines[1] == "\x1b[2m1 event, 2001 · 1 known to the day\x1b[0m"
     assert lines[4] == f"\x1b[1;36m{'Status'.ljust(44)}events\x1b[0m"
@@ -103,8 +103,8 @@ def test_a_report_in_colour(shown: Callable[..., str]) -> None:
 
 def test_a_report_is_a_hundred_cells_wide_at_most(shown: Callable[..., str]) -> None:
     title = f"{'x' * 49} {'y' * 50}"
-    assert shown(Style(200), TEXT.replace("“Small”", title)).splitlines()[0] == title
-    assert shown(Style(200), TEXT.replace("“Small”", f"{title}y")).splitlines()[0] == "x" * 49
+    assert shown(Look(200), TEXT.replace("“Small”", title)).splitlines()[0] == title
+    assert shown(Look(200), TEXT.replace("“Small”", f"{title}y")).splitlines()[0] == "x" * 49
 
 
 def test_years_are_told_from_the_first_to_the_last(shown: Callable[..., str]) -> None:
@@ -114,8 +114,8 @@ def test_years_are_told_from_the_first_to_the_last(shown: Callable[..., str]) ->
 
 def test_how_many_more_there_are_fits_and_stands_back(shown: Callable[..., str]) -> None:
     text = "".join(f'[[events]]\nid = "e{n}"\ndate = "2001"\ntitle = "T"\n' for n in range(41))
-    assert shown(Style(36), text).endswith("\n  and 1 more; -f json lists them all\n")
-    assert shown(Style(35), text).endswith("\n  and 1 more; -f json lists them\n  all\n")
-    assert shown(Style(36, colour=True), text).endswith(
+    assert shown(Look(36), text).endswith("\n  and 1 more; -f json lists them all\n")
+    assert shown(Look(35), text).endswith("\n  and 1 more; -f json lists them\n  all\n")
+    assert shown(Look(36, colour=True), text).endswith(
         "\n\x1b[2m  and 1 more; -f json lists them all\x1b[0m\n"
     )

@@ -8,7 +8,7 @@ import pytest
 
 from ca_israel.errors import NotInLedger
 from ca_israel.reports.show import show
-from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.terminal.look import PLAIN, Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -209,12 +209,12 @@ def test_what_is_not_there_is_told(ledger: Ledger, what: str, message: str, hint
 def test_titles_stand_out_and_are_ascii_where_the_encoding_asks(
     ledger: Ledger, what: str, title: str
 ) -> None:
-    shown = show(ledger, what, Style(colour=True, unicode=False))
+    shown = show(ledger, what, Look(colour=True, unicode=False))
     assert shown.startswith(f"\x1b[1m{title}\x1b[0m\n")
 
 
 def test_a_note_stands_out_and_is_ascii_where_the_encoding_asks(ledger: Ledger) -> None:
-    first, second = show(ledger, "1", Style(colour=True, unicode=False)).splitlines()[:2]
+    first, second = show(ledger, "1", Look(colour=True, unicode=False)).splitlines()[:2]
     assert first.startswith("\x1b[1m[1] Jane Doe, V van Gogh and Board, \"A 'Title'\\x1b[0m\"")
     assert second.startswith("\x1b[1mhttps://")
 
@@ -227,5 +227,5 @@ def test_lines_are_a_hundred_cells_wide_at_most(
 ) -> None:
     title = f"{'x' * 49} {'y' * (cells - 50)}"
     ledger = ledger_of(f'[sources.k]\ntype = "web"\ntitle = "{title}"\n')
-    shown = show(ledger, "k", Style(width=width))
+    shown = show(ledger, "k", Look(width=width))
     assert len(shown.split("  citekey", maxsplit=1)[0].splitlines()) == lines

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ca_israel.reports.validation import FORMATS, check, render
-from ca_israel.terminal.look import Style
+from ca_israel.reports.validation import FORMATS, render
+from ca_israel.reports.validation.check import check
+from ca_israel.terminal.look import Look
 from conftest import ROOT
 
 if TYPE_CHECKING:
@@ -46,21 +47,21 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_whole_reports(files: list[Path], name: str, snapshot: Any) -> None:
-    assert render(check(files, TODAY), name, Style()) == snapshot
+    assert render(check(files, TODAY), name, Look()) == snapshot
 
 
 def test_text_in_colour_says_the_same(files: list[Path]) -> None:
     import re
 
     report = check(files, TODAY)
-    coloured = render(report, "text", Style(colour=True))
-    assert coloured != render(report, "text", Style())
-    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == render(report, "text", Style())
+    coloured = render(report, "text", Look(colour=True))
+    assert coloured != render(report, "text", Look())
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == render(report, "text", Look())
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_nothing_in_a_ledger_reaches_the_terminal_or_the_runner(files: list[Path], name: str) -> None:
-    text = render(check(files, TODAY), name, Style())
+    text = render(check(files, TODAY), name, Look())
     assert "\x1b" not in text
     if name == "github":
         assert all(line.startswith(("::error ", "::warning ")) for line in text.splitlines())
@@ -90,7 +91,7 @@ def test_our_own_ledger_stays_clean_whatever_the_day() -> None:
 
 
 def test_json_lists_every_file(files: list[Path]) -> None:
-    document = json.loads(render(check(files, TODAY), "json", Style()))
+    document = json.loads(render(check(files, TODAY), "json", Look()))
     assert document["schema"] == 1
     assert [(file["ledger"], file["valid"], len(file["errors"]), len(file["warnings"])) for file in document["files"]] == [
         ("doubtful.toml", True, 0, 2), ("mistaken.toml", False, 3, 0), ("broken.toml", False, 1, 0), ("missing.toml", False, 1, 0),

@@ -7,9 +7,9 @@ from typing import get_args
 
 import pytest
 
-from ca_israel.terminal.look import PLAIN, Role, Style
+from ca_israel.terminal.look import PLAIN, Look, Role
 
-LINKS = Style(hyperlinks=True)
+LINKS = Look(hyperlinks=True)
 
 
 def linked(url: str, shown: str) -> str:
@@ -19,13 +19,13 @@ def linked(url: str, shown: str) -> str:
 def test_signs_become_ascii_where_the_encoding_asks() -> None:
     signs = "● ○ ◇ × · – — … → “ ” ‘ ’ ─ ┊ ▁▂▃▄▅▆▇█ é"
     assert PLAIN.glyphs(signs) == signs
-    assert Style(unicode=False).glyphs(signs) == "* o ? x - - - ... -> \" \" ' ' - : _.:-=+*# é"
+    assert Look(unicode=False).glyphs(signs) == "* o ? x - - - ... -> \" \" ' ' - : _.:-=+*# é"
 
 
 @pytest.mark.parametrize("role", get_args(Role))
 def test_every_role_has_a_look_where_there_is_colour(role: Role) -> None:
-    assert re.fullmatch(r"\x1b\[[0-9;]+mx\x1b\[0m", Style(colour=True).paint(role, "x"))
-    assert not Style(colour=True).paint(role, "")
+    assert re.fullmatch(r"\x1b\[[0-9;]+mx\x1b\[0m", Look(colour=True).paint(role, "x"))
+    assert not Look(colour=True).paint(role, "")
     assert PLAIN.paint(role, "x") == "x"
 
 

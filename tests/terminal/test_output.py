@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from ca_israel.errors import OutputFailed
-from ca_israel.terminal.look import Style
-from ca_israel.terminal.output import style_for, write
+from ca_israel.terminal.look import Look
+from ca_israel.terminal.output import look_for, write
 from conftest import ROOT, command
 
 KITCHEN_SINK = ["timeline", "-f", "json"]
@@ -54,13 +54,13 @@ class Terminal(io.StringIO):
 def test_the_flag_beats_the_environment_beats_the_terminal(
     choice: Any, env: dict[str, str], terminal: bool, colour: bool
 ) -> None:
-    assert style_for(choice, Terminal() if terminal else io.StringIO(), env).colour is colour
+    assert look_for(choice, Terminal() if terminal else io.StringIO(), env).colour is colour
 
 
 def test_links_need_a_colour_terminal() -> None:
-    assert style_for("auto", Terminal(), {}).hyperlinks
-    assert not style_for("always", io.StringIO(), {}).hyperlinks
-    assert not style_for("never", Terminal(), {}).hyperlinks
+    assert look_for("auto", Terminal(), {}).hyperlinks
+    assert not look_for("always", io.StringIO(), {}).hyperlinks
+    assert not look_for("never", Terminal(), {}).hyperlinks
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_links_need_a_colour_terminal() -> None:
     [("60", 60), ("5", 20), ("", 80), ("0", 80), ("-4", 80), ("wide", 80), ("9" * 50, 80), ("٣", 80)],
 )
 def test_width_is_columns_or_eighty(columns: str, width: int) -> None:
-    assert style_for("auto", io.StringIO(), {"COLUMNS": columns}).width == width
+    assert look_for("auto", io.StringIO(), {"COLUMNS": columns}).width == width
 
 
 def test_width_is_the_terminal_s_own() -> None:
@@ -80,7 +80,7 @@ def test_width_is_the_terminal_s_own() -> None:
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 123, 0, 0))
     with os.fdopen(slave, "w", encoding="utf-8") as terminal:
-        assert style_for("auto", terminal, {}) == Style(123, colour=True, hyperlinks=True, unicode=True)
+        assert look_for("auto", terminal, {}) == Look(123, colour=True, hyperlinks=True, unicode=True)
     os.close(master)
 
 
@@ -88,22 +88,22 @@ def test_width_is_the_terminal_s_own() -> None:
     ("encoding", "unicode"), [("utf-8", True), ("ascii", False), ("latin-1", False), ("no-such", False)]
 )
 def test_ascii_where_the_encoding_asks_for_it(encoding: str, unicode: bool) -> None:
-    assert style_for("auto", Terminal(encoding), {}).unicode is unicode
+    assert look_for("auto", Terminal(encoding), {}).unicode is unicode
 
 
 def test_a_file_gets_no_colour_and_eighty_columns() -> None:
-    assert style_for("auto", Terminal(), {"COLUMNS": "40", "FORCE_COLOR": "1"}, to_file=True) == Style(80)
-    assert style_for("always", Terminal(), {}, to_file=True).colour
+    assert look_for("auto", Terminal(), {"COLUMNS": "40", "FORCE_COLOR": "1"}, to_file=True) == Look(80)
+    assert look_for("always", Terminal(), {}, to_file=True).colour
 
 
 def test_links_hold_no_byte_that_a_terminal_obeys() -> None:
-    link = Style(hyperlinks=True).link("https://example.org/\x1b]\x07ü b", "text")
+    link = Look(hyperlinks=True).link("https://example.org/\x1b]\x07ü b", "text")
     assert link == "\x1b]8;;https://example.org/%5Cx1b]%5Cx07%C3%BC%20b\x1b\\text\x1b]8;;\x1b\\"
-    assert Style(hyperlinks=True).link("javascript:alert(1)", "text") == "text"
+    assert Look(hyperlinks=True).link("javascript:alert(1)", "text") == "text"
 
 
 def test_urls_in_a_line_are_clickable_without_what_follows_them() -> None:
-    line = Style(hyperlinks=True).clickable("see (https://example.org/a). And httpd.")
+    line = Look(hyperlinks=True).clickable("see (https://example.org/a). And httpd.")
     assert line == "see (\x1b]8;;https://example.org/a\x1b\\https://example.org/a\x1b]8;;\x1b\\). And httpd."
 
 

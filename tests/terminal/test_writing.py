@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ca_israel.errors import OutputFailed, PipeClosed
-from ca_israel.terminal.output import style_for, write
+from ca_israel.terminal.output import look_for, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,8 +72,8 @@ def test_a_terminal_s_width_is_its_own_but_never_too_narrow(columns: int, width:
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     with os.fdopen(slave, "w", encoding="utf-8") as terminal:
-        assert style_for("auto", terminal, {}).width == width
-        assert style_for("auto", terminal, {"COLUMNS": "99999"}).width == 99999
-        assert style_for("auto", terminal, {"COLUMNS": "100000"}).width == width
-        assert not style_for("auto", terminal, {"FORCE_COLOR": "", "TERM": "dumb"}).colour
+        assert look_for("auto", terminal, {}).width == width
+        assert look_for("auto", terminal, {"COLUMNS": "99999"}).width == 99999
+        assert look_for("auto", terminal, {"COLUMNS": "100000"}).width == width
+        assert not look_for("auto", terminal, {"FORCE_COLOR": "", "TERM": "dumb"}).colour
     os.close(master)

@@ -11,12 +11,12 @@ from ca_israel.dates import parse
 from ca_israel.ledger import loader as ledgers
 from ca_israel.ledger.model import Event, Ledger
 from ca_israel.query.select import Query
-from ca_israel.timeline.timeline import Options, Timeline, timeline
+from ca_israel.timeline.timeline import Timeline, TimelineOptions, timeline
 from conftest import ROOT
 
 LEDGERS = {"ours": "events.toml", "bare": "tests/ledgers/bare.toml", "hostile": "tests/ledgers/hostile.toml"}
 
-AS_IT_IS = Options()
+AS_IT_IS = TimelineOptions()
 
 # Any text that a ledger may hold: TOML has no surrogates, and blank text is a mistake in it. What notes make of
 # the five noncharacters that mark their links (`cite.marks`) is not told here.
@@ -35,7 +35,7 @@ NASTY = (
 )  # fmt: skip
 
 
-def selected(name: str, options: Options = AS_IT_IS, **query: Any) -> Timeline:
+def selected(name: str, options: TimelineOptions = AS_IT_IS, **query: Any) -> Timeline:
     """The events of a ledger in the repository, its path as it stands there."""
     ledger = ledgers.load(ROOT / LEDGERS[name])._replace(path=Path(LEDGERS[name]))
     return timeline(ledger, Query(**query), options)
@@ -45,7 +45,7 @@ def one(
     title: str,
     date: str = "2001-02-03",
     *,
-    options: Options = AS_IT_IS,
+    options: TimelineOptions = AS_IT_IS,
     ledger: Ledger | None = None,
     **event: Any,
 ) -> Timeline:

@@ -12,21 +12,21 @@ import pytest
 from hypothesis import given
 
 from ca_israel.ledger.model import Citation, Country, Footnote, Ledger, Name, Source
-from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.terminal.look import PLAIN, Look
 from ca_israel.text.safe import harmless
 from ca_israel.timeline.csv import COLUMNS, render
-from ca_israel.timeline.timeline import Options, Timeline
+from ca_israel.timeline.timeline import Timeline, TimelineOptions
 from timeline.selected import LEDGERS, NASTY, TEXTS, one, selected
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
-RAW = Options(raw=True)
+RAW = TimelineOptions(raw=True)
 
 
-def rows(what: Timeline) -> list[dict[str, str]]:
+def rows(timeline: Timeline) -> list[dict[str, str]]:
     """The records as a reader of RFC 4180 sees them."""
-    return list(csv.DictReader(io.StringIO(render(what, PLAIN), newline=""), strict=True))
+    return list(csv.DictReader(io.StringIO(render(timeline, PLAIN), newline=""), strict=True))
 
 
 @pytest.mark.parametrize("name", LEDGERS)
@@ -45,7 +45,7 @@ def test_every_line_ends_in_crlf_and_no_mark_opens_the_file() -> None:
 
 
 def test_the_bytes_do_not_depend_on_the_terminal() -> None:
-    assert render(selected("ours"), Style(20, colour=True, unicode=False)) == render(selected("ours"), PLAIN)
+    assert render(selected("ours"), Look(20, colour=True, unicode=False)) == render(selected("ours"), PLAIN)
 
 
 def test_nothing_selected_is_the_header_alone() -> None:

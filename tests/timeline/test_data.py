@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from ca_israel.query.select import Query
-from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.terminal.look import PLAIN, Look
 from ca_israel.timeline import render
 from timeline.selected import one, selected
 
@@ -18,7 +18,7 @@ def test_data_is_ascii_where_the_encoding_asks(form: str) -> None:
     timeline = one("Ўзбекистон")
     told = render(timeline, form, PLAIN)
     assert "Ўзбекистон" in told
-    in_ascii = render(timeline, form, Style(unicode=False))
+    in_ascii = render(timeline, form, Look(unicode=False))
     assert in_ascii.isascii()
     assert json.loads(in_ascii) == json.loads(told)
 

@@ -11,21 +11,21 @@ from hypothesis import given
 from icalendar import Calendar, vText
 
 from ca_israel.ledger.model import Archive, Citation, Country, Footnote, Ledger, Name, Source
-from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.terminal.look import PLAIN, Look
 from ca_israel.text.safe import harmless
 from ca_israel.timeline.ics import left_out, render
-from ca_israel.timeline.timeline import Options, Timeline
+from ca_israel.timeline.timeline import Timeline, TimelineOptions
 from timeline.selected import NASTY, TEXTS, one, selected
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
-SPAN, FIRST = Options(vague="span"), Options(vague="first")
+SPAN, FIRST = TimelineOptions(vague="span"), TimelineOptions(vague="first")
 
 
-def entries(what: Timeline) -> list[Any]:  # a property of icalendar's may be one of thirty types
+def entries(timeline: Timeline) -> list[Any]:  # a property of icalendar's may be one of thirty types
     """The entries as icalendar reads them; nothing else stands in the calendar, and nothing is wrong with it."""
-    text = render(what, PLAIN)
+    text = render(timeline, PLAIN)
     if not text:
         return []
     calendar = Calendar.from_ical(text)
@@ -34,9 +34,9 @@ def entries(what: Timeline) -> list[Any]:  # a property of icalendar's may be on
     return calendar.walk("VEVENT")
 
 
-def entry(what: Timeline) -> Any:
+def entry(timeline: Timeline) -> Any:
     """The only entry."""
-    (only,) = entries(what)
+    (only,) = entries(timeline)
     return only
 
 
@@ -48,8 +48,10 @@ def cited(*sources: Source) -> Ledger:
     )
 
 
-@pytest.mark.parametrize(("name", "options"), [("ours", Options()), ("bare", SPAN), ("hostile", SPAN)])
-def test_whole_outputs(name: str, options: Options, snapshot: SnapshotAssertion) -> None:
+@pytest.mark.parametrize(
+    ("name", "options"), [("ours", TimelineOptions()), ("bare", SPAN), ("hostile", SPAN)]
+)
+def test_whole_outputs(name: str, options: TimelineOptions, snapshot: SnapshotAssertion) -> None:
     assert render(selected(name, options), PLAIN) == snapshot
 
 
@@ -75,7 +77,7 @@ def test_whole_outputs(name: str, options: Options, snapshot: SnapshotAssertion)
 )  # fmt: skip
 def test_which_days_a_date_takes_up(when: str, skip: Any, span: Any, first: Any) -> None:
     for vague, days in (("skip", skip), ("span", span), ("first", first)):
-        what = one("T", when, options=Options(vague=vague))  # type: ignore[arg-type]
+        what = one("T", when, options=TimelineOptions(vague=vague))  # type: ignore[arg-type]
         assert left_out(what) == (days is None)
         found = [(e.start.isoformat(), (e.duration or timedelta(1)).days) for e in entries(what)]
         assert found == ([days] if days else []), vague
@@ -208,7 +210,7 @@ def test_no_clock_is_read() -> None:
 
 
 def test_the_bytes_do_not_depend_on_the_terminal() -> None:
-    assert render(selected("ours"), Style(20, colour=True, unicode=False)) == render(selected("ours"), PLAIN)
+    assert render(selected("ours"), Look(20, colour=True, unicode=False)) == render(selected("ours"), PLAIN)
 
 
 # ---------------------------------------------------------------------------------------------- hostile

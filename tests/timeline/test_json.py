@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ca_israel.terminal.look import Style
+from ca_israel.terminal.look import Look
 from ca_israel.text.json import json_text
 from ca_israel.timeline.json import render
 from timeline.selected import one
@@ -28,7 +28,7 @@ VALUES = st.dictionaries(
 
 @given(VALUES, st.booleans())
 def test_it_is_laid_out_as_the_standard_library_does(x: dict[str, Any], unicode: bool) -> None:
-    text = render(one("T", x=x), Style(unicode=unicode))
+    text = render(one("T", x=x), Look(unicode=unicode))
     document = json.loads(text)
     assert text == json_text(document, ascii_only=not unicode) + "\n"
     assert document["events"][0]["x"] == json.loads(json_text(x))

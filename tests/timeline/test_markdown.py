@@ -15,7 +15,7 @@ from ca_israel.cite.formats.markdown import escaped
 from ca_israel.cite.notes import Note
 from ca_israel.cite.parts.rich_text import link
 from ca_israel.ledger.model import Archive, Citation, Country, Footnote, Ledger, Locator, Name, Source
-from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.terminal.look import PLAIN, Look
 from ca_israel.text.safe import harmless
 from ca_israel.timeline.markdown import render
 from timeline.selected import LEDGERS, NASTY, TEXTS, one, selected
@@ -43,9 +43,9 @@ class Document(NamedTuple):
     notes: dict[str, list[Token]]
 
 
-def read(what: Timeline) -> Document:
+def read(timeline: Timeline) -> Document:
     """The document as a parser of CommonMark, tables and footnotes has it."""
-    text = render(what, PLAIN)
+    text = render(timeline, PLAIN)
     notes = {number: list(tokens(note)) for number, note in NOTE.findall(text)}
     body = NOTE.sub("", text)
     marks = [number for number in MARK.findall(body) if number]
@@ -82,7 +82,7 @@ def test_whole_outputs(name: str, snapshot: SnapshotAssertion) -> None:
 
 
 def test_the_bytes_do_not_depend_on_the_terminal() -> None:
-    assert render(selected("ours"), Style(20, colour=True, unicode=False)) == render(selected("ours"), PLAIN)
+    assert render(selected("ours"), Look(20, colour=True, unicode=False)) == render(selected("ours"), PLAIN)
 
 
 def test_nothing_selected_is_an_empty_answer() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ca_israel.dates import parse
 from ca_israel.ledger.model import Country, Event, Ledger
 from ca_israel.query.select import Query
-from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.terminal.look import PLAIN, Look
 from ca_israel.text.layout import cell_width
 from ca_israel.text.safe import harmless
 from ca_israel.timeline.table import render
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 URL = "https://example.org/a-long-address-that-no-column-of-thirty-cells-holds"
 
 
-def heads(what: Timeline, width: int) -> list[str]:
+def heads(timeline: Timeline, width: int) -> list[str]:
     """The heads of the columns."""
-    return render(what, Style(width)).splitlines()[0].split()
+    return render(timeline, Look(width)).splitlines()[0].split()
 
 
-def body(what: Timeline, width: int) -> list[str]:
+def body(timeline: Timeline, width: int) -> list[str]:
     """The rows, the notes left out."""
-    return render(what, Style(width)).partition("\n\nNotes\n")[0].splitlines()[2:]
+    return render(timeline, Look(width)).partition("\n\nNotes\n")[0].splitlines()[2:]
 
 
 def flat(lines: list[str]) -> str:
@@ -45,15 +45,15 @@ def flat(lines: list[str]) -> str:
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 @pytest.mark.parametrize("name", LEDGERS)
 def test_whole_outputs(name: str, width: int, snapshot: SnapshotAssertion) -> None:
-    assert render(selected(name), Style(width)) == snapshot
+    assert render(selected(name), Look(width)) == snapshot
 
 
 def test_in_colour(snapshot: SnapshotAssertion) -> None:
-    assert render(selected("ours"), Style(120, colour=True)) == snapshot
+    assert render(selected("ours"), Look(120, colour=True)) == snapshot
 
 
 def test_in_ascii(snapshot: SnapshotAssertion) -> None:
-    text = render(selected("bare"), Style(unicode=False))
+    text = render(selected("bare"), Look(unicode=False))
     assert text.isascii()
     assert text == snapshot
 
@@ -110,20 +110,20 @@ def test_an_id_is_whole_or_absent() -> None:
     key = "an-id-" + "x" * 70
     what = one("A title of some words that have to be folded when there is little room", id=key)
     for width in (60, 80, 100, 120, 124, 125, 126, 130, 200):
-        text = render(what, Style(width))
+        text = render(what, Look(width))
         assert ("x" in text) == ("id" in heads(what, width))
         assert key in text or "x" not in text
 
 
 def test_an_address_in_a_title_is_never_broken() -> None:
     for width in (20, 40, 60, 80, 120):
-        assert URL in render(one(f"See {URL} for more of it"), Style(width))
+        assert URL in render(one(f"See {URL} for more of it"), Look(width))
 
 
 @pytest.mark.parametrize("width", [20, 33, 47, 60, 80, 120, 200])
 @pytest.mark.parametrize("name", LEDGERS)
 def test_every_line_fits_but_for_addresses(name: str, width: int) -> None:
-    for line in render(selected(name), Style(width)).splitlines():
+    for line in render(selected(name), Look(width)).splitlines():
         assert cell_width(line) <= width or "://" in line
 
 
@@ -134,7 +134,7 @@ def test_an_address_in_one_title_leaves_the_others_folded() -> None:
 
 
 def test_the_notes_stand_below_the_table() -> None:
-    text = render(selected("ours", search="forum"), Style(200))
+    text = render(selected("ours", search="forum"), Look(200))
     assert text.count("[8]") == 2
     assert text.endswith(
         "\n\nNotes\n  [8] “An Uzbek-Israeli Business Forum Was Held in Tel Aviv”, Invest, https://invest.gov.uz/mediacenter/news/"
@@ -146,14 +146,14 @@ def test_the_notes_stand_below_the_table() -> None:
 
 
 def test_colour_adds_nothing_to_what_is_read() -> None:
-    painted = render(selected("ours"), Style(120, colour=True, hyperlinks=True))
+    painted = render(selected("ours"), Look(120, colour=True, hyperlinks=True))
     read = re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;;[^\x1b]*\x1b\\", "", painted)
-    assert [line.rstrip() for line in read.splitlines()] == render(selected("ours"), Style(120)).splitlines()
+    assert [line.rstrip() for line in read.splitlines()] == render(selected("ours"), Look(120)).splitlines()
     assert "\x1b[" in painted
 
 
 def test_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = render(selected("ours"), PLAIN), render(selected("ours"), Style(colour=True))
+    expected = render(selected("ours"), PLAIN), render(selected("ours"), Look(colour=True))
     for name, value in {
         "COLUMNS": "31",
         "FORCE_COLOR": "1",
@@ -162,21 +162,21 @@ def test_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
         "TTY_INTERACTIVE": "1",
     }.items():
         monkeypatch.setenv(name, value)
-    assert (render(selected("ours"), PLAIN), render(selected("ours"), Style(colour=True))) == expected
+    assert (render(selected("ours"), PLAIN), render(selected("ours"), Look(colour=True))) == expected
 
 
 @pytest.mark.parametrize("text", NASTY)
 def test_hostile_text_is_text_in_every_column(text: str) -> None:
     ledger = Ledger(Path("l"), title="L", countries={"c": Country("c", text)})
     what = one(text, ledger=ledger, countries=("c",), categories=(text,), place=text)
-    out = render(what, Style(160))
+    out = render(what, Look(160))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]", out)
 
 
 @given(TEXTS, st.integers(min_value=20, max_value=70))
 def test_folding_loses_nothing(title: str, width: int) -> None:
     rows = body(one(title, id="x" * 80), width)
-    column = render(one(title, id="x" * 80), Style(width)).splitlines()[0].index("Event")
+    column = render(one(title, id="x" * 80), Look(width)).splitlines()[0].index("Event")
     assert flat([row[column:] for row in rows]) == flat([harmless(title)])
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ca_israel.query.select import Query
-from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.terminal.look import PLAIN, Look
 from ca_israel.timeline import render
 from ca_israel.timeline.text import sparkline
 from ca_israel.timeline.timeline import timeline
@@ -96,28 +96,28 @@ ASCII = str.maketrans("“”–█▁○┊·", '""-#_o:-')
 
 @pytest.fixture
 def shown(ledger_of: Callable[[str], Ledger]) -> Callable[..., str]:
-    def render_text(style: Style = PLAIN, text: str = TEXT, **query: Any) -> str:
-        return render(timeline(ledger_of(text), Query(**query)), "text", style)
+    def render_text(look: Look = PLAIN, text: str = TEXT, **query: Any) -> str:
+        return render(timeline(ledger_of(text), Query(**query)), "text", look)
 
     return render_text
 
 
 @pytest.mark.parametrize(("width", "told"), [(60, BESIDE), (26, ABOVE)])
 def test_whole_outputs(shown: Callable[..., str], width: int, told: str) -> None:
-    assert shown(Style(width)) == told.removeprefix("\n")
-    assert shown(Style(width, unicode=False)) == told.removeprefix("\n").translate(ASCII)
+    assert shown(Look(width)) == told.removeprefix("\n")
+    assert shown(Look(width, unicode=False)) == told.removeprefix("\n").translate(ASCII)
 
 
 @pytest.mark.parametrize(("width", "beside"), [(52, False), (53, True)])
 def test_a_date_stands_beside_its_event_where_that_leaves_room(
     shown: Callable[..., str], width: int, beside: bool
 ) -> None:
-    assert bool(re.search("○ between .* “Alpha”", shown(Style(width)))) is beside
+    assert bool(re.search("○ between .* “Alpha”", shown(Look(width)))) is beside
 
 
 @pytest.mark.parametrize(("width", "whole"), [(27, False), (28, True)])
 def test_a_silence_takes_the_whole_width(shown: Callable[..., str], width: int, whole: bool) -> None:
-    assert ("\n  ┊ 7 years without an event\n" in shown(Style(width))) is whole
+    assert ("\n  ┊ 7 years without an event\n" in shown(Look(width))) is whole
 
 
 @pytest.mark.parametrize(
@@ -126,14 +126,14 @@ def test_a_silence_takes_the_whole_width(shown: Callable[..., str], width: int, 
 def test_a_status_is_a_word_in_a_colour_as_its_mark_is(
     shown: Callable[..., str], status: str, sgr: int
 ) -> None:
-    text = shown(Style(colour=True), TEXT.replace("disputed", status))
+    text = shown(Look(colour=True), TEXT.replace("disputed", status))
     assert f"\x1b[{sgr}m{status.upper()}\x1b[0m" in text
     assert re.search(rf"^  \x1b\[{sgr}m.\x1b\[0m 6–7 May 2010", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize(("date", "sgr"), [("2001-02-03", "32"), ("2001-02", "1")])
 def test_what_occurred_on_a_day_is_marked_as_good(shown: Callable[..., str], date: str, sgr: str) -> None:
-    text = shown(Style(colour=True), f'[[events]]\nid = "a"\ndate = "{date}"\ntitle = "T"\n')
+    text = shown(Look(colour=True), f'[[events]]\nid = "a"\ndate = "{date}"\ntitle = "T"\n')
     assert re.search(rf"^  \x1b\[{sgr}m.\x1b\[0m ", text, re.MULTILINE)
 
 
@@ -151,7 +151,7 @@ title = "Z"
 def test_a_mark_leads_to_the_first_work_of_its_note_where_that_has_an_address(
     shown: Callable[..., str],
 ) -> None:
-    text = shown(Style(hyperlinks=True), NOTED)
+    text = shown(Look(hyperlinks=True), NOTED)
     assert text.count("\x1b]8;;https://k.example/\x1b\\[4]\x1b]8;;\x1b\\") == 2
     assert not re.search(r"]8;;http[^\x1b]*\x1b\\\[5\]", text)
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from ca_israel.ledger import loader as ledgers
 from ca_israel.query.select import Query
-from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.terminal.look import PLAIN, Look
 from ca_israel.text.layout import cell_width
 from ca_israel.timeline import FORMATS, remarks, render
 from ca_israel.timeline.text import sparkline
-from ca_israel.timeline.timeline import Options, timeline
+from ca_israel.timeline.timeline import TimelineOptions, timeline
 from conftest import ROOT
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 # The other formats have tests and snapshots of their own, in tests/timeline.
 LINES = ("text", "plain", "json", "jsonl")
 LEDGERS = {"ours": "events.toml", "bare": "tests/ledgers/bare.toml", "hostile": "tests/ledgers/hostile.toml"}
-COLOURED = Style(width=80, colour=True, hyperlinks=True)
+COLOURED = Look(width=80, colour=True, hyperlinks=True)
 
 
-def rendered(name: str, form: str, style: Style = PLAIN, **query: Any) -> str:
+def rendered(name: str, form: str, look: Look = PLAIN, **query: Any) -> str:
     ledger = ledgers.load(ROOT / LEDGERS[name])._replace(path=ROOT.__class__(LEDGERS[name]))
-    return render(timeline(ledger, Query(**query)), form, style)
+    return render(timeline(ledger, Query(**query)), form, look)
 
 
 @pytest.mark.parametrize("form", LINES)
@@ -46,7 +46,7 @@ def test_whole_outputs(name: str, form: str, snapshot: SnapshotAssertion) -> Non
 @pytest.mark.parametrize("width", [60, 120])
 @pytest.mark.parametrize("name", LEDGERS)
 def test_text_at_other_widths(name: str, width: int, snapshot: SnapshotAssertion) -> None:
-    assert rendered(name, "text", Style(width=width)) == snapshot
+    assert rendered(name, "text", Look(width=width)) == snapshot
 
 
 def test_text_in_colour(snapshot: SnapshotAssertion) -> None:
@@ -54,7 +54,7 @@ def test_text_in_colour(snapshot: SnapshotAssertion) -> None:
 
 
 def test_text_in_ascii(snapshot: SnapshotAssertion) -> None:
-    assert rendered("bare", "text", Style(unicode=False)) == snapshot
+    assert rendered("bare", "text", Look(unicode=False)) == snapshot
 
 
 def test_text_backwards(snapshot: SnapshotAssertion) -> None:
@@ -64,7 +64,7 @@ def test_text_backwards(snapshot: SnapshotAssertion) -> None:
 @pytest.mark.parametrize("width", [20, 33, 47, 60, 80, 200])
 @pytest.mark.parametrize("name", LEDGERS)
 def test_every_line_of_text_fits_but_for_urls(name: str, width: int) -> None:
-    for line in rendered(name, "text", Style(width=width)).splitlines():
+    for line in rendered(name, "text", Look(width=width)).splitlines():
         assert cell_width(line) <= min(width, 100) or "://" in line
 
 
@@ -124,7 +124,7 @@ def test_dates_without_a_place_in_a_calendar_are_counted(cai: Callable[..., Ran]
 
 def test_an_open_end_has_no_place_in_a_calendar_at_all(ledger_of: Any) -> None:
     ledger = ledger_of('[[events]]\nid = "a"\ndate = "1991/.."\ntitle = "t"\n')
-    found = timeline(ledger, Query(), Options(vague="span"))
+    found = timeline(ledger, Query(), TimelineOptions(vague="span"))
     assert remarks(found, "ics") == ["1 event has an open end, and no place in the calendar"]
 
 
@@ -290,7 +290,7 @@ def test_any_text_of_a_ledger_is_harmless_and_whole_in_every_format(
     event = Event("e", parse("2001"), title, detail=detail, people=(title,), x={"k": title})
     found = timeline(Ledger(Path("l.toml"), title=title, events=(event,)), Query())
     for form in LINES:
-        text = render(found, form, Style(width=width))
+        text = render(found, form, Look(width=width))
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]", text)
         if form in {"json", "jsonl"}:
             data = json.loads(text)

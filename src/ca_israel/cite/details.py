@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ca_israel.cite.notes import Note
     from ca_israel.ledger.model import Ledger
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
 
 _LABEL = 12
 
@@ -23,7 +23,7 @@ _LABEL = 12
 def details(
     ledger: Ledger,
     note: Note,
-    style: Style,
+    look: Look,
     *,
     sole: bool = False,
     article: Mapping[Any, Note] | None = None,
@@ -36,16 +36,16 @@ def details(
     if note.number is None:
         numbers = footnotes_to(ledger, note.citations[0].source)
         if numbers:
-            yield from row("footnotes", ", ".join(map(str, numbers)), style)
+            yield from row("footnotes", ", ".join(map(str, numbers)), look)
     else:
         printed = (article or footnote_notes(ledger)) if note.stands_for else {}
         for first in note.stands_for:
             if printed[first].marked != note.marked:  # in the text a later cite is no shorter
-                yield from row("stands for", str(printed[first]), style)
+                yield from row("stands for", str(printed[first]), look)
         supports = ledger.footnotes[note.number].supports
         if supports:
-            yield from row("cited for", supports, style)
-    yield from _resting(ledger, note, style, sole=sole)
+            yield from row("cited for", supports, look)
+    yield from _resting(ledger, note, look, sole=sole)
 
 
 def footnotes_to(ledger: Ledger, key: str) -> tuple[int, ...]:
@@ -53,23 +53,23 @@ def footnotes_to(ledger: Ledger, key: str) -> tuple[int, ...]:
     return tuple(n for n, f in sorted(ledger.footnotes.items()) if any(c.source == key for c in f.citations))
 
 
-def row(label: str, value: str, style: Style) -> Iterator[str]:
+def row(label: str, value: str, look: Look) -> Iterator[str]:
     """Yield ``value`` wrapped beside its label."""
-    for number, line in enumerate(wrap(style.glyphs(harmless(value)), style.width - _LABEL - 2)):
-        yield f"  {style.paint('dim', (label if number == 0 else '').ljust(_LABEL))}{style.clickable(line)}"
+    for number, line in enumerate(wrap(look.glyphs(harmless(value)), look.width - _LABEL - 2)):
+        yield f"  {look.paint('dim', (label if number == 0 else '').ljust(_LABEL))}{look.clickable(line)}"
 
 
-def _resting(ledger: Ledger, note: Note, style: Style, *, sole: bool) -> Iterator[str]:
+def _resting(ledger: Ledger, note: Note, look: Look, *, sole: bool) -> Iterator[str]:
     """The events that rest on a note, and, marked, those that reach the same work another way."""
     keys = {citation.source for citation in note.citations}
     resting = [event for event in ledger.events if not keys.isdisjoint(sources_of(ledger, event))]
     if sole:
         resting = [event for event in resting if keys.issuperset(sources_of(ledger, event))]
         if not resting:
-            yield from row("event", "none rests on this alone", style)
+            yield from row("event", "none rests on this alone", look)
     for event in sorted(resting, key=lambda e: e.date.sort_key):
         through = [n for n in event.footnotes if any(c.source in keys for c in ledger.footnotes[n].citations)]
         other = ""
         if note.number is not None and note.number not in through:
             other = f" (through footnote {through[0]})" if through else " (cited directly)"
-        yield from row("event", f"{words(event.date)}: {event.title} · {event.id}{other}", style)
+        yield from row("event", f"{words(event.date)}: {event.title} · {event.id}{other}", look)

@@ -1,21 +1,22 @@
-"""Registry."""
+"""Which styles and formats there are; only the one named is imported."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ca_israel.terminal.formats import Formats, for_people, for_programs
+
 if TYPE_CHECKING:
     from ca_israel.cite.citation import CitationStyle, Works
 
 
-# style -> module of this package
 STYLES = {
-    "house": "styles.house",
-    "chicago": "styles.chicago",
-    "apa": "styles.apa",
-    "mla": "styles.mla",
-    "ieee": "styles.ieee",
-    "iso690": "styles.iso690",
+    "house": "ca_israel.cite.styles.house",
+    "chicago": "ca_israel.cite.styles.chicago",
+    "apa": "ca_israel.cite.styles.apa",
+    "mla": "ca_israel.cite.styles.mla",
+    "ieee": "ca_israel.cite.styles.ieee",
+    "iso690": "ca_israel.cite.styles.iso690",
 }
 
 
@@ -23,38 +24,28 @@ STYLES = {
 REPEATING = frozenset({"mla"})
 
 
-# format -> module: the first three print notes and bibliographies in a style, the others export works
-PRINTED = {"text": "formats.text", "markdown": "formats.markdown", "html": "formats.html"}
-
-
-EXPORTS = {
-    "csl-json": "exports.csl_json",
-    "biblatex": "exports.biblatex",
-    "bibtex": "exports.bibtex",
-    "ris": "exports.ris",
-    "wikipedia": "exports.wikipedia",
-}
-
-
-FORMATS = {**PRINTED, **EXPORTS}
-
-
-SUFFIXES = {
-    ".txt": "text",
-    ".md": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".bib": "biblatex",
-    ".ris": "ris",
-    ".json": "csl-json",
-    ".wiki": "wikipedia",
-}
+# These print notes and bibliographies in a style; the others export works.
+PRINTED = Formats(
+    text=for_people("ca_israel.cite.formats.text", ".txt"),
+    markdown=for_programs("ca_israel.cite.formats.markdown", ".md"),
+    html=for_programs("ca_israel.cite.formats.html", ".html", ".htm"),
+)
+EXPORTS = Formats(
+    {
+        "csl-json": for_programs("ca_israel.cite.exports.csl_json", ".json"),
+        "biblatex": for_programs("ca_israel.cite.exports.biblatex", ".bib"),
+        "bibtex": for_programs("ca_israel.cite.exports.bibtex"),
+        "ris": for_programs("ca_israel.cite.exports.ris", ".ris"),
+        "wikipedia": for_programs("ca_israel.cite.exports.wikipedia", ".wiki"),
+    }
+)
+FORMATS = Formats(PRINTED | EXPORTS)
 
 
 def style_called(name: str, works: Works) -> CitationStyle:
     """Return the style called ``name``, one of STYLES, over ``works``; only that style is imported."""
     from importlib import import_module
 
-    module = import_module(f"{__package__}.{STYLES[name]}")
+    module = import_module(STYLES[name])
     style: CitationStyle = module.Style(works)
     return style

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ca_israel.cite.citation import Cite
 from ca_israel.cite.notes import Note, cited_works, compose, footnotes, positioned, source_note
 from ca_israel.cite.parts.rich_text import unmarked
-from ca_israel.cite.registry import EXPORTS, FORMATS, REPEATING, style_called
+from ca_israel.cite.registry import EXPORTS, PRINTED, REPEATING, style_called
 from ca_israel.errors import BadUsage
 from ca_israel.query.targets import wanted
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from ca_israel.cite.citation import Cited
     from ca_israel.ledger.model import Ledger, Source
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
 
 
-class Asked(NamedTuple):
-    """What is to be printed. ``targets`` None is everything; ``csl`` is a style file in place of ``style``.
+class CiteRequest(NamedTuple):
+    """What is to be render. ``targets`` None is everything; ``csl`` is a style file in place of ``style``.
 
     ``bibliography`` asks for entries instead of notes, ``in_full`` for no short forms; ``details`` and
     ``sole`` (only events that rest on nothing else) are for the text format.
@@ -37,23 +37,19 @@ class Asked(NamedTuple):
     sole: bool = False
 
 
-def printed(ledger: Ledger, asked: Asked, look: Style) -> str:
+def render(ledger: Ledger, asked: CiteRequest, look: Look) -> str:
     """Return what ``asked`` names; in text one citation a line, never wrapped.
 
     Raises NotInLedger for a footnote or citekey the ledger lacks.
     """
-    from importlib import import_module
-
-    module = import_module(f".{FORMATS[asked.form]}", __package__)
     if asked.form in EXPORTS:
-        text: str = module.render(_works(ledger, asked))
-        return text
+        return EXPORTS.render(asked.form, _works(ledger, asked))
     notes, article = (_entries(ledger, asked), {}) if asked.bibliography else _notes(ledger, asked)
     if asked.form == "text":
-        text = module.render(ledger, notes, look, details=asked.details, sole=asked.sole, article=article)
-    else:
-        text = module.render(notes, ledger.sources)
-    return text
+        from ca_israel.cite.formats.text import render as rendered
+
+        return rendered(ledger, notes, look, details=asked.details, sole=asked.sole, article=article)
+    return PRINTED.render(asked.form, notes, ledger.sources)
 
 
 def house_csl() -> str:
@@ -63,7 +59,7 @@ def house_csl() -> str:
     return Path(__file__).with_name("house.csl").read_text(encoding="utf-8")
 
 
-def _notes(ledger: Ledger, asked: Asked) -> tuple[list[Note], dict[int | str, Note]]:
+def _notes(ledger: Ledger, asked: CiteRequest) -> tuple[list[Note], dict[int | str, Note]]:
     """The notes asked for, in that order (a citekey gives the work's own note), and all of the article's."""
     targets: tuple[int | str, ...] = tuple(sorted(ledger.footnotes) or ledger.sources)
     if asked.targets is not None:
@@ -100,7 +96,7 @@ def _csl_notes(
     return notes
 
 
-def _entries(ledger: Ledger, asked: Asked) -> list[Note]:
+def _entries(ledger: Ledger, asked: CiteRequest) -> list[Note]:
     """The bibliography entries of the works asked for, each once, as the style sorts them."""
     from ca_israel.ledger.model import Citation
 
@@ -122,7 +118,7 @@ def _entries(ledger: Ledger, asked: Asked) -> list[Note]:
     return [Note(None, style.entry(works[key]), (Citation(key),)) for key in order]
 
 
-def _works(ledger: Ledger, asked: Asked) -> list[Cited]:
+def _works(ledger: Ledger, asked: CiteRequest) -> list[Cited]:
     """The works asked for, each once, with the place and words of the first footnote that names them."""
     from ca_israel.cite.citation import Cited
 

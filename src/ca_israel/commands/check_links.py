@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ca_israel.commands import options as o
-from ca_israel.commands.invocation import common_of, encoding_of, format_for
+from ca_israel.commands.invocation import common_of, format_for
 from ca_israel.terminal.look import PLAIN
 from ca_israel.terminal.output import say, write
 from ca_israel.text.safe import harmless
@@ -56,23 +56,23 @@ def check_links(
       cai check-links --changed-since origin/main --format github
       cai check-links --strict -o links.json --report links.md
     """
-    from ca_israel.links.check_links import Asked, check
+    from ca_israel.links.check_links import CheckRequest, check
     from ca_israel.links.history.file import default_path
     from ca_israel.links.history.over_time import max_age as age_of
-    from ca_israel.links.report import FORMATS, SUFFIXES
+    from ca_israel.links.report import FORMATS
     from ca_israel.links.report.github import append_summary
-    from ca_israel.links.schedule.options import Options
+    from ca_israel.links.schedule.options import FetchOptions
     from ca_israel.terminal.progress import progress_bar
 
     common = common_of(ctx, ledger, color, verbose)
-    name = format_for(format, output, FORMATS, SUFFIXES, "text")
-    beside = [(format_for("auto", file, FORMATS, SUFFIXES, "text"), file) for file in report or ()]
-    asking = Options(
+    name = format_for(format, output, FORMATS)
+    beside = [(format_for("auto", file, FORMATS), file) for file in report or ()]
+    asking = FetchOptions(
         jobs=jobs, per_host=per_host, delay=delay, timeout=timeout, max_time=max_time, offline=offline,
         allow_networks=tuple(allow_network or ()), environ=os.environ,
     )  # fmt: skip
     remembering = None if no_history else history or default_path(os.environ)
-    asked = Asked(targets or (), changed_since, remembering, age_of(max_age) if max_age else None)
+    asked = CheckRequest(targets or (), changed_since, remembering, age_of(max_age) if max_age else None)
     read = common.read()
     with progress_bar(sys.stderr, common.colour, os.environ) as progress:
         session = check(read, asked, asking, date.today(), progress)  # noqa: DTZ011
@@ -80,8 +80,8 @@ def check_links(
         say(harmless(f"cai: {remark}"))
     session.refuse_if_unusable()
     for form, file in beside:
-        write(session.render(form, common.style(file)), file)
+        write(session.render(form, common.look(file)), file)
     if name == "github" and (trouble := append_summary(session.render("markdown", PLAIN), os.environ)):
         say(harmless(f"cai: {trouble}"))
-    write(session.render(name, common.style(output)), output, encoding=encoding_of(name))
+    write(session.render(name, common.look(output)), output, encoding=FORMATS.encoding(name))
     raise typer.Exit(session.exit_code(strict=strict))

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from ca_israel.cite.registry import EXPORTS, FORMATS, STYLES, SUFFIXES
+from ca_israel.cite.registry import EXPORTS, FORMATS, STYLES
 from ca_israel.commands import options as o
-from ca_israel.commands.invocation import common_of, encoding_of, format_for, one_of
+from ca_israel.commands.invocation import common_of, format_for, one_of
 from ca_israel.errors import BadUsage
 from ca_israel.terminal.output import say, write
 
@@ -44,20 +44,20 @@ def cite(
       cai cite --all -o refs.bib
       cai cite 5 --csl oscola.csl
     """
-    from ca_israel.cite.render import Asked, house_csl, printed
+    from ca_israel.cite.render import CiteRequest, house_csl, render
 
     if print_csl:
         write(house_csl(), output, encoding="utf-8")
         return
-    name = format_for(format, output, FORMATS, SUFFIXES, "text")
+    name = format_for(format, output, FORMATS)
     style = one_of("--style", citation_style or "house", STYLES)
     _refuse(name, targets, every, citation_style, csl is not None, full, sole or bool(details))
     common = common_of(ctx, ledger, color, verbose)
     at_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     shown = at_terminal and not bibliography if details is None else details
-    asked = Asked(targets or None, style, csl, name, bibliography, full, shown, sole)
+    asked = CiteRequest(targets or None, style, csl, name, bibliography, full, shown, sole)
     opened = common.open()
-    write(printed(opened, asked, common.style(output)), output, encoding=encoding_of(name))
+    write(render(opened, asked, common.look(output)), output, encoding=FORMATS.encoding(name))
     if not opened.sources:
         say("cai: this ledger has no sources")
 

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ca_israel.commands import options as o
-from ca_israel.commands.invocation import common_of, encoding_of, format_for
-from ca_israel.reports.coverage import FORMATS, SUFFIXES, render
+from ca_israel.commands.invocation import common_of, format_for
+from ca_israel.reports.coverage import FORMATS, render
 from ca_israel.reports.coverage.tallies import coverage as coverage_of
 from ca_israel.terminal.output import write
 
@@ -32,5 +32,7 @@ def coverage(
       cai coverage -f json
     """
     common = common_of(ctx, ledger, color, verbose)
-    name = format_for(format, output, FORMATS, SUFFIXES, "text")
-    write(render(coverage_of(common.open()), name, common.style(output)), output, encoding=encoding_of(name))
+    name = format_for(format, output, FORMATS)
+    write(
+        render(coverage_of(common.open()), name, common.look(output)), output, encoding=FORMATS.encoding(name)
+    )

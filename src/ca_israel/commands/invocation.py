@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,12 +13,12 @@ from ca_israel.errors import BadUsage
 from ca_israel.ledger import discovery as settings
 from ca_israel.ledger.document import Document
 from ca_israel.ledger.model import Ledger
-from ca_israel.terminal.look import Style
-from ca_israel.terminal.output import Colour, say, style_for, write
+from ca_israel.terminal.formats import Formats
+from ca_israel.terminal.look import Look
+from ca_israel.terminal.output import Colour, look_for, say, write
 from ca_israel.text.safe import harmless
 
 COLOURS = ("auto", "always", "never")
-_FOR_PEOPLE = ("text", "table", "plain")
 
 
 def print_version(wanted: bool) -> None:
@@ -67,10 +67,10 @@ class Common(NamedTuple):
             say(f"cai: {harmless(str(found))}")
         return found
 
-    def style(self, output: Path | None = None) -> Style:
+    def look(self, output: Path | None = None) -> Look:
         """Return how the answer may look."""
         to_file = output is not None and str(output) != "-"
-        return style_for(self.colour, sys.stdout, os.environ, to_file=to_file)
+        return look_for(self.colour, sys.stdout, os.environ, to_file=to_file)
 
 
 def common_of(ctx: typer.Context, ledger: Path | None, color: str | None, verbose: bool) -> Common:
@@ -91,19 +91,13 @@ def one_of(option: str, value: str, choices: Iterable[str]) -> str:
     raise BadUsage(f'{option} cannot be "{value}"', hint=hint)
 
 
-def encoding_of(name: str) -> str | None:
-    """Return the encoding of a format: UTF-8 for what programs read; None, the terminal's, for what people read."""
-    return None if name in _FOR_PEOPLE else "utf-8"
-
-
-def format_for(
-    asked: str, output: Path | None, formats: Iterable[str], suffixes: Mapping[str, str], piped: str
-) -> str:
+def format_for(asked: str, output: Path | None, formats: Formats, piped: str = "text") -> str:
     """Return the format: as asked, or by the suffix of ``output``, or text on a terminal and ``piped`` elsewhere."""
     if asked != "auto":
         return one_of("--format", asked, ("auto", *formats))
     if output is None or str(output) == "-":
         return "text" if sys.stdout is not None and sys.stdout.isatty() else piped
+    suffixes = formats.suffixes
     if output.suffix.lower() in suffixes:
         return suffixes[output.suffix.lower()]
     if output.exists() and not output.is_file():  # a device or a named pipe has no suffix to go by

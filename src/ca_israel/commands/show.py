@@ -26,4 +26,4 @@ def show(
     from ca_israel.reports.show import show as told
 
     common = common_of(ctx, ledger, color, verbose)
-    write(told(common.open(), what, common.style(output)), output)
+    write(told(common.open(), what, common.look(output)), output)

@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from ca_israel.commands import options as o
-from ca_israel.commands.invocation import common_of, encoding_of, format_for, one_of
+from ca_israel.commands.invocation import common_of, format_for, one_of
 from ca_israel.errors import BadUsage
 from ca_israel.ledger.model import STATUSES, Status
 from ca_israel.terminal.output import say, write
-from ca_israel.timeline import FORMATS, SUFFIXES, remarks, render
-from ca_israel.timeline.timeline import VAGUE, Options, Vague
+from ca_israel.timeline import FORMATS, remarks, render
+from ca_israel.timeline.timeline import VAGUE, TimelineOptions, Vague
 from ca_israel.timeline.timeline import timeline as timeline_of
 
 
@@ -53,23 +53,23 @@ def timeline(
       cai timeline -o timeline.html
       cai timeline -c KZ -o kazakhstan.ics --vague span
     """
-    from ca_israel.query.filters import Asked, resolve
+    from ca_israel.query.filters import FilterArgs, resolve
 
     common = common_of(ctx, ledger, color, verbose)
-    name = format_for(format, output, FORMATS, SUFFIXES, "plain")
+    name = format_for(format, output, FORMATS, "plain")
     statuses: list[Status] = [one_of("--status", word, STATUSES) for word in status or ()]  # type: ignore[misc]
     vagueness: Vague = one_of("--vague", "skip" if vague is None else vague, VAGUE)  # type: ignore[assignment]
     _refuse(name, vague, raw)
     opened = common.open()
-    asked = Asked(
+    asked = FilterArgs(
         country or (), include_regional, category or (), since, until, strict, statuses, footnote or (),
         source or (), search, where or (), limit, reverse,
     )  # fmt: skip
     query, readings = resolve(opened, asked, date.today())  # noqa: DTZ011 - the reader's own day
     for reading in readings:
         say(f"cai: {reading}")
-    found = timeline_of(opened, query, Options(vagueness, raw))
-    write(render(found, name, common.style(output)), output, encoding=encoding_of(name))
+    found = timeline_of(opened, query, TimelineOptions(vagueness, raw))
+    write(render(found, name, common.look(output)), output, encoding=FORMATS.encoding(name))
     for remark in remarks(found, name):
         say(f"cai: {remark}")
 

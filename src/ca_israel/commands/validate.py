@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from ca_israel.commands import options as o
-from ca_israel.commands.invocation import common_of, encoding_of, format_for
-from ca_israel.reports.validation import FORMATS, SUFFIXES, check, render
+from ca_israel.commands.invocation import common_of, format_for
+from ca_israel.reports.validation import FORMATS, render
+from ca_israel.reports.validation.check import check
 from ca_israel.terminal.output import write
 
 
@@ -31,8 +32,8 @@ def validate(
       cai validate --strict events.toml
       cai validate --format github
     """
-    name = format_for(format, output, FORMATS, SUFFIXES, "text")
+    name = format_for(format, output, FORMATS)
     common = common_of(ctx, ledger, color, verbose)
     report = check(files or [common.find()], date.today())  # noqa: DTZ011
-    write(render(report, name, common.style(output)), output, encoding=encoding_of(name))
+    write(render(report, name, common.look(output)), output, encoding=FORMATS.encoding(name))
     raise typer.Exit(report.exit_code(strict=strict))

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ca_israel.dates import attempt
-from ca_israel.importing.record import Lost, Remark, Work
-from ca_israel.ledger.context import Reading, shown
+from ca_israel.importing.record import Lost, Record, Remark
+from ca_israel.ledger.context import LoadContext, shown
 from ca_israel.ledger.sources import SOURCE_KEYS
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[1-9][0-9]{3}")
 
 
-def judged(work: Work, citekeys: Citekeys) -> Work | Lost:
+def judged(work: Record, citekeys: Citekeys) -> Record | Lost:
     """Return ``work`` with its citekey for the ledger and the values that a ledger takes."""
     if not str(work.values.get("title") or "").strip():
         return Lost(work.place, "has no title, and a ledger wants one; it is left out", _clean(work.key))
@@ -29,7 +29,7 @@ def judged(work: Work, citekeys: Citekeys) -> Work | Lost:
         if value is None or value in ("", [], {}):
             continue
         shaped = _shaped(name, _clean(value))
-        reading = Reading()
+        reading = LoadContext()
         SOURCE_KEYS[name][1](reading, shaped, ("sources", work.key), name)
         if reading.mistakes:
             why = f"{shown(shaped)} is no date" if name == "published" else reading.mistakes[0].message
@@ -44,7 +44,7 @@ def judged(work: Work, citekeys: Citekeys) -> Work | Lost:
         remarks.append(Remark(work.place, "it had no citekey; this one is made"))
     elif key != wanted:
         remarks.append(Remark(work.place, "its citekey is new", f"it was {wanted[:60]}"))
-    return Work(work.place, key, values, remarks)
+    return Record(work.place, key, values, remarks)
 
 
 def _shaped(name: str, value: Any) -> Any:

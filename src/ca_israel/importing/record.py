@@ -19,7 +19,7 @@ class Remark(NamedTuple):
     detail: str | None = None
 
 
-class Work(NamedTuple):
+class Record(NamedTuple):
     """One work; ``key`` is its citekey in the file, empty where it has none."""
 
     place: Place

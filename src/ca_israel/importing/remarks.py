@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from ca_israel.importing.record import Lost, Remark, Work
+    from ca_israel.importing.record import Lost, Record, Remark
     from ca_israel.ledger.positions import Place
 
 _ALONE = 3  # remarks with a detail of their own that are told one by one
@@ -18,7 +18,7 @@ _KEYS = 3  # citekeys named in a line
 _LOST = 20  # lost works told one by one
 
 
-def lines(path: Path, works: Sequence[Work], lost: Sequence[Lost]) -> Iterator[str]:
+def lines(path: Path, works: Sequence[Record], lost: Sequence[Lost]) -> Iterator[str]:
     """Yield the lines: lost works first, then what works lost, each kind where it first occurs."""
     for work in lost[:_LOST]:
         yield _line(path, work.place, "error", f"{_told(work.key)}{work.why}")

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.ledger.document import NotToml
 from ca_israel.ledger.model import Problem
+from ca_israel.terminal.formats import Formats, for_programs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-# format -> module of this package; a suffix of the file names the format too
-FORMATS = {"bib": "formats.bibtex", "ris": "formats.ris", "csl-json": "formats.csl_json"}
-
-
-SUFFIXES = {".bib": "bib", ".bibtex": "bib", ".ris": "ris", ".json": "csl-json"}
+FORMATS = Formats(
+    {
+        "bib": for_programs("ca_israel.importing.formats.bibtex", ".bib", ".bibtex"),
+        "ris": for_programs("ca_israel.importing.formats.ris", ".ris"),
+        "csl-json": for_programs("ca_israel.importing.formats.csl_json", ".json"),
+    }
+)
 
 
 NAMES = {"bib": "BibTeX", "ris": "RIS", "csl-json": "CSL-JSON"}
@@ -53,7 +56,7 @@ def detect(text: str, path: Path) -> str:
     Raises NotThisFormat when nothing shows which it is; an empty text is taken for BibTeX without entries.
     """
     text = text.removeprefix("\ufeff")
-    form = SUFFIXES.get(path.suffix.lower()) or _seen(text) or ("" if text.strip() else "bib")
+    form = FORMATS.suffixes.get(path.suffix.lower()) or _seen(text) or ("" if text.strip() else "bib")
     if not form:
         problem = Problem(path, 1, 1, "this is neither BibTeX nor RIS nor CSL-JSON")
         raise NotThisFormat(problem)
@@ -84,8 +87,6 @@ def read(text: str, form: str, path: Path) -> Imported:
 
     ``path`` is what remarks call the text. Raises NotThisFormat when it is another thing altogether.
     """
-    from importlib import import_module
-
     from ca_israel.importing.accept import judged
     from ca_israel.importing.citekeys import Citekeys
     from ca_israel.importing.record import Lost, NotRead
@@ -95,7 +96,7 @@ def read(text: str, form: str, path: Path) -> Imported:
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     try:
-        found = list(import_module(f"{__package__}.{FORMATS[form]}").read(text, Positions(text)))
+        found = list(FORMATS.load(form).read(text, Positions(text)))
     except NotRead as error:
         other = _seen(text)
         hint = f"it looks like {NAMES[other]}" if other and other != form else None

@@ -19,7 +19,7 @@ def is_live(allow: Allow, today: date) -> bool:
     return allow.expires is None or today <= allow.expires
 
 
-def host_of(url: str) -> str:
+def allowed_host(url: str) -> str:
     """The host of an absolute URL, in lower case, without port and final dot; empty when there is none."""
     match = _HOST.match(url)
     return match[1].lower().removesuffix(".") if match else ""
@@ -27,7 +27,7 @@ def host_of(url: str) -> str:
 
 def is_at_host(url: str, host: str) -> bool:
     """Whether the URL's host is ``host`` or one of its subdomains."""
-    found, wanted = host_of(url), host.lower()
+    found, wanted = allowed_host(url), host.lower()
     return found == wanted or found.endswith("." + wanted)
 
 

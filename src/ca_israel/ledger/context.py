@@ -32,7 +32,7 @@ class Mistake(NamedTuple):
     on_key: bool
 
 
-class Reading:
+class LoadContext:
     """The names that a pass over a ledger knows so far, and the mistakes it found."""
 
     def __init__(self) -> None:
@@ -64,15 +64,21 @@ class Reading:
         return f"did you mean {shown(meant)}?" if meant else None
 
 
-Reader: TypeAlias = Callable[[Reading, Any, At, str | int], Any]
+FieldReader: TypeAlias = Callable[[LoadContext, Any, At, str | int], Any]
 """Reads a value at (the path around it, its key or index); answers None for one that will not do."""
 
-Keys: TypeAlias = Mapping[str, tuple[str, Reader]]
+Keys: TypeAlias = Mapping[str, tuple[str, FieldReader]]
 """A table's expected keys: TOML key to the field of the record and the reader of its value."""
 
 
 def read_keys(
-    reading: Reading, table: Mapping[str, Any], at: At, keys: Keys, *, required: Iterable[str] = (), what: str
+    reading: LoadContext,
+    table: Mapping[str, Any],
+    at: At,
+    keys: Keys,
+    *,
+    required: Iterable[str] = (),
+    what: str,
 ) -> dict[str, Any]:
     """Read a table by its expected keys, into the fields of its record; notes unknown and missing keys."""
     found: dict[str, Any] = {}

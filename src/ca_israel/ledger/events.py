@@ -30,14 +30,14 @@ from ca_israel.text.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from ca_israel.ledger.context import At, Reading
+    from ca_israel.ledger.context import At, LoadContext
 from ca_israel.ledger.model import VERDICTS, WARNINGS
 
 _CODE = re.compile(r"[A-Z]{2}")
 _HOST = re.compile(r"""[^\s./?#:@*\[\]<>"\\^`{|}]+(?:\.[^\s./?#:@*\[\]<>"\\^`{|}]+)*""")
 
 
-def _code(reading: Reading, value: Any, at: At, key: str | int) -> str | None:
+def _code(reading: LoadContext, value: Any, at: At, key: str | int) -> str | None:
     code = text(reading, value, at, key)
     if code is not None and not _CODE.fullmatch(code):
         hint = f"write {shown(code.upper())}" if _CODE.fullmatch(code.upper()) else None
@@ -45,16 +45,16 @@ def _code(reading: Reading, value: Any, at: At, key: str | int) -> str | None:
     return code
 
 
-def _countries(reading: Reading, value: Any, at: At, key: str | int) -> tuple[str, ...]:
+def _countries(reading: LoadContext, value: Any, at: At, key: str | int) -> tuple[str, ...]:
     return _known(reading, value, at, key, "country", reading.countries)
 
 
-def _categories(reading: Reading, value: Any, at: At, key: str | int) -> tuple[str, ...]:
+def _categories(reading: LoadContext, value: Any, at: At, key: str | int) -> tuple[str, ...]:
     return _known(reading, value, at, key, "category", reading.categories)
 
 
 def _known(
-    reading: Reading, value: Any, at: At, key: str | int, what: str, known: Collection[str]
+    reading: LoadContext, value: Any, at: At, key: str | int, what: str, known: Collection[str]
 ) -> tuple[str, ...]:
     """A list of known words, none twice."""
     if not is_list(reading, value, at, key):
@@ -70,7 +70,7 @@ def _known(
     return tuple(value)
 
 
-def _meant(reading: Reading, word: str, what: str, known: Collection[str]) -> str | None:
+def _meant(reading: LoadContext, word: str, what: str, known: Collection[str]) -> str | None:
     if what == "country":
         if word == reading.party:
             return "it is the party, which takes part in every event: leave it out"
@@ -86,7 +86,7 @@ def _meant(reading: Reading, word: str, what: str, known: Collection[str]) -> st
 _PLURAL = {"country": "[countries]", "category": "categories"}
 
 
-def _footnotes(reading: Reading, value: Any, at: At, key: str | int) -> tuple[int, ...]:
+def _footnotes(reading: LoadContext, value: Any, at: At, key: str | int) -> tuple[int, ...]:
     """Numbers of footnotes, none twice."""
     if not is_list(reading, value, at, key):
         return ()
@@ -108,7 +108,7 @@ def _extent(known: Collection[int]) -> str:
     return f"this ledger has {first}-{last}" if first < last else f"this ledger has {first}"
 
 
-def _host(reading: Reading, value: Any, at: At, key: str | int) -> str | None:
+def _host(reading: LoadContext, value: Any, at: At, key: str | int) -> str | None:
     host = text(reading, value, at, key)
     if host is not None and not _HOST.fullmatch(host):
         inside = _HOST.search(host.partition("//")[2] or host.removeprefix("*."))
@@ -146,7 +146,7 @@ ALLOW_KEYS: Keys = {
 }
 
 
-def country(reading: Reading, key: str, value: Any) -> Country | None:
+def country(reading: LoadContext, key: str, value: Any) -> Country | None:
     """One country, by its slug; without a name it goes by the slug."""
     at = ("countries", key)
     if not SLUG.fullmatch(key):
@@ -157,7 +157,7 @@ def country(reading: Reading, key: str, value: Any) -> Country | None:
     return Country(key, found.pop("name", None) or key, **found)
 
 
-def name_country(reading: Reading, country: Country) -> None:
+def name_country(reading: LoadContext, country: Country) -> None:
     """Enter every word that a country is known by; a word that means two countries is a mistake."""
     at: At = ("countries", country.slug)
     words: list[tuple[At, str | None]] = [
@@ -174,7 +174,7 @@ def name_country(reading: Reading, country: Country) -> None:
             reading.wrong(path, f"{shown(word)} already means the country {shown(owner)}", on_key=path == at)
 
 
-def event(reading: Reading, index: int, value: Any) -> Event | None:
+def event(reading: LoadContext, index: int, value: Any) -> Event | None:
     """One event; its id is entered, and one that was there before is a mistake."""
     at = ("events", index)
     if not is_table(reading, value, at, "an event"):
@@ -198,7 +198,7 @@ def _event_name(value: dict[str, Any]) -> str:
     return f"event {shown(key)}" if isinstance(key, str) else "the event"
 
 
-def follows(reading: Reading, events: list[Event | None]) -> None:
+def follows(reading: LoadContext, events: list[Event | None]) -> None:
     """Judge whom events follow: another event of this ledger that is planned, and never round in a ring."""
     for index, entry in enumerate(events):
         if entry is None or entry.follows is None:
@@ -219,7 +219,7 @@ def follows(reading: Reading, events: list[Event | None]) -> None:
         reading.wrong(("events", index, "follows"), "the events follow one another in a ring")
 
 
-def _rings(reading: Reading, events: list[Event | None]) -> list[int]:
+def _rings(reading: LoadContext, events: list[Event | None]) -> list[int]:
     """The first event of every ring of two or more, in linear time."""
     walks: dict[int, int] = {}
     rings: list[int] = []
@@ -236,12 +236,12 @@ def _rings(reading: Reading, events: list[Event | None]) -> list[int]:
     return rings
 
 
-def _followed(reading: Reading, events: list[Event | None], index: int) -> int | None:
+def _followed(reading: LoadContext, events: list[Event | None], index: int) -> int | None:
     entry = events[index]
     return None if entry is None or entry.follows is None else reading.ids.get(entry.follows)
 
 
-def allow(reading: Reading, index: int, value: Any) -> Allow | None:
+def allow(reading: LoadContext, index: int, value: Any) -> Allow | None:
     """One allowance; it names what it allows, and the event and source that it names exist."""
     at = ("allow", index)
     if not is_table(reading, value, at, "an allowance"):

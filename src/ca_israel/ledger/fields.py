@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ca_israel.dates import parse
 from ca_israel.dates.edtf import DateError, Edtf
-from ca_israel.ledger.context import At, Reader, Reading, fits_64_bits, kind, shown
+from ca_israel.ledger.context import At, FieldReader, LoadContext, fits_64_bits, kind, shown
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _URL = re.compile(
 )
 
 
-def is_table(reading: Reading, value: object, at: At, what: str) -> bool:
+def is_table(reading: LoadContext, value: object, at: At, what: str) -> bool:
     """Whether the value is a table; noted when it is not."""
     if isinstance(value, dict):
         return True
@@ -38,7 +38,7 @@ def is_table(reading: Reading, value: object, at: At, what: str) -> bool:
     return False
 
 
-def is_list(reading: Reading, value: object, at: At, key: str | int) -> bool:
+def is_list(reading: LoadContext, value: object, at: At, key: str | int) -> bool:
     """Whether the value is a list; noted when it is not, with the brackets it lacks."""
     if type(value) is list:
         return True
@@ -47,7 +47,7 @@ def is_list(reading: Reading, value: object, at: At, key: str | int) -> bool:
     return False
 
 
-def text(reading: Reading, value: object, at: At, key: str | int) -> str | None:
+def text(reading: LoadContext, value: object, at: At, key: str | int) -> str | None:
     """Text that holds more than blanks."""
     if type(value) is str:
         if value and not value.isspace():
@@ -58,14 +58,14 @@ def text(reading: Reading, value: object, at: At, key: str | int) -> str | None:
     return None
 
 
-def texts(reading: Reading, value: Any, at: At, key: str | int) -> tuple[str, ...]:
+def texts(reading: LoadContext, value: Any, at: At, key: str | int) -> tuple[str, ...]:
     """A list of texts."""
     if not is_list(reading, value, at, key):
         return ()
     return tuple(text(reading, item, (*at, key), index) or "" for index, item in enumerate(value))
 
 
-def text_or_number(reading: Reading, value: object, at: At, key: str | int) -> str | None:
+def text_or_number(reading: LoadContext, value: object, at: At, key: str | int) -> str | None:
     """Text or a whole number, kept as text: a volume, an issue, pages, a locator."""
     if type(value) is int and fits_64_bits(value):
         return str(value)
@@ -78,7 +78,7 @@ def text_or_number(reading: Reading, value: object, at: At, key: str | int) -> s
     return None
 
 
-def counted(reading: Reading, value: object, at: At, key: str | int) -> int | None:
+def counted(reading: LoadContext, value: object, at: At, key: str | int) -> int | None:
     """A whole number from 1."""
     if type(value) is int and value > 0 and fits_64_bits(value):
         return value
@@ -87,7 +87,7 @@ def counted(reading: Reading, value: object, at: At, key: str | int) -> int | No
     return None
 
 
-def slug(reading: Reading, value: object, at: At, key: str | int) -> str | None:
+def slug(reading: LoadContext, value: object, at: At, key: str | int) -> str | None:
     """A name that can stand in a URL: ASCII letters and digits, and after the first also ``. _ -``."""
     word = text(reading, value, at, key)
     if word is not None and not SLUG.fullmatch(word):
@@ -95,7 +95,7 @@ def slug(reading: Reading, value: object, at: At, key: str | int) -> str | None:
     return word
 
 
-def edtf(reading: Reading, value: Any, at: At, key: str | int) -> Edtf | None:
+def edtf(reading: LoadContext, value: Any, at: At, key: str | int) -> Edtf | None:
     """A date of any precision (EDTF); equal texts are read once."""
     if type(value) in {str, int, date} and value in reading.dates:
         return reading.dates[value]
@@ -108,7 +108,7 @@ def edtf(reading: Reading, value: Any, at: At, key: str | int) -> Edtf | None:
     return found
 
 
-def day(reading: Reading, value: object, at: At, key: str | int) -> date | None:
+def day(reading: LoadContext, value: object, at: At, key: str | int) -> date | None:
     """One exact day: a TOML date, or text of the form 2023-03-29."""
     if type(value) is date:
         return value
@@ -125,7 +125,7 @@ def day(reading: Reading, value: object, at: At, key: str | int) -> date | None:
     return None
 
 
-def url(reading: Reading, value: object, at: At, key: str | int) -> str | None:
+def url(reading: LoadContext, value: object, at: At, key: str | int) -> str | None:
     """An absolute http or https URL with a host, without a user name, blanks and control characters."""
     found = text(reading, value, at, key)
     if found is None:
@@ -138,11 +138,11 @@ def url(reading: Reading, value: object, at: At, key: str | int) -> str | None:
     return None
 
 
-def one_of(choices: tuple[str, ...]) -> Reader:
+def one_of(choices: tuple[str, ...]) -> FieldReader:
     """A reader of one word of a fixed list."""
     known = frozenset(choices)
 
-    def read(reading: Reading, value: object, at: At, key: str | int) -> str | None:
+    def read(reading: LoadContext, value: object, at: At, key: str | int) -> str | None:
         if type(value) is str and value in known:
             return value
         if type(value) is str:
@@ -155,11 +155,11 @@ def one_of(choices: tuple[str, ...]) -> Reader:
     return read
 
 
-def some_of(choices: tuple[str, ...]) -> Reader:
+def some_of(choices: tuple[str, ...]) -> FieldReader:
     """A reader of a list of words of a fixed list."""
     one = one_of(choices)
 
-    def read(reading: Reading, value: Any, at: At, key: str | int) -> tuple[str, ...]:
+    def read(reading: LoadContext, value: Any, at: At, key: str | int) -> tuple[str, ...]:
         if not is_list(reading, value, at, key):
             return ()
         return tuple(one(reading, item, (*at, key), index) for index, item in enumerate(value))
@@ -167,7 +167,7 @@ def some_of(choices: tuple[str, ...]) -> Reader:
     return read
 
 
-def no_repeats(reading: Reading, items: Iterable[object], path: At, what: str) -> None:
+def no_repeats(reading: LoadContext, items: Iterable[object], path: At, what: str) -> None:
     """Note each item that was listed before."""
     seen: set[object] = set()
     for index, item in enumerate(items):
@@ -177,7 +177,7 @@ def no_repeats(reading: Reading, items: Iterable[object], path: At, what: str) -
             seen.add(item)
 
 
-def own_values(reading: Reading, value: Any, at: At, key: str | int) -> Mapping[str, Any]:
+def own_values(reading: LoadContext, value: Any, at: At, key: str | int) -> Mapping[str, Any]:
     """An ``x`` table: any TOML values, nested at most 32 deep, whole numbers within 64 bits."""
     if not is_table(reading, value, (*at, key), f"{key}"):
         return {}

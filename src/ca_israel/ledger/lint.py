@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ca_israel.ledger.allowances import covers, is_live
-from ca_israel.ledger.lint_rules import FINDERS, Finding
+from ca_israel.ledger.lint_rules import FINDERS, Warned
 from ca_israel.ledger.model import Problem
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _together(alike: list[Problem]) -> Problem:
     return first._replace(message=f"{first.message} (and {len(others)} more, {place} {named}{more})")
 
 
-def _is_silenced(allows: tuple[Allow, ...], finding: Finding, today: date, used: set[int]) -> bool:
+def _is_silenced(allows: tuple[Allow, ...], finding: Warned, today: date, used: set[int]) -> bool:
     """Whether an allowance other than the one it is about silences a finding; all that do are marked as used."""
     silenced = False
     for index, allow in enumerate(allows):
@@ -85,7 +85,7 @@ def _is_silenced(allows: tuple[Allow, ...], finding: Finding, today: date, used:
     return silenced
 
 
-def _expiry(allow: Allow, index: int, today: date) -> Finding | None:
+def _expiry(allow: Allow, index: int, today: date) -> Warned | None:
     if allow.expires is None or (allow.expires - today).days > NOTICE:
         return None
     left = (allow.expires - today).days
@@ -96,7 +96,7 @@ def _expiry(allow: Allow, index: int, today: date) -> Finding | None:
     )
 
 
-def _disuse(ledger: Ledger, index: int, today: date, used: set[int]) -> Finding | None:
+def _disuse(ledger: Ledger, index: int, today: date, used: set[int]) -> Warned | None:
     allow = ledger.allows[index]
     if index in used or not is_live(allow, today) or (allow.verdicts and _meets_a_link(ledger, allow)):
         return None
@@ -109,14 +109,14 @@ def _meets_a_link(ledger: Ledger, allow: Allow) -> bool:
     return any(covers(allow, url=url, sources=(key,)) for key, url in links)
 
 
-def _about(allow: Allow, code: str, path: tuple[str | int, ...], message: str, hint: str) -> Finding:
+def _about(allow: Allow, code: str, path: tuple[str | int, ...], message: str, hint: str) -> Warned:
     sources = (allow.source,) if allow.source else ()
-    return Finding(
+    return Warned(
         code, path, message, hint, url=allow.url, sources=sources, ids=(allow.id,) if allow.id else ()
     )
 
 
-def _problems(findings: list[Finding], document: Document) -> tuple[Problem, ...]:
+def _problems(findings: list[Warned], document: Document) -> tuple[Problem, ...]:
     positions = document.positions()
     problems = []
     for finding in findings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.ledger.allowances import host_of
+from ca_israel.ledger.allowances import allowed_host
 from ca_israel.ledger.context import shown
 
 if TYPE_CHECKING:
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from ca_israel.ledger.model import Citation, Ledger, Source
 
     Path: TypeAlias = tuple[str | int, ...]
-    Finder: TypeAlias = Callable[[Ledger, Document, date], Iterator["Finding"]]
+    Finder: TypeAlias = Callable[[Ledger, Document, date], Iterator["Warned"]]
 
 _PAGES = re.compile(r"\s*([0-9]{1,9})\s*(?:[-‐‑‒–—]+\s*([0-9]{1,9})\s*)?")
 _MEMENTO = re.compile(r"/([0-9]{4,14})(?:[a-z]{2}_)?/(https?:/.*)", re.IGNORECASE)
 
 
-class Finding(NamedTuple):
+class Warned(NamedTuple):
     """What a rule found, at a path of the ledger, and which URL, sources and events it is about."""
 
     code: str
@@ -36,35 +36,35 @@ class Finding(NamedTuple):
     on_key: bool = False
 
 
-def _no_footnote(ledger: Ledger, _document: Document, _today: date) -> Iterator[Finding]:
+def _no_footnote(ledger: Ledger, _document: Document, _today: date) -> Iterator[Warned]:
     for index, event in enumerate(ledger.events):
         if not event.footnotes and not event.sources:
             told = f"the event {shown(event.id)} rests on no footnote and no source"
-            yield Finding(
+            yield Warned(
                 "no-footnote", ("events", index, "id"), told, "add footnotes or sources", ids=(event.id,)
             )
 
 
-def _planned_past(ledger: Ledger, _document: Document, today: date) -> Iterator[Finding]:
+def _planned_past(ledger: Ledger, _document: Document, today: date) -> Iterator[Warned]:
     resolved = {event.follows for event in ledger.events}
     for index, event in enumerate(ledger.events):
         latest = event.date.latest
         if event.status == "planned" and latest is not None and latest < today and event.id not in resolved:
             told = f"the event {shown(event.id)} was planned for {event.date.text}; no outcome is recorded"
             hint = f"add what came of it, with follows = {shown(event.id)}"
-            yield Finding("planned-past", ("events", index, "date"), told, hint, ids=(event.id,))
+            yield Warned("planned-past", ("events", index, "date"), told, hint, ids=(event.id,))
 
 
-def _unused_source(ledger: Ledger, _document: Document, _today: date) -> Iterator[Finding]:
+def _unused_source(ledger: Ledger, _document: Document, _today: date) -> Iterator[Warned]:
     cited = {citation.source for note in ledger.footnotes.values() for citation in note.citations}
     cited.update(citation.source for event in ledger.events for citation in event.sources)
     for key, source in ledger.sources.items():
         if key not in cited:
             told = f"no footnote and no event cites the source {shown(key)}"
-            yield Finding("unused-source", ("sources", key), told, "cite it or remove it", source.url, (key,))
+            yield Warned("unused-source", ("sources", key), told, "cite it or remove it", source.url, (key,))
 
 
-def _same_url(ledger: Ledger, _document: Document, _today: date) -> Iterator[Finding]:
+def _same_url(ledger: Ledger, _document: Document, _today: date) -> Iterator[Warned]:
     first: dict[str, str] = {}
     for key, source in ledger.sources.items():
         if source.url:
@@ -72,10 +72,10 @@ def _same_url(ledger: Ledger, _document: Document, _today: date) -> Iterator[Fin
             if owner != key:
                 told = f"the sources {shown(owner)} and {shown(key)} have the same url"
                 hint = "write a work once and cite it twice"
-                yield Finding("same-url", ("sources", key, "url"), told, hint, source.url, (key, owner))
+                yield Warned("same-url", ("sources", key, "url"), told, hint, source.url, (key, owner))
 
 
-def _number_gap(ledger: Ledger, _document: Document, _today: date) -> Iterator[Finding]:
+def _number_gap(ledger: Ledger, _document: Document, _today: date) -> Iterator[Warned]:
     before = 0
     for number in sorted(ledger.footnotes):
         if number > before + 1:
@@ -85,13 +85,13 @@ def _number_gap(ledger: Ledger, _document: Document, _today: date) -> Iterator[F
                 else f"footnotes {before + 1}-{number - 1} are"
             )
             path = ("footnotes", str(number))
-            yield Finding(
+            yield Warned(
                 "number-gap", path, f"{lacks} missing", "add what is missing, or renumber", on_key=True
             )
         before = number
 
 
-def _plain_http(ledger: Ledger, _document: Document, _today: date) -> Iterator[Finding]:
+def _plain_http(ledger: Ledger, _document: Document, _today: date) -> Iterator[Warned]:
     links: list[tuple[Path, str | None, tuple[str, ...]]] = []
     if ledger.article:
         links.append((("article", "url"), ledger.article.url, ()))
@@ -101,15 +101,15 @@ def _plain_http(ledger: Ledger, _document: Document, _today: date) -> Iterator[F
             links.append((("sources", key, "archive", "url"), source.archive.url, (key,)))
     for path, url, sources in links:
         if url and url[:7].lower() == "http://":
-            told = f"{host_of(url)} is linked by plain http"
-            yield Finding("plain-http", path, told, "use https if it shows the same page", url, sources)
+            told = f"{allowed_host(url)} is linked by plain http"
+            yield Warned("plain-http", path, told, "use https if it shows the same page", url, sources)
 
 
-def _accessed_order(ledger: Ledger, document: Document, today: date) -> Iterator[Finding]:
+def _accessed_order(ledger: Ledger, document: Document, today: date) -> Iterator[Warned]:
     article = ledger.article
     if article and article.accessed and article.accessed > today:
         told = f"the article's date of access, {article.accessed}, is in the future"
-        yield Finding(
+        yield Warned(
             "accessed-order", ("article", "accessed"), told, "write the day it was read", article.url
         )
     for key, source in ledger.sources.items():
@@ -118,19 +118,19 @@ def _accessed_order(ledger: Ledger, document: Document, today: date) -> Iterator
         read, published = source.accessed, source.published
         if is_own and read and read > today:
             told = f"the source {shown(key)} was accessed in the future, {read}"
-            yield Finding("accessed-order", at, told, "write the day it was read", source.url, (key,))
+            yield Warned("accessed-order", at, told, "write the day it was read", source.url, (key,))
         if read and published and published.earliest and read < published.earliest:
             told = (
                 f"the source {shown(key)} was accessed on {read}, before it was published, {published.text}"
             )
-            yield Finding("accessed-order", at, told, "one of the two dates is wrong", source.url, (key,))
+            yield Warned("accessed-order", at, told, "one of the two dates is wrong", source.url, (key,))
         if source.checked and source.checked.on > today:
             told = f"the source {shown(key)} was checked in the future, {source.checked.on}"
             at = ("sources", key, "checked", "on")
-            yield Finding("accessed-order", at, told, "write the day it was looked at", source.url, (key,))
+            yield Warned("accessed-order", at, told, "write the day it was looked at", source.url, (key,))
 
 
-def _locator_outside_pages(ledger: Ledger, document: Document, _today: date) -> Iterator[Finding]:
+def _locator_outside_pages(ledger: Ledger, document: Document, _today: date) -> Iterator[Warned]:
     for number, note in ledger.footnotes.items():
         path: Path = ("footnotes", str(number))
         is_list = isinstance(document.data["footnotes"][str(number)], list)
@@ -141,7 +141,7 @@ def _locator_outside_pages(ledger: Ledger, document: Document, _today: date) -> 
             yield from _outside(ledger, citation, ("events", place, "sources", index), (event.id,))
 
 
-def _outside(ledger: Ledger, citation: Citation, path: Path, ids: tuple[str, ...]) -> Iterator[Finding]:
+def _outside(ledger: Ledger, citation: Citation, path: Path, ids: tuple[str, ...]) -> Iterator[Warned]:
     source = ledger.sources[citation.source]
     if citation.locator is None or citation.locator.label != "page" or source.pages is None:
         return
@@ -150,7 +150,7 @@ def _outside(ledger: Ledger, citation: Citation, path: Path, ids: tuple[str, ...
         return
     told = f"page {citation.locator.value} lies outside the pages of {shown(source.key)}, {source.pages}"
     hint = "correct the page or the source's pages"
-    yield Finding("locator-outside-pages", (*path, "page"), told, hint, source.url, (source.key,), ids)
+    yield Warned("locator-outside-pages", (*path, "page"), told, hint, source.url, (source.key,), ids)
 
 
 def _ranges(pages: str) -> list[tuple[int, int]]:
@@ -165,7 +165,7 @@ def _ranges(pages: str) -> list[tuple[int, int]]:
     return found
 
 
-def _archive_mismatch(ledger: Ledger, _document: Document, _today: date) -> Iterator[Finding]:
+def _archive_mismatch(ledger: Ledger, _document: Document, _today: date) -> Iterator[Warned]:
     for key, source in ledger.sources.items():
         memento = _MEMENTO.search(source.archive.url) if source.archive else None
         if source.archive and memento:
@@ -174,13 +174,13 @@ def _archive_mismatch(ledger: Ledger, _document: Document, _today: date) -> Iter
             digits = source.archive.date.isoformat().replace("-", "") if source.archive.date else ""
             if digits and not (digits.startswith(memento[1]) or memento[1].startswith(digits)):
                 told = f"the copy of {shown(key)} is dated {memento[1][:8]} in its url, not {source.archive.date}"
-                yield Finding("archive-mismatch", (*at, "date"), told, "correct the date", source.url, (key,))
+                yield Warned("archive-mismatch", (*at, "date"), told, "correct the date", source.url, (key,))
 
 
-def _other_page(source: Source, copied: str, path: Path) -> Iterator[Finding]:
+def _other_page(source: Source, copied: str, path: Path) -> Iterator[Warned]:
     if source.url and _bare(copied) != _bare(source.url):
         told = f"the archived copy of {shown(source.key)} is of another page, {shown(copied)}"
-        yield Finding(
+        yield Warned(
             "archive-mismatch", path, told, "find a copy of the source's url", source.url, (source.key,)
         )
 

@@ -8,7 +8,7 @@ from ca_israel.errors import CaiError
 from ca_israel.ledger import document
 from ca_israel.ledger import events as entries
 from ca_israel.ledger import sources as works
-from ca_israel.ledger.context import Keys, Reading, kind, read_keys, shown
+from ca_israel.ledger.context import Keys, LoadContext, kind, read_keys, shown
 from ca_israel.ledger.document import without_collector
 from ca_israel.ledger.events import name_country
 from ca_israel.ledger.fields import is_table, no_repeats, own_values, slug, text, texts
@@ -52,7 +52,7 @@ def load_text(source: bytes | str, path: Path) -> Ledger:
 
 def judge(read: Document) -> Ledger:
     """Turn a document into a ledger, in which every name resolves; raises LedgerInvalid."""
-    reading = Reading()
+    reading = LoadContext()
     with without_collector():
         if _is_known_schema(reading, read.data):
             ledger = _ledger(reading, read.data, read.path)
@@ -61,7 +61,7 @@ def judge(read: Document) -> Ledger:
     raise LedgerInvalid(_problems(reading.mistakes, read))
 
 
-def _is_known_schema(reading: Reading, data: dict[str, Any]) -> bool:
+def _is_known_schema(reading: LoadContext, data: dict[str, Any]) -> bool:
     """Judge the version first: by the rules of another one, everything would seem wrong."""
     version = data.get("schema")
     if version is None:
@@ -86,7 +86,7 @@ def _is_known_schema(reading: Reading, data: dict[str, Any]) -> bool:
     return True
 
 
-def _ledger(reading: Reading, data: dict[str, Any], path: Path) -> Ledger:
+def _ledger(reading: LoadContext, data: dict[str, Any], path: Path) -> Ledger:
     countries = _table(reading, data, "countries", entries.country)
     for country in countries.values():
         name_country(reading, country)
@@ -121,13 +121,13 @@ def _ledger(reading: Reading, data: dict[str, Any], path: Path) -> Ledger:
     )
 
 
-def _categories(reading: Reading, value: Any, at: At, key: str | int) -> tuple[str, ...]:
+def _categories(reading: LoadContext, value: Any, at: At, key: str | int) -> tuple[str, ...]:
     names = texts(reading, value, at, key)
     no_repeats(reading, names, (*at, key), "category")
     return names
 
 
-def _elsewhere(_reading: Reading, _value: Any, _at: At, _key: str | int) -> None:
+def _elsewhere(_reading: LoadContext, _value: Any, _at: At, _key: str | int) -> None:
     """The value is read in its turn."""
 
 
@@ -147,7 +147,7 @@ LEDGER_KEYS: Keys = {
 
 
 def _table(
-    reading: Reading, data: dict[str, Any], name: str, read: Callable[[Reading, str, Any], _T | None]
+    reading: LoadContext, data: dict[str, Any], name: str, read: Callable[[LoadContext, str, Any], _T | None]
 ) -> dict[str, _T]:
     """Read a table of named entries, those that can be read."""
     table = data.get(name, {})
@@ -158,7 +158,7 @@ def _table(
 
 
 def _list(
-    reading: Reading, data: dict[str, Any], name: str, read: Callable[[Reading, int, Any], _T | None]
+    reading: LoadContext, data: dict[str, Any], name: str, read: Callable[[LoadContext, int, Any], _T | None]
 ) -> list[_T | None]:
     """Read a list of entries; one that cannot be read leaves its place empty."""
     items = data.get(name, [])

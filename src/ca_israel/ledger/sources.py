@@ -32,7 +32,7 @@ from ca_israel.ledger.model import (
 )
 
 if TYPE_CHECKING:
-    from ca_israel.ledger.context import At, Reading
+    from ca_israel.ledger.context import At, LoadContext
 
 ACCESS = ("free", "subscription")
 STATES = ("gone", "drifted", "usurped")
@@ -43,7 +43,7 @@ _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-def authors(reading: Reading, value: Any, at: At, key: str | int) -> tuple[Name, ...]:
+def authors(reading: LoadContext, value: Any, at: At, key: str | int) -> tuple[Name, ...]:
     """Authors: "Family, Given", an institution (no comma), or { family, given, particle }."""
     if not is_list(reading, value, at, key):
         return ()
@@ -51,7 +51,7 @@ def authors(reading: Reading, value: Any, at: At, key: str | int) -> tuple[Name,
     return tuple(name for name in names if name)
 
 
-def _name(reading: Reading, value: Any, at: At, index: int) -> Name | None:
+def _name(reading: LoadContext, value: Any, at: At, index: int) -> Name | None:
     if isinstance(value, dict):
         found = read_keys(reading, value, (*at, index), NAME_KEYS, required=("family",), what="an author")
         return Name(**found) if found.get("family") else None
@@ -68,7 +68,7 @@ def _name(reading: Reading, value: Any, at: At, index: int) -> Name | None:
     return Name(family, given or None)
 
 
-def _doi(reading: Reading, value: Any, at: At, key: str | int) -> str | None:
+def _doi(reading: LoadContext, value: Any, at: At, key: str | int) -> str | None:
     doi = text(reading, value, at, key)
     if doi is not None and not _DOI.fullmatch(doi):
         bare = re.search(_DOI, doi)
@@ -79,7 +79,7 @@ def _doi(reading: Reading, value: Any, at: At, key: str | int) -> str | None:
     return doi
 
 
-def _language(reading: Reading, value: Any, at: At, key: str | int) -> str | None:
+def _language(reading: LoadContext, value: Any, at: At, key: str | int) -> str | None:
     tag = text(reading, value, at, key)
     if tag is not None and not _LANGUAGE.fullmatch(tag):
         reading.wrong(
@@ -88,14 +88,14 @@ def _language(reading: Reading, value: Any, at: At, key: str | int) -> str | Non
     return tag
 
 
-def _archive(reading: Reading, value: Any, at: At, key: str | int) -> Archive | None:
+def _archive(reading: LoadContext, value: Any, at: At, key: str | int) -> Archive | None:
     if not is_table(reading, value, (*at, key), "archive"):
         return None
     found = read_keys(reading, value, (*at, key), ARCHIVE_KEYS, required=("url",), what="archive")
     return Archive(found.get("url", ""), found.get("date"))
 
 
-def _checked(reading: Reading, value: Any, at: At, key: str | int) -> Checked | None:
+def _checked(reading: LoadContext, value: Any, at: At, key: str | int) -> Checked | None:
     if not is_table(reading, value, (*at, key), "checked"):
         return None
     found = read_keys(reading, value, (*at, key), CHECKED_KEYS, required=("on",), what="checked")
@@ -149,14 +149,14 @@ CITATION_KEYS: Keys = {
 FOOTNOTE_KEYS: Keys = {**CITATION_KEYS, "supports": ("supports", text), "quote": ("quote", text)}
 
 
-def article(reading: Reading, value: Any) -> Article | None:
+def article(reading: LoadContext, value: Any) -> Article | None:
     """The work whose footnotes these are."""
     if not is_table(reading, value, ("article",), "article"):
         return None
     return Article(**read_keys(reading, value, ("article",), ARTICLE_KEYS, what="the article"))
 
 
-def source(reading: Reading, key: str, value: Any) -> Source | None:
+def source(reading: LoadContext, key: str, value: Any) -> Source | None:
     """One source, by its citekey."""
     at = ("sources", key)
     if not _CITEKEY.fullmatch(key):
@@ -170,7 +170,7 @@ def source(reading: Reading, key: str, value: Any) -> Source | None:
     return Source(key, found.pop("type", None) or "other", found.pop("title", None) or "", **found)
 
 
-def footnote(reading: Reading, key: str, value: Any) -> Footnote | None:
+def footnote(reading: LoadContext, key: str, value: Any) -> Footnote | None:
     """One footnote: a citekey, a table, or a list of either; of a list the first supports and quote count."""
     at = ("footnotes", key)
     if not FOOTNOTE_NUMBER.fullmatch(key):
@@ -189,7 +189,7 @@ def footnote(reading: Reading, key: str, value: Any) -> Footnote | None:
     return Footnote(int(key), tuple(_citation(found) for found in cited), supports, quote)
 
 
-def citations(reading: Reading, value: Any, at: At, key: str | int) -> tuple[Citation, ...]:
+def citations(reading: LoadContext, value: Any, at: At, key: str | int) -> tuple[Citation, ...]:
     """The works that an event cites without a footnote: citekeys or tables."""
     if not is_list(reading, value, at, key):
         return ()
@@ -202,7 +202,7 @@ def citations(reading: Reading, value: Any, at: At, key: str | int) -> tuple[Cit
     )
 
 
-def _cited(reading: Reading, value: Any, at: At, keys: Keys) -> dict[str, Any]:
+def _cited(reading: LoadContext, value: Any, at: At, keys: Keys) -> dict[str, Any]:
     """The fields of one citation; a locator is found under its label."""
     if isinstance(value, str):
         _known_source(reading, value, at)
@@ -226,7 +226,7 @@ def _cited(reading: Reading, value: Any, at: At, keys: Keys) -> dict[str, Any]:
     return found
 
 
-def _known_source(reading: Reading, citekey: str, path: At) -> None:
+def _known_source(reading: LoadContext, citekey: str, path: At) -> None:
     if citekey not in reading.sources:
         hint = reading.did_you_mean(citekey, reading.sources)
         reading.wrong(path, f"unknown source {shown(citekey)}", hint)

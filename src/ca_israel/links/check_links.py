@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from ca_israel.ledger.document import Document
     from ca_israel.ledger.model import Ledger, Problem
     from ca_israel.links.findings import Finding, Link
-    from ca_israel.links.schedule.options import Options
-    from ca_israel.terminal.look import Style
+    from ca_israel.links.schedule.options import FetchOptions
+    from ca_israel.terminal.look import Look
 
 _OFFLINE_WARNINGS = {"same-url", "plain-http", "allow-expired", "allow-unused", "archive-mismatch"}
 
 
-class Asked(NamedTuple):
+class CheckRequest(NamedTuple):
     """Which links, and what earlier runs may say. ``targets`` are footnotes and citekeys; none means all.
 
     ``history`` is the file that remembers, None for none; a success younger than ``max_age`` is not asked
@@ -66,11 +66,11 @@ class Session(NamedTuple):
                 hint="nothing was judged; is this machine online, or is a proxy needed (HTTPS_PROXY)?",
             )
 
-    def render(self, name: str, style: Style) -> str:
+    def render(self, name: str, look: Look) -> str:
         """Return the report in one of the formats."""
         places = {} if name == "text" else _places(self.report, self.document)
         at = self.checked_at.isoformat(timespec="seconds").replace("+00:00", "Z")
-        return render(Told(self.report, str(self.document.path), at, places, self.runs_known), name, style)
+        return render(Told(self.report, str(self.document.path), at, places, self.runs_known), name, look)
 
     def exit_code(self, *, strict: bool) -> int:
         """Return 0, 1 or 130, as design section 4 has them."""
@@ -79,8 +79,8 @@ class Session(NamedTuple):
 
 def check(
     document: Document,
-    asked: Asked,
-    options: Options,
+    asked: CheckRequest,
+    options: FetchOptions,
     today: date,
     progress: Callable[[int, int], None] | None = None,
 ) -> Session:
@@ -121,7 +121,7 @@ def check(
     )
 
 
-def _citekeys(ledger: Ledger, asked: Asked) -> set[str] | None:
+def _citekeys(ledger: Ledger, asked: CheckRequest) -> set[str] | None:
     """The sources asked for; None for all of them."""
     keys: set[str] | None = None
     if asked.targets:
@@ -152,7 +152,7 @@ def _in_order(links: Sequence[Link], report: Report, recalled: dict[str | None, 
     return report._replace(links=tuple(recalled.get(link.url) or next(asked) for link in links))
 
 
-def _refuse_what_is_no_time(options: Options) -> None:
+def _refuse_what_is_no_time(options: FetchOptions) -> None:
     """``nan`` passes every limit, for it is never less and never more."""
     times = {"delay": options.delay, "timeout": options.timeout, "max-time": options.max_time}
     for name, seconds in times.items():

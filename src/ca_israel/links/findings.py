@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ca_israel.links.answer import Answer
     from ca_israel.links.verdict import Judgement
 
-Note: TypeAlias = Literal["preserved", "allowed", "checked by hand"]
+Acceptance: TypeAlias = Literal["preserved", "allowed", "checked by hand"]
 
 
 class Link(NamedTuple):
@@ -43,7 +43,7 @@ class Finding(NamedTuple):
     link: Link
     judgement: Judgement
     answer: Answer | None = None
-    note: Note | None = None
+    note: Acceptance | None = None
     title: str | None = None
     score: float | None = None
 

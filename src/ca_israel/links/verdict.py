@@ -59,7 +59,7 @@ class Facts(NamedTuple):
     shared_end: bool = False
 
 
-class Row(NamedTuple):
+class Rule(NamedTuple):
     """A rule of a table; ``{detail}``, ``{status}`` and ``{copy}`` in its texts are filled in."""
 
     rule: str
@@ -73,59 +73,59 @@ COPY = "{copy}"
 AGAIN = "Nothing to change yet: run the check again on another day."
 BY_HAND = "Open it in a browser; if the work is there, say so with `checked = {{ on = … }}` in the ledger."
 
-_FAULTS: dict[FaultKind, Row] = {
-    "bad-url": Row("bad-url", "gone", "fails", "This cannot be asked for: {detail}.", "Correct the URL in the ledger."),
-    "dns": Row("no-such-name", "gone", "fails", "Asked twice: {detail}.", COPY),
-    "dns-temporary": Row("name-not-resolved", "unavailable", "warns", "Not resolved: {detail}.", AGAIN),
-    "connect-timeout": Row("connect-timeout", "unavailable", "warns", "The host did not take the connection: {detail}.", AGAIN),
-    "refused": Row("refused", "unavailable", "warns", "No connection: {detail}.", AGAIN),
-    "reset": Row("reset", "unavailable", "warns", "The connection did not last: {detail}.", AGAIN),
-    "timeout": Row("timeout", "unavailable", "warns", "Time ran out: {detail}.", AGAIN),
-    "proxy": Row("proxy", "unavailable", "warns", "Not judged: {detail}.", "Look at HTTPS_PROXY, HTTP_PROXY and NO_PROXY."),
-    "tls-expired": Row("tls-expired", "unavailable", "warns", "The certificate is not valid today ({detail}).", AGAIN),
-    "tls-host": Row("tls-host", "tls-error", "fails", "The certificate is for another host ({detail}).", "Look whether the site has another host name, or cite an archived copy: {copy-url}"),
-    "tls-self-signed": Row("tls-self-signed", "tls-error", "fails", "The host signed its certificate itself ({detail}).", "A reader's browser will warn; cite an archived copy: {copy-url}"),
-    "tls-chain": Row("tls-chain", "tls-error", "warns", "The certificate could not be traced to a known authority ({detail}).", "Browsers often repair this: open it in one. If your network has its own authority, name its bundle in SSL_CERT_FILE."),
-    "tls-handshake": Row("tls-handshake", "tls-error", "warns", "No secure connection came about ({detail}).", BY_HAND),
-    "tls-not": Row("tls-not", "tls-error", "fails", "No TLS at an https address: {detail}.", "Try the URL with http://, or cite an archived copy: {copy-url}"),
-    "too-many-redirects": Row("too-many-redirects", "gone", "fails", "It redirects without end: {detail}.", COPY),
-    "redirect-loop": Row("redirect-loop", "gone", "fails", "It redirects without end: {detail}.", COPY),
-    "bad-location": Row("redirect-to-nowhere", "gone", "fails", "It redirects to nowhere: {detail}.", COPY),
-    "unsafe-address": Row("unsafe-address", "unsafe", "fails", "Not asked for: {detail}.", "Correct the URL; if this network is meant, allow it with --allow-network."),
-    "unsafe-name": Row("unsafe-name", "unsafe", "warns", "Not asked for: {detail}; a name filter or an intranet, perhaps.", "Run the check from another network, or allow this one with --allow-network."),
-    "unsafe-scheme": Row("unsafe-scheme", "unsafe", "fails", "Not followed: {detail}.", COPY),
-    "protocol": Row("protocol", "unavailable", "warns", "What came back cannot be read: {detail}.", AGAIN),
+_FAULTS: dict[FaultKind, Rule] = {
+    "bad-url": Rule("bad-url", "gone", "fails", "This cannot be asked for: {detail}.", "Correct the URL in the ledger."),
+    "dns": Rule("no-such-name", "gone", "fails", "Asked twice: {detail}.", COPY),
+    "dns-temporary": Rule("name-not-resolved", "unavailable", "warns", "Not resolved: {detail}.", AGAIN),
+    "connect-timeout": Rule("connect-timeout", "unavailable", "warns", "The host did not take the connection: {detail}.", AGAIN),
+    "refused": Rule("refused", "unavailable", "warns", "No connection: {detail}.", AGAIN),
+    "reset": Rule("reset", "unavailable", "warns", "The connection did not last: {detail}.", AGAIN),
+    "timeout": Rule("timeout", "unavailable", "warns", "Time ran out: {detail}.", AGAIN),
+    "proxy": Rule("proxy", "unavailable", "warns", "Not judged: {detail}.", "Look at HTTPS_PROXY, HTTP_PROXY and NO_PROXY."),
+    "tls-expired": Rule("tls-expired", "unavailable", "warns", "The certificate is not valid today ({detail}).", AGAIN),
+    "tls-host": Rule("tls-host", "tls-error", "fails", "The certificate is for another host ({detail}).", "Look whether the site has another host name, or cite an archived copy: {copy-url}"),
+    "tls-self-signed": Rule("tls-self-signed", "tls-error", "fails", "The host signed its certificate itself ({detail}).", "A reader's browser will warn; cite an archived copy: {copy-url}"),
+    "tls-chain": Rule("tls-chain", "tls-error", "warns", "The certificate could not be traced to a known authority ({detail}).", "Browsers often repair this: open it in one. If your network has its own authority, name its bundle in SSL_CERT_FILE."),
+    "tls-handshake": Rule("tls-handshake", "tls-error", "warns", "No secure connection came about ({detail}).", BY_HAND),
+    "tls-not": Rule("tls-not", "tls-error", "fails", "No TLS at an https address: {detail}.", "Try the URL with http://, or cite an archived copy: {copy-url}"),
+    "too-many-redirects": Rule("too-many-redirects", "gone", "fails", "It redirects without end: {detail}.", COPY),
+    "redirect-loop": Rule("redirect-loop", "gone", "fails", "It redirects without end: {detail}.", COPY),
+    "bad-location": Rule("redirect-to-nowhere", "gone", "fails", "It redirects to nowhere: {detail}.", COPY),
+    "unsafe-address": Rule("unsafe-address", "unsafe", "fails", "Not asked for: {detail}.", "Correct the URL; if this network is meant, allow it with --allow-network."),
+    "unsafe-name": Rule("unsafe-name", "unsafe", "warns", "Not asked for: {detail}; a name filter or an intranet, perhaps.", "Run the check from another network, or allow this one with --allow-network."),
+    "unsafe-scheme": Rule("unsafe-scheme", "unsafe", "fails", "Not followed: {detail}.", COPY),
+    "protocol": Rule("protocol", "unavailable", "warns", "What came back cannot be read: {detail}.", AGAIN),
 }  # fmt: skip
 
-_GONE = Row("gone", "gone", "fails", "The server says that the page is not there ({status}).", COPY)
-_RESTRICTED = Row(
+_GONE = Rule("gone", "gone", "fails", "The server says that the page is not there ({status}).", COPY)
+_RESTRICTED = Rule(
     "restricted",
     "restricted",
     "warns",
     "The page is for those who may log in or pay, or is withheld by law ({status}).",
     BY_HAND,
 )
-_BLOCKED = Row(
+_BLOCKED = Rule(
     "blocked",
     "blocked",
     "warns",
     "The server turns programs away ({status}); that says nothing about the page.",
     BY_HAND,
 )
-_UNAVAILABLE = Row(
+_UNAVAILABLE = Rule(
     "server-error", "unavailable", "warns", "The server has a trouble of its own ({status}).", AGAIN
 )
-_NOTHING = Row(
+_NOTHING = Rule(
     "empty", "unconfirmed", "warns", "The server answers, but with an empty page ({status}).", BY_HAND
 )
-_ODD = Row(
+_ODD = Rule(
     "odd-status",
     "unconfirmed",
     "warns",
     "The server gives an answer that tells neither ({status}).",
     BY_HAND,
 )
-_CHALLENGE = Row(
+_CHALLENGE = Rule(
     "challenge",
     "blocked",
     "warns",
@@ -133,7 +133,7 @@ _CHALLENGE = Row(
     BY_HAND,
 )
 
-_STATUSES: dict[int, Row] = {
+_STATUSES: dict[int, Rule] = {
     404: _GONE, 410: _GONE,
     401: _RESTRICTED, 402: _RESTRICTED, 407: _RESTRICTED, 451: _RESTRICTED,
     403: _BLOCKED, 406: _BLOCKED, 429: _BLOCKED, 999: _BLOCKED,
@@ -158,7 +158,7 @@ def skipped(rule: Literal["no-url", "not-http", "offline", "not-checked"], why: 
 def _by_fault(facts: Facts, fault: Fault) -> Judgement:
     row = _FAULTS[fault.kind]
     if fault.kind == "dns" and not _asked_twice_in_vain(facts):
-        row = Row("name-asked-once", "unavailable", "warns", "Asked once: {detail}.", AGAIN)
+        row = Rule("name-asked-once", "unavailable", "warns", "Asked once: {detail}.", AGAIN)
     if fault.kind == "unsafe-name" and facts.answer.redirects:
         row = row._replace(
             rule="unsafe-redirect",
@@ -192,7 +192,7 @@ def _by_status(facts: Facts, status: int) -> Judgement | None:
     return None if row is None else filled(row, facts)
 
 
-def filled(row: Row, facts: Facts, detail: str = "") -> Judgement:
+def filled(row: Rule, facts: Facts, detail: str = "") -> Judgement:
     """Return the judgement of ``row`` with its texts filled in."""
     values = {
         "{detail}": detail,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ca_israel.ledger.model import Ledger, Status
 
 
-class Asked(NamedTuple):
+class FilterArgs(NamedTuple):
     """Filters as typed; dates in any form that ``spoken_dates`` reads, ``where`` as ``key=value``."""
 
     countries: Sequence[str] = ()
@@ -35,7 +35,7 @@ class Asked(NamedTuple):
     reverse: bool = False
 
 
-def resolve(ledger: Ledger, asked: Asked, today: date) -> tuple[Query, tuple[str, ...]]:
+def resolve(ledger: Ledger, asked: FilterArgs, today: date) -> tuple[Query, tuple[str, ...]]:
     """Return the query, and in words how the dates were read ("since 1 June 2022").
 
     Raises NotInLedger for a country, category, footnote or source that the ledger lacks, BadUsage for a

@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ca_israel.ledger.model import Event, Ledger, Source
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
 
 _WIDEST = 100
 
 
-def show(ledger: Ledger, what: str, style: Style) -> str:
+def show(ledger: Ledger, what: str, look: Look) -> str:
     """Return all of the event, footnote or source called ``what`` as text. Raises NotInLedger."""
-    style = style._replace(width=min(style.width, _WIDEST))
+    look = look._replace(width=min(look.width, _WIDEST))
     if what.isascii() and what.isdigit() and what not in ledger.sources and len(what) < 10:
-        lines = _footnote(ledger, footnote_numbered(ledger, int(what)), style)
+        lines = _footnote(ledger, footnote_numbered(ledger, int(what)), look)
     elif event := _event_called(ledger, what):
-        lines = _event(ledger, event, style)
+        lines = _event(ledger, event, look)
     elif what in ledger.sources:
-        lines = _source(ledger, ledger.sources[what], style)
+        lines = _source(ledger, ledger.sources[what], look)
     else:
         raise _unknown(ledger, what)
     return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -48,15 +48,15 @@ def _unknown(ledger: Ledger, what: str) -> NotInLedger:
     return NotInLedger(f'no event, footnote or source "{what}" in this ledger', hint=hint)
 
 
-def _rows(values: Mapping[str, str | None], style: Style) -> Iterator[str]:
+def _rows(values: Mapping[str, str | None], look: Look) -> Iterator[str]:
     for label, value in values.items():
         if value:
-            yield from row(label, value, style)
+            yield from row(label, value, look)
 
 
-def _event(ledger: Ledger, event: Event, style: Style) -> Iterator[str]:
-    for line in wrap(style.glyphs(harmless(event.title)), style.width):
-        yield style.paint("title", line)
+def _event(ledger: Ledger, event: Event, look: Look) -> Iterator[str]:
+    for line in wrap(look.glyphs(harmless(event.title)), look.width):
+        yield look.paint("title", line)
     followers = [e for e in ledger.events if e.follows == event.id]
     yield from _rows(
         {
@@ -73,11 +73,11 @@ def _event(ledger: Ledger, event: Event, style: Style) -> Iterator[str]:
             "followed by": ", ".join(e.id for e in followers),
             **_own(event.x),
         },
-        style,
+        look,
     )
     notes, _ = event_notes(ledger, [event])
     for note in notes.values():
-        yield from row("note", str(note), style)
+        yield from row("note", str(note), look)
 
 
 def _bounds(event: Event) -> str:
@@ -94,19 +94,19 @@ def _own(x: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _footnote(ledger: Ledger, number: int, style: Style) -> Iterator[str]:
+def _footnote(ledger: Ledger, number: int, look: Look) -> Iterator[str]:
     note = footnote_notes(ledger)[number]
-    yield from (style.paint("title", line) for line in wrap(style.glyphs(harmless(str(note))), style.width))
-    yield from details(ledger, note, style)
-    yield from _rows({"quote": ledger.footnotes[number].quote}, style)
+    yield from (look.paint("title", line) for line in wrap(look.glyphs(harmless(str(note))), look.width))
+    yield from details(ledger, note, look)
+    yield from _rows({"quote": ledger.footnotes[number].quote}, look)
     for key in dict.fromkeys(c.source for c in note.citations):
         yield ""
-        yield from _source(ledger, ledger.sources[key], style)
+        yield from _source(ledger, ledger.sources[key], look)
 
 
-def _source(ledger: Ledger, source: Source, style: Style) -> Iterator[str]:
-    for line in wrap(style.glyphs(harmless(source.title)), style.width):
-        yield style.paint("title", line)
+def _source(ledger: Ledger, source: Source, look: Look) -> Iterator[str]:
+    for line in wrap(look.glyphs(harmless(source.title)), look.width):
+        yield look.paint("title", line)
     archive, checked = source.archive, source.checked
     yield from _rows(
         {
@@ -136,6 +136,6 @@ def _source(ledger: Ledger, source: Source, style: Style) -> Iterator[str]:
             "checked": f"{checked.on}" + (f" by {checked.by}" if checked.by else "") if checked else None,
             **_own(source.x),
         },
-        style,
+        look,
     )
-    yield from details(ledger, source_note(ledger, source.key), style)
+    yield from details(ledger, source_note(ledger, source.key), look)

@@ -32,7 +32,7 @@ _ASCII = str.maketrans({
 })  # fmt: skip
 
 
-class Style(NamedTuple):
+class Look(NamedTuple):
     """``width`` in cells; ``unicode`` False asks for ASCII glyphs; ``hyperlinks`` for OSC 8."""
 
     width: int = 80
@@ -66,7 +66,7 @@ class Style(NamedTuple):
         return text if self.unicode else text.translate(_ASCII)
 
 
-PLAIN = Style()
+PLAIN = Look()
 
 
 def _address(url: str) -> str:

@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, Literal, TextIO, TypeAlias
 
 from ca_israel.errors import OutputFailed, PipeClosed
-from ca_israel.terminal.look import Style
+from ca_israel.terminal.look import Look
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,15 +21,13 @@ _DEFAULT_WIDTH = 80
 _LEAST_WIDTH = 20
 
 
-def style_for(
-    choice: Colour, stream: TextIO | None, env: Mapping[str, str], *, to_file: bool = False
-) -> Style:
+def look_for(choice: Colour, stream: TextIO | None, env: Mapping[str, str], *, to_file: bool = False) -> Look:
     """Return how text for ``stream`` may look; a file named with ``-o`` is plain UTF-8, 80 wide."""
     if to_file or stream is None:
-        return Style(width=_DEFAULT_WIDTH, colour=choice == "always")
+        return Look(width=_DEFAULT_WIDTH, colour=choice == "always")
     terminal = stream.isatty()
     colour = _colour(choice, env, terminal=terminal and env.get("TERM") != "dumb")
-    return Style(_width(stream, env), colour, colour and terminal, _encodes_our_signs(stream))
+    return Look(_width(stream, env), colour, colour and terminal, _encodes_our_signs(stream))
 
 
 def _colour(choice: Colour, env: Mapping[str, str], *, terminal: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
-from ca_israel.terminal.output import style_for
+from ca_israel.terminal.output import look_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,7 +24,7 @@ def progress_bar(
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    style = style_for(colour, stream, env)
+    style = look_for(colour, stream, env)
     console = Console(
         file=stream, force_terminal=True, no_color=not style.colour, color_system="auto" if style.colour else None,
         width=style.width, highlight=False, emoji=False, markup=False,

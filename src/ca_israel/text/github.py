@@ -9,10 +9,12 @@ from ca_israel.text.safe import harmless
 if TYPE_CHECKING:
     from pathlib import Path
 
-Kind: TypeAlias = Literal["error", "warning"]
+AnnotationKind: TypeAlias = Literal["error", "warning"]
 
 
-def annotation(kind: Kind, title: str, message: str, path: Path | str, line: int, column: int) -> str:
+def annotation(
+    kind: AnnotationKind, title: str, message: str, path: Path | str, line: int, column: int
+) -> str:
     """Return the command, one line, that puts ``message`` at a place; nothing in its parts ends it or begins another.
 
     Escapes as the runner undoes them: ``%``, CR and LF everywhere, ``:`` and ``,`` in properties too.

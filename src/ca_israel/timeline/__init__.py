@@ -4,69 +4,54 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ca_israel.terminal.formats import Formats, for_people, for_programs
+
 if TYPE_CHECKING:
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
     from ca_israel.timeline.timeline import Timeline
 
-# format -> module of this package; a suffix of -o names the format too
-FORMATS = {
-    "text": "text",
-    "plain": "plain",
-    "table": "table",
-    "json": "json",
-    "jsonl": "jsonl",
-    "csv": "csv",
-    "markdown": "markdown",
-    "ics": "ics",
-    "html": "html",
-}
-SUFFIXES = {
-    ".txt": "text",
-    ".tsv": "plain",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".md": "markdown",
-    ".ics": "ics",
-    ".html": "html",
-    ".htm": "html",
-}
+FORMATS = Formats(
+    text=for_people("ca_israel.timeline.text", ".txt"),
+    plain=for_people("ca_israel.timeline.plain", ".tsv"),
+    table=for_people("ca_israel.timeline.table"),
+    json=for_programs("ca_israel.timeline.json", ".json"),
+    jsonl=for_programs("ca_israel.timeline.jsonl", ".jsonl", ".ndjson"),
+    csv=for_programs("ca_israel.timeline.csv", ".csv"),
+    markdown=for_programs("ca_israel.timeline.markdown", ".md"),
+    ics=for_programs("ca_israel.timeline.ics", ".ics"),
+    html=for_programs("ca_israel.timeline.html", ".html", ".htm"),
+)
 
 
-def remarks(what: Timeline, name: str) -> list[str]:
+def remarks(timeline: Timeline, name: str) -> list[str]:
     """Return what a person should know beside the answer; the text format says most of it itself."""
-    shown, total = len(what.selection.events), what.selection.total
-    if not shown and what.query.limit == 0 and total:
+    shown, total = len(timeline.selection.events), timeline.selection.total
+    if not shown and timeline.query.limit == 0 and total:
         return ["no event is shown with --limit 0"]
     if not shown:
         return [f"no event matches; the ledger has {total}" if total else "this ledger has no events"]
     told = []
-    if name != "text" and what.selection.vague:
-        told.append(f"{shown} events, {what.selection.vague} may fall outside the time asked for")
-    if name != "text" and what.selection.extending:
-        told.append(f"{shown} events, {what.selection.extending} extending beyond the time asked for")
+    if name != "text" and timeline.selection.vague:
+        told.append(f"{shown} events, {timeline.selection.vague} may fall outside the time asked for")
+    if name != "text" and timeline.selection.extending:
+        told.append(f"{shown} events, {timeline.selection.extending} extending beyond the time asked for")
     if name == "ics":
-        told += _left_out(what)
+        told += _left_out(timeline)
     return told
 
 
-def _left_out(what: Timeline) -> list[str]:
+def _left_out(timeline: Timeline) -> list[str]:
     from ca_israel.timeline.ics import left_out
 
-    number = left_out(what)
+    number = left_out(timeline)
     if not number:
         return []
     events = "1 event has" if number == 1 else f"{number} events have"
-    if what.options.vague != "skip":
+    if timeline.options.vague != "skip":
         return [f"{events} an open end, and no place in the calendar"]
     return [f"{events} no exact day, and no place in the calendar; --vague span or first puts them there"]
 
 
-def render(what: Timeline, name: str, style: Style) -> str:
-    """Return ``what`` in the format called ``name``, one of FORMATS; only that format is imported."""
-    from importlib import import_module
-
-    module = import_module(f"{__name__}.{FORMATS[name]}")
-    text: str = module.render(what, style)
-    return text
+def render(timeline: Timeline, name: str, look: Look) -> str:
+    """Return ``timeline`` in the format called ``name``, one of FORMATS."""
+    return FORMATS.render(name, timeline, look)

@@ -13,7 +13,7 @@ from ca_israel.timeline.timeline import notes_in_full
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
     from ca_israel.timeline.timeline import Timeline
 
 COLUMNS = (
@@ -25,7 +25,7 @@ SEPARATOR = " | "  # between the items of a list: names and notes hold commas an
 _FORMULA = re.compile(r"\n\s*[=+\-@＝＋－＠]")
 
 
-def render(what: Timeline, style: Style) -> str:  # noqa: ARG001 - the same bytes on every terminal
+def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same bytes on every terminal
     """Return a header and a record for each event; lines end in CRLF, no byte-order mark.
 
     Dates are EDTF, ``earliest`` and ``latest`` ISO 8601 days, empty where open. ``notes`` are in full:
@@ -38,17 +38,17 @@ def render(what: Timeline, style: Style) -> str:  # noqa: ARG001 - the same byte
     table = StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    rows = _rows(what)
-    writer.writerows(rows if what.options.raw else map(_disarmed, rows))
+    rows = _rows(timeline)
+    writer.writerows(rows if timeline.options.raw else map(_disarmed, rows))
     return table.getvalue()
 
 
-def _rows(what: Timeline) -> Iterator[list[str]]:
-    notes = notes_in_full(what)
+def _rows(timeline: Timeline) -> Iterator[list[str]]:
+    notes = notes_in_full(timeline)
     in_order = itemgetter(*COLUMNS)
-    for event in what.selection.events:
-        values = record(what.ledger, event)
-        values["notes"] = [notes[number] for number in what.marks[event.id]]
+    for event in timeline.selection.events:
+        values = record(timeline.ledger, event)
+        values["notes"] = [notes[number] for number in timeline.marks[event.id]]
         yield [value if isinstance(value, str) else _joined(value) for value in in_order(values)]
 
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
     from ca_israel.timeline.timeline import Timeline
 
 
-def render(what: Timeline, style: Style) -> str:  # noqa: ARG001 - every format has this signature
+def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - every format has this signature
     """Return the page: the same bytes for the same timeline, whatever the day or the machine.
 
-    Style and script stand in the page and are allowed by their SHA-256 alone (CSP level 3, 8.3): what a
+    Look and script stand in the page and are allowed by their SHA-256 alone (CSP level 3, 8.3): what a
     ledger brings can neither run nor load anything.
     """
     from markupsafe import Markup
@@ -24,7 +24,7 @@ def render(what: Timeline, style: Style) -> str:  # noqa: ARG001 - every format 
     from ca_israel.timeline.page.view import view
 
     room = _environment()
-    page = view(what)
+    page = view(timeline)
     css = _file("style.css") + page.facet_rules
     script = _file("script.js")
     return room.get_template("page.html.j2").render(
@@ -32,7 +32,7 @@ def render(what: Timeline, style: Style) -> str:  # noqa: ARG001 - every format 
         policy=_policy(css, script),
         css=Markup(css),  # noqa: S704 - our own, and no text of a ledger is in it
         script=Markup(script),  # noqa: S704 - our own
-        data=Markup(structured_data(what)),  # noqa: S704 - JSON without <, > and &
+        data=Markup(structured_data(timeline)),  # noqa: S704 - JSON without <, > and &
     )
 
 

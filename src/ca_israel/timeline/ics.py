@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ca_israel.cite.notes import Note
     from ca_israel.dates import Edtf
     from ca_israel.ledger.model import Event, Ledger
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
     from ca_israel.timeline.timeline import Timeline
 
 _NAMESPACE = "559ac545-4bf1-45e8-84f1-8191c1157074"  # of our UIDs (RFC 9562, 6.6); never changed
@@ -36,21 +36,21 @@ class Days(NamedTuple):
     last: date
 
 
-def render(what: Timeline, style: Style) -> str:  # noqa: ARG001 - the same bytes on every terminal
+def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same bytes on every terminal
     """Return the calendar, its lines folded at 75 octets and ended by CRLF (RFC 5545, 3.1).
 
     Empty when no event has a place in it: a calendar needs one. Those without a place (``left_out``
     counts them) are the ones whose day is not known, unless the options tell how to place them.
     """
-    vague = what.options.vague
-    placed = [(event, days) for event in what.selection.events if (days := days_of(event.date, vague))]
+    vague = timeline.options.vague
+    placed = [(event, days) for event in timeline.selection.events if (days := days_of(event.date, vague))]
     if not placed:
         return ""
     from icalendar import Calendar, vText
 
-    ledger = what.ledger
+    ledger = timeline.ledger
     name = harmless(ledger.title or ledger.path.stem)
-    notes = notes_in_full(what)
+    notes = notes_in_full(timeline)
     calendar = Calendar()
     calendar.add("prodid", "-//ca-israel//cai//EN")
     calendar.add("version", "2.0")
@@ -58,15 +58,17 @@ def render(what: Timeline, style: Style) -> str:  # noqa: ARG001 - the same byte
     space = uuid5(UUID(_NAMESPACE), name)
     for event, days in placed:
         entry = _entry(ledger, event, days, space)
-        entry.add("description", "\n".join(_told(ledger, event, (notes[n] for n in what.marks[event.id]))))
+        entry.add(
+            "description", "\n".join(_told(ledger, event, (notes[n] for n in timeline.marks[event.id])))
+        )
         calendar.add_component(entry)
     text: bytes = calendar.to_ical()
     return text.decode()
 
 
-def left_out(what: Timeline) -> int:
+def left_out(timeline: Timeline) -> int:
     """Return how many of the selected events have no place in the calendar."""
-    return sum(days_of(event.date, what.options.vague) is None for event in what.selection.events)
+    return sum(days_of(event.date, timeline.options.vague) is None for event in timeline.selection.events)
 
 
 def days_of(when: Edtf, vague: Literal["skip", "span", "first"]) -> Days | None:

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ca_israel.query.select import Query
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
     from ca_israel.timeline.timeline import Timeline
 
 SCHEMA = 1
 _HOLDERS = (dict, list, tuple, GeneratorType)
 
 
-def render(timeline: Timeline, style: Style) -> str:
+def render(timeline: Timeline, look: Look) -> str:
     """Return the document: what was asked, the events, and their footnotes in the house style."""
     ledger, events = timeline.ledger, timeline.selection.events
     document = {
@@ -33,7 +33,7 @@ def render(timeline: Timeline, style: Style) -> str:
             str(number): note.text for number, note in timeline.notes.items() if number in ledger.footnotes
         },
     }
-    return _laid_out(document, _scalars(ascii_only=not style.unicode)) + "\n"
+    return _laid_out(document, _scalars(ascii_only=not look.unicode)) + "\n"
 
 
 def _asked(query: Query) -> dict[str, Any]:

@@ -14,31 +14,31 @@ if TYPE_CHECKING:
 
     from ca_israel.cite.notes import Note
     from ca_israel.ledger.model import Event, Ledger
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
     from ca_israel.timeline.timeline import Timeline
 
 _BREAK = "\\\n  "  # within an item of a list
 
 
-def render(what: Timeline, style: Style) -> str:  # noqa: ARG001 - the same bytes on every terminal
+def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same bytes on every terminal
     """Return the document: title, what was asked, years with their events, notes; empty without events.
 
     Text of the ledger stands as text, letter for letter, and is never markup; only the addresses in
     notes are links.
     """
-    if not what.selection.events:
+    if not timeline.selection.events:
         return ""
-    ledger = what.ledger
-    lines = [f"# {escaped(ledger.title or ledger.path.stem)}", "", " · ".join(_asked(what))]
+    ledger = timeline.ledger
+    lines = [f"# {escaped(ledger.title or ledger.path.stem)}", "", " · ".join(_asked(timeline))]
     shown: int | None = None
-    for event in what.selection.events:
+    for event in timeline.selection.events:
         year = date.fromordinal(event.date.sort_key[0]).year
         if year != shown:
             lines += ["", f"## {year}", ""]
             shown = year
-        lines.append("- " + _BREAK.join(_told(ledger, event, what.marks[event.id])))
-    if what.notes:
-        lines += ["", "## Notes", "", *map(_note, what.notes.values())]
+        lines.append("- " + _BREAK.join(_told(ledger, event, timeline.marks[event.id])))
+    if timeline.notes:
+        lines += ["", "## Notes", "", *map(_note, timeline.notes.values())]
     return "\n".join(lines) + "\n"
 
 
@@ -66,13 +66,13 @@ def _note(note: Note) -> str:
 # ------------------------------------------------------------------------------------------- the query
 
 
-def _asked(what: Timeline) -> Iterator[str]:
+def _asked(timeline: Timeline) -> Iterator[str]:
     """How many events, and by which filters."""
-    query, selection = what.query, what.selection
+    query, selection = timeline.query, timeline.selection
     shown, total = len(selection.events), selection.total
     yield f"{shown} of {total} events" if shown < total else f"{total} event{'s' if total > 1 else ''}"
     named = [
-        what.ledger.countries[slug].name if slug in what.ledger.countries else slug
+        timeline.ledger.countries[slug].name if slug in timeline.ledger.countries else slug
         for slug in query.countries
     ]
     regional = ["no country named"] if query.include_regional and named else []

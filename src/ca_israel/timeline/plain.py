@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
     from ca_israel.timeline.timeline import Timeline
 
 
-def render(timeline: Timeline, style: Style) -> str:  # noqa: ARG001 - every format has this signature
+def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - every format has this signature
     """Return a line of six fields for each event; lists within a field are parted by commas.
 
     A work that is cited without a footnote stands as its citekey among the notes.

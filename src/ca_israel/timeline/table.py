@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ca_israel.ledger.model import Event
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
     from ca_israel.timeline.timeline import Timeline
 
 _GAP = 2
@@ -43,20 +43,21 @@ class Column(NamedTuple):
     full: int
 
 
-def render(what: Timeline, style: Style) -> str:
+def render(timeline: Timeline, look: Look) -> str:
     """Return the table laid out for ``style.width`` cells, the notes below it; empty without events.
 
     Date and title always have a column. Where status has none it stands before the title. Text is
     folded, ids and addresses never: an address in a title may stand out on the right.
     """
-    events = what.selection.events
+    events = timeline.selection.events
     if not events:
         return ""
     texts = {
-        head: [style.glyphs(harmless(cell(what, event))) for event in events] for head, cell in _CELLS.items()
+        head: [look.glyphs(harmless(cell(timeline, event))) for event in events]
+        for head, cell in _CELLS.items()
     }
-    heads, rule, *rows = _table(_columns(texts, style.width), events, style)
-    lines = [heads, rule[: style.width], *rows, *_notes(what, style)]
+    heads, rule, *rows = _table(_columns(texts, look.width), events, look)
+    lines = [heads, rule[: look.width], *rows, *_notes(timeline, look)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -114,7 +115,7 @@ def _widest_address(titles: Sequence[str]) -> int:
     return max((cell_width(part) for part in parts if "://" in part), default=0)
 
 
-def _table(columns: Mapping[str, Column], events: Sequence[Event], style: Style) -> list[str]:
+def _table(columns: Mapping[str, Column], events: Sequence[Event], look: Look) -> list[str]:
     from io import StringIO
 
     from rich.box import SIMPLE_HEAD
@@ -129,28 +130,28 @@ def _table(columns: Mapping[str, Column], events: Sequence[Event], style: Style)
         table.add_column(Text(head), width=column.width, overflow="fold")
     cells = zip(*(column.cells for column in columns.values()), strict=True)
     for event, row in zip(events, cells, strict=True):
-        look = _LOOKS.get(event.status, "")
-        looks = {"": look or ("green" if event.date.is_exact else ""), "Status": look, "id": "dim"}
-        table.add_row(*(Text(cell, looks.get(head, "")) for head, cell in zip(columns, row, strict=True)))
+        colour = _LOOKS.get(event.status, "")
+        colours = {"": colour or ("green" if event.date.is_exact else ""), "Status": colour, "id": "dim"}
+        table.add_row(*(Text(cell, colours.get(head, "")) for head, cell in zip(columns, row, strict=True)))
     page = StringIO()
     console = Console(
         file=page,
         width=sum(column.width + _GAP for column in columns.values()),
-        color_system="standard" if style.colour else None,
+        color_system="standard" if look.colour else None,
         legacy_windows=False,
         _environ={},  # what may be shown is the style's to say
     )
     console.print(table)
-    return style.glyphs(page.getvalue()).splitlines()
+    return look.glyphs(page.getvalue()).splitlines()
 
 
-def _notes(what: Timeline, style: Style) -> Iterator[str]:
-    if not what.notes:
+def _notes(timeline: Timeline, look: Look) -> Iterator[str]:
+    if not timeline.notes:
         return
     yield ""
-    yield style.paint("heading", "Notes")
-    widest = max(len(f"[{number}]") for number in what.notes)
-    for number, note in what.notes.items():
-        for row, line in enumerate(note_lines(note, style, style.width - widest - 3)):
-            mark = style.paint("dim", f"[{number}]".rjust(widest)) if row == 0 else " " * widest
+    yield look.paint("heading", "Notes")
+    widest = max(len(f"[{number}]") for number in timeline.notes)
+    for number, note in timeline.notes.items():
+        for row, line in enumerate(note_lines(note, look, look.width - widest - 3)):
+            mark = look.paint("dim", f"[{number}]".rjust(widest)) if row == 0 else " " * widest
             yield f"  {mark} {line}"

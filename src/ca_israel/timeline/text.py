@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ca_israel.cite.notes import Note
     from ca_israel.ledger.model import Event, Ledger
-    from ca_israel.terminal.look import Role, Style
+    from ca_israel.terminal.look import Look, Role
     from ca_israel.timeline.timeline import Timeline
 from ca_israel.timeline.years import _silences, _year
 
@@ -25,23 +25,23 @@ _NARROWEST_BODY = 34  # below this the date stands above its event instead of be
 _ROLES: dict[str, Role] = {"planned": "planned", "claimed": "warn", "disputed": "warn", "cancelled": "bad"}
 
 
-def render(timeline: Timeline, style: Style) -> str:
+def render(timeline: Timeline, look: Look) -> str:
     """Return the timeline laid out for ``style.width`` cells; empty when nothing was selected."""
     events = timeline.selection.events
     if not events:
         return ""
-    style = style._replace(width=min(style.width, _WIDEST))
-    lines = [*_head(timeline, style), *_body(timeline, style), *_notes(timeline, style)]
+    look = look._replace(width=min(look.width, _WIDEST))
+    lines = [*_head(timeline, look), *_body(timeline, look), *_notes(timeline, look)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 # ------------------------------------------------------------------------------------------------ head
 
 
-def _head(timeline: Timeline, style: Style) -> Iterator[str]:
+def _head(timeline: Timeline, look: Look) -> Iterator[str]:
     ledger, selection = timeline.ledger, timeline.selection
-    for line in wrap(harmless(ledger.title or ledger.path.stem), style.width):
-        yield style.paint("title", style.glyphs(line))
+    for line in wrap(harmless(ledger.title or ledger.path.stem), look.width):
+        yield look.paint("title", look.glyphs(line))
     years = [_year(event) for event in selection.events]
     first, last = min(years), max(years)
     count = f"{len(years)} of {selection.total}" if len(years) < selection.total else f"{len(years)}"
@@ -50,12 +50,12 @@ def _head(timeline: Timeline, style: Style) -> Iterator[str]:
         told.append(f"{selection.vague} may fall outside the time asked for")
     if selection.extending:
         told.append(f"{selection.extending} reach{'es' if selection.extending == 1 else ''} beyond it")
-    for line in wrap(" · ".join(told), style.width):
-        yield style.paint("dim", style.glyphs(line))
+    for line in wrap(" · ".join(told), look.width):
+        yield look.paint("dim", look.glyphs(line))
     if last > first:
         yield ""
-        room = style.width - len(f"{first}") - len(f"{last}") - 2
-        yield f"{first} {style.paint('heading', style.glyphs(sparkline(years, room)))} {last}"
+        room = look.width - len(f"{first}") - len(f"{last}") - 2
+        yield f"{first} {look.paint('heading', look.glyphs(sparkline(years, room)))} {last}"
 
 
 def sparkline(years: list[int], room: int) -> str:
@@ -72,10 +72,10 @@ def sparkline(years: list[int], room: int) -> str:
 # ------------------------------------------------------------------------------------------------ body
 
 
-def _body(timeline: Timeline, style: Style) -> Iterator[str]:
+def _body(timeline: Timeline, look: Look) -> Iterator[str]:
     events = timeline.selection.events
     dates = {event.id: words(event.date) for event in events}
-    column = min(max(map(cell_width, dates.values())), style.width // 4)
+    column = min(max(map(cell_width, dates.values())), look.width // 4)
     silent = _silences(events)
     shown: int | None = None
     for event in events:
@@ -83,61 +83,61 @@ def _body(timeline: Timeline, style: Style) -> Iterator[str]:
         if year != shown:
             yield ""
             if shown is not None:
-                yield from _silence(silent.get(max(year, shown), 0), style)
-            yield style.paint("heading", f"{year}")
+                yield from _silence(silent.get(max(year, shown), 0), look)
+            yield look.paint("heading", f"{year}")
             shown = year
-        yield from _event(timeline, event, dates[event.id], column, style)
+        yield from _event(timeline, event, dates[event.id], column, look)
 
 
-def _silence(years: int, style: Style) -> Iterator[str]:
+def _silence(years: int, look: Look) -> Iterator[str]:
     if years:
-        for line in wrap(f"┊ {years} year{'s' if years > 1 else ''} without an event", style.width - 2):
-            yield style.paint("dim", style.glyphs(f"  {line}"))
+        for line in wrap(f"┊ {years} year{'s' if years > 1 else ''} without an event", look.width - 2):
+            yield look.paint("dim", look.glyphs(f"  {line}"))
         yield ""
 
 
-def _event(timeline: Timeline, event: Event, date: str, column: int, style: Style) -> Iterator[str]:
+def _event(timeline: Timeline, event: Event, date: str, column: int, look: Look) -> Iterator[str]:
     role: Role = _ROLES.get(event.status, "good" if event.date.is_exact else "bold")
-    mark = style.paint(role, style.glyphs(mark_of(event)))
+    mark = look.paint(role, look.glyphs(mark_of(event)))
     indent = 4 + column + 2
-    beside = style.width - indent >= _NARROWEST_BODY
-    body = list(_told(timeline, event, style, style.width - (indent if beside else 4)))
+    beside = look.width - indent >= _NARROWEST_BODY
+    body = list(_told(timeline, event, look, look.width - (indent if beside else 4)))
     if not beside:
-        for row, line in enumerate(wrap(date, style.width - 4)):
-            yield f"  {mark if row == 0 else ' '} {style.glyphs(line)}"
+        for row, line in enumerate(wrap(date, look.width - 4)):
+            yield f"  {mark if row == 0 else ' '} {look.glyphs(line)}"
         yield from (f"    {line}" for line in body)
         return
     dated = wrap(date, column)
     for row in range(max(len(dated), len(body))):
-        left = pad(style.glyphs(dated[row]) if row < len(dated) else "", column)
+        left = pad(look.glyphs(dated[row]) if row < len(dated) else "", column)
         right = body[row] if row < len(body) else ""
         yield f"  {mark if row == 0 else ' '} {left}  {right}"
 
 
-def _told(timeline: Timeline, event: Event, style: Style, width: int) -> Iterator[str]:
+def _told(timeline: Timeline, event: Event, look: Look, width: int) -> Iterator[str]:
     """Status, title and note marks; the detail; then what it belongs to, and its id."""
     status = event.status.upper() if event.status != "occurred" else ""
     numbers = timeline.marks[event.id]
     marks = "".join(f"[{number}]" for number in numbers)
     title = " ".join(filter(None, (status, harmless(event.title))))
     # a no-break space, so that a mark never begins a line; it ends the text, so it can be found again
-    *above, last = wrap(style.glyphs(f"{title}\xa0{marks}" if marks else title), width)
+    *above, last = wrap(look.glyphs(f"{title}\xa0{marks}" if marks else title), width)
     linked = ""
     if marks and last.endswith(f"\xa0{marks}"):
         last = last.removesuffix(f"\xa0{marks}")
-        linked = " " + "".join(_linked_mark(timeline, number, style) for number in numbers)
+        linked = " " + "".join(_linked_mark(timeline, number, look) for number in numbers)
     first, *rest = (*above, last)
-    word = style.paint(_ROLES[event.status], status) if status else ""
+    word = look.paint(_ROLES[event.status], status) if status else ""
     painted = [
-        word + style.paint("bold", first.removeprefix(status)),
-        *(style.paint("bold", line) for line in rest),
+        word + look.paint("bold", first.removeprefix(status)),
+        *(look.paint("bold", line) for line in rest),
     ]
     painted[-1] += linked
     yield from painted
     if event.detail:
-        yield from wrap(style.glyphs(harmless(event.detail)), width)
+        yield from wrap(look.glyphs(harmless(event.detail)), width)
     for line in _joined([*_belongs(timeline.ledger, event)], width):
-        yield style.paint("dim", style.glyphs(line))
+        yield look.paint("dim", look.glyphs(line))
 
 
 def _joined(parts: list[str], width: int) -> Iterator[str]:
@@ -166,24 +166,24 @@ def _belongs(ledger: Ledger, event: Event) -> Iterable[str]:
 # ----------------------------------------------------------------------------------------------- notes
 
 
-def _notes(timeline: Timeline, style: Style) -> Iterator[str]:
+def _notes(timeline: Timeline, look: Look) -> Iterator[str]:
     if not timeline.notes:
         return
     yield ""
-    yield style.paint("heading", "Notes")
+    yield look.paint("heading", "Notes")
     widest = max(len(f"[{number}]") for number in timeline.notes)
     for number, note in timeline.notes.items():
-        mark = " " * (widest - len(f"[{number}]")) + _linked_mark(timeline, number, style)
-        for row, line in enumerate(note_lines(note, style, style.width - widest - 3)):
+        mark = " " * (widest - len(f"[{number}]")) + _linked_mark(timeline, number, look)
+        for row, line in enumerate(note_lines(note, look, look.width - widest - 3)):
             yield f"  {mark if row == 0 else ' ' * widest} {line}"
 
 
-def note_lines(note: Note, style: Style, width: int) -> Iterator[str]:
+def note_lines(note: Note, look: Look, width: int) -> Iterator[str]:
     """Yield the note wrapped to ``width``; a URL stays whole and, on a terminal, can be clicked."""
-    yield from map(style.clickable, wrap(style.glyphs(harmless(note.text)), width))
+    yield from map(look.clickable, wrap(look.glyphs(harmless(note.text)), width))
 
 
-def _linked_mark(timeline: Timeline, number: int, style: Style) -> str:
-    mark = style.paint("dim", f"[{number}]")
+def _linked_mark(timeline: Timeline, number: int, look: Look) -> str:
+    mark = look.paint("dim", f"[{number}]")
     url = printed_url(timeline.ledger.sources[timeline.notes[number].citations[0].source])
-    return style.link(url, mark) if url else mark
+    return look.link(url, mark) if url else mark

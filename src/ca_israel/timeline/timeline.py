@@ -21,7 +21,7 @@ Vague: TypeAlias = Literal["skip", "span", "first"]
 VAGUE: tuple[Vague, ...] = ("skip", "span", "first")
 
 
-class Options(NamedTuple):
+class TimelineOptions(NamedTuple):
     """What a format may be asked for besides.
 
     ``vague``: what a calendar does with dates that are no exact days: leave them out, give them every
@@ -40,23 +40,27 @@ class Timeline(NamedTuple):
     selection: Selection
     notes: Mapping[int, Note]
     marks: Mapping[str, tuple[int, ...]]
-    options: Options = Options()
+    options: TimelineOptions = TimelineOptions()
 
 
-def timeline(ledger: Ledger, query: Query, options: Options = Options()) -> Timeline:  # noqa: B008 - frozen
+def timeline(ledger: Ledger, query: Query, options: TimelineOptions = TimelineOptions()) -> Timeline:  # noqa: B008 - frozen
     """Return the events of ``query`` with the notes they rest on."""
     selection = select(ledger, query)
     notes, marks = event_notes(ledger, selection.events)
     return Timeline(ledger, query, selection, notes, marks, options)
 
 
-def notes_in_full(what: Timeline) -> Mapping[int, Note]:
+def notes_in_full(timeline: Timeline) -> Mapping[int, Note]:
     """Return the notes with none of them short, for an event that is read without those above it."""
     seen: set[str] = set()
     repeating = []
-    for number, note in what.notes.items():
+    for number, note in timeline.notes.items():
         keys = [citation.source for citation in note.citations]
         if not seen.isdisjoint(keys):
             repeating.append((number, note.citations))
         seen.update(keys)
-    return {**what.notes, **compose(what.ledger, repeating, in_full=True)} if repeating else what.notes
+    return (
+        {**timeline.notes, **compose(timeline.ledger, repeating, in_full=True)}
+        if repeating
+        else timeline.notes
+    )

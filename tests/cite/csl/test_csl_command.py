@@ -1,4 +1,4 @@
-"""`cai cite --csl`: which notes and entries are printed, in what order, where pandoc puts them in words."""
+"""`cai cite --csl`: which notes and entries are render, in what order, where pandoc puts them in words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ca_israel.cite.csl.pandoc import find_pandoc
-from ca_israel.cite.render import Asked, printed
+from ca_israel.cite.render import CiteRequest, render
 from ca_israel.errors import BadUsage, ProgramUnusable
 from ca_israel.terminal.look import PLAIN
 
@@ -55,7 +55,7 @@ def ledger(ledger_of: Callable[[str], Ledger]) -> Ledger:
 
 
 def shown(ledger: Ledger, *targets: str, csl: Path = NOTES, **asked: Any) -> list[str]:
-    return printed(ledger, Asked(targets or None, csl=csl, **asked), PLAIN).splitlines()
+    return render(ledger, CiteRequest(targets or None, csl=csl, **asked), PLAIN).splitlines()
 
 
 def test_all_notes_are_printed_as_they_follow_each_other(ledger: Ledger) -> None:

@@ -12,7 +12,7 @@ import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension
 
 from ca_israel.cite.citation import Cited
-from ca_israel.cite.render import Asked, printed
+from ca_israel.cite.render import CiteRequest, render
 from ca_israel.ledger import loader as ledgers
 from ca_israel.terminal.look import PLAIN
 from conftest import ROOT
@@ -140,14 +140,14 @@ title = "B"
 def test_works_are_given_in_the_order_asked_and_no_text_forges_a_mark(
     ledger_of: Callable[[str], Ledger], targets: list[str] | None
 ) -> None:
-    given = json.loads(printed(ledger_of(MENTIONS), Asked(targets, form="csl-json"), PLAIN))
+    given = json.loads(render(ledger_of(MENTIONS), CiteRequest(targets, form="csl-json"), PLAIN))
     titles = [item["title"] for item in given]
     assert titles == (["B", "A\ufffd"] if targets == ["b", "a"] else ["A\ufffd", "B"])
 
 
 def test_a_quote_is_that_of_a_footnote_of_one_work(ledger_of: Callable[[str], Ledger]) -> None:
     one, b, a = (
-        printed(ledger_of(MENTIONS), Asked(targets, form="wikipedia"), PLAIN)
+        render(ledger_of(MENTIONS), CiteRequest(targets, form="wikipedia"), PLAIN)
         for targets in (["1"], ["2"], ["a"])
     )
     assert "|page=7" in one

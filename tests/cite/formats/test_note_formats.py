@@ -12,9 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 from ca_israel.cite.formats import html, markdown, text
 from ca_israel.cite.notes import Note
 from ca_israel.cite.parts.rich_text import italic, link
-from ca_israel.cite.render import Asked, printed
+from ca_israel.cite.render import CiteRequest, render
 from ca_israel.ledger.model import Archive, Citation, Ledger, Source
-from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.terminal.look import PLAIN, Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,9 +43,9 @@ def test_text_piped_is_the_citation_alone(ours: Ledger) -> None:
 
 
 def test_text_on_a_terminal_has_italics_and_links(ours: Ledger) -> None:
-    shown = text.render(ours, [note(MARKED)], Style(colour=True, hyperlinks=True))
+    shown = text.render(ours, [note(MARKED)], Look(colour=True, hyperlinks=True))
     assert shown == f"[4] A, \x1b[3mB\x1b[0m, \x1b]8;;{URL}\x1b\\{URL}\x1b]8;;\x1b\\.\n"
-    shown = text.render(ours, [note(link(URL, "“here”"))], Style(hyperlinks=True, unicode=False))
+    shown = text.render(ours, [note(link(URL, "“here”"))], Look(hyperlinks=True, unicode=False))
     assert shown == f'[4] \x1b]8;;{URL}\x1b\\"here"\x1b]8;;\x1b\\\n'
 
 
@@ -88,7 +88,7 @@ def test_markdown_leaves_italics_out_where_a_blank_would_break_them() -> None:
 def test_only_the_web_is_linked(address: str) -> None:
     assert "<" not in markdown.marked(link(address, "x"))
     assert "<a" not in html.render([note(link(address))], works(url=address))
-    assert "\x1b" not in text.render(Ledger(__file__), [note(link(address))], Style(hyperlinks=True))  # type: ignore[arg-type]
+    assert "\x1b" not in text.render(Ledger(__file__), [note(link(address))], Look(hyperlinks=True))  # type: ignore[arg-type]
 
 
 def test_html_notes_are_numbered_and_works_named() -> None:
@@ -176,7 +176,7 @@ def test_the_archived_copy_is_printed_for_a_dead_link_and_a_usurped_one_never_li
     ledger_of: Any, style: str, bibliography: bool, more: str, live: bool, archived: bool
 ) -> None:
     ledger = ledger_of(STATES.replace("{more}", more))
-    shown = printed(ledger, Asked(["1"], style, bibliography=bibliography), PLAIN)
+    shown = render(ledger, CiteRequest(["1"], style, bibliography=bibliography), PLAIN)
     in_text = style in {"apa", "mla", "ieee"} and not bibliography
     assert ("http://lost.example/a" in shown) == (live and not in_text)
     assert (MEMENTO in shown) == (archived and not in_text)

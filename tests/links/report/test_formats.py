@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from ca_israel.links.findings import Report
-from ca_israel.links.report import FORMATS, SUFFIXES, render
+from ca_israel.links.report import FORMATS, render
 from ca_israel.links.report.github import MOST_SUMMARY, append_summary
 from ca_israel.links.report.markdown import MARKER, MOST
 from ca_israel.links.report.parts import Told, grouped
-from ca_israel.terminal.look import Style
+from ca_israel.terminal.look import Look
 from ca_israel.text.github import annotation, no_command
 from ca_israel.text.layout import cell_width
 from links.reported import EVIL, HOSTILE, LINKS, MIXED, WHEN, finding
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     from ca_israel.links.findings import Finding
 
 TOLDS = {"mixed": MIXED, "hostile": HOSTILE}
-PLAIN = Style()
-ASCII = Style(unicode=False)
+PLAIN = Look()
+ASCII = Look(unicode=False)
 
 
-def rendered(told: Told, name: str, style: Style = PLAIN) -> str:
+def rendered(run: Told, name: str, look: Look = PLAIN) -> str:
     """The report as it leaves the program."""
-    return render(told, name, style).encode("utf-8", "backslashreplace").decode("utf-8")
+    return render(run, name, look).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def only(*findings: Finding, **more: Any) -> Told:
@@ -53,21 +53,21 @@ def test_whole_reports(name: str, which: str, snapshot: SnapshotAssertion) -> No
 
 @pytest.mark.parametrize("width", [60, 120])
 def test_text_at_other_widths(width: int, snapshot: SnapshotAssertion) -> None:
-    text = rendered(MIXED, "text", Style(width=width))
+    text = rendered(MIXED, "text", Look(width=width))
     assert text == snapshot
     assert all(cell_width(line) <= width or "://" in line for line in text.splitlines())
 
 
 def test_text_in_colour(snapshot: SnapshotAssertion) -> None:
-    text = rendered(MIXED, "text", Style(colour=True))
+    text = rendered(MIXED, "text", Look(colour=True))
     assert text == snapshot
     assert re.sub(r"\x1b\[[0-9;]*m", "", text) == rendered(MIXED, "text")
 
 
-@pytest.mark.parametrize("style", [PLAIN, ASCII, Style(width=20, hyperlinks=True, colour=True)])
+@pytest.mark.parametrize("look", [PLAIN, ASCII, Look(width=20, hyperlinks=True, colour=True)])
 @pytest.mark.parametrize("name", FORMATS)
-def test_no_terminal_obeys_a_report(name: str, style: Style) -> None:
-    text = rendered(HOSTILE, name, style)
+def test_no_terminal_obeys_a_report(name: str, look: Look) -> None:
+    text = rendered(HOSTILE, name, look)
     ours = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;[!-~]*\x1b\\")
     assert not re.search(
         "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", ours.sub("", text)
@@ -76,7 +76,7 @@ def test_no_terminal_obeys_a_report(name: str, style: Style) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_runner_finds_no_command_but_ours(name: str) -> None:
-    for line in rendered(HOSTILE, name, Style(width=40)).splitlines():
+    for line in rendered(HOSTILE, name, Look(width=40)).splitlines():
         assert name == "github" or not line.lstrip().startswith("::")
         assert name == "github" or "##[" not in line
 
@@ -88,8 +88,8 @@ def test_a_report_without_links(name: str) -> None:
 
 
 def test_suffixes_name_formats() -> None:
-    assert set(SUFFIXES.values()) <= set(FORMATS)
-    assert (SUFFIXES[".xml"], SUFFIXES[".md"]) == ("junit", "markdown")
+    assert set(FORMATS.suffixes.values()) <= set(FORMATS)
+    assert (FORMATS.suffixes[".xml"], FORMATS.suffixes[".md"]) == ("junit", "markdown")
 
 
 def test_every_finding_is_in_one_group() -> None:
@@ -103,7 +103,7 @@ def test_every_finding_is_in_one_group() -> None:
 
 
 def test_the_last_lines_count_all() -> None:
-    *_, well, skipped, counts = rendered(MIXED, "text", Style(width=300)).splitlines()
+    *_, well, skipped, counts = rendered(MIXED, "text", Look(width=300)).splitlines()
     assert well == "ok: 3 of 22 links (1 as checked before)"
     assert skipped == "skipped: 2 (1 without a URL, 1 neither http nor https)"
     assert counts.startswith("22 links: 3 ok, 1 moved, 2 gone, 1 soft-404")
@@ -149,8 +149,8 @@ def test_what_was_not_asked_took_no_time() -> None:
 # JUnit
 
 
-def suite_of(told: Told, style: Style = PLAIN) -> ET.Element:
-    root = ET.fromstring(rendered(told, "junit", style))
+def suite_of(run: Told, look: Look = PLAIN) -> ET.Element:
+    root = ET.fromstring(rendered(run, "junit", look))
     (suite,) = root
     for key in ("tests", "failures", "errors", "skipped", "time"):
         assert root.get(key) == suite.get(key)
@@ -158,10 +158,10 @@ def suite_of(told: Told, style: Style = PLAIN) -> ET.Element:
 
 
 @pytest.mark.parametrize("which", TOLDS)
-@pytest.mark.parametrize("style", [PLAIN, ASCII])
-def test_junit_counts_are_those_of_its_cases(which: str, style: Style) -> None:
+@pytest.mark.parametrize("look", [PLAIN, ASCII])
+def test_junit_counts_are_those_of_its_cases(which: str, look: Look) -> None:
     told = TOLDS[which]
-    suite = suite_of(told, style)
+    suite = suite_of(told, look)
     cases = list(suite)
     assert len(cases) == len(told.report.links) == int(suite.get("tests", ""))
     assert len(suite.findall("testcase/failure")) == int(suite.get("failures", ""))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ca_israel.ledger.model import Name, Source
 from ca_israel.links.findings import Finding, Link
-from ca_israel.links.schedule.options import Options
+from ca_israel.links.schedule.options import FetchOptions
 from ca_israel.links.schedule.run import run
 from links.sites import Handler, Route, Site, names
 
@@ -103,7 +103,7 @@ class Town:
             work = {"title": WORK, "accessed": ACCESSED, **scenario.work}
             source = Source(scenario.name, "news", url=url, **work)
             links.append(Link(url, (source,), (), (scenario.quote,) if scenario.quote else ()))
-        options = Options(
+        options = FetchOptions(
             delay=0.0, timeout=2.5, again_timeout=1.2, again_after=0.2, connect_timeout=0.6,
             allow_networks=ALLOWED, resolve=names(self.names), environ=self.certificates.environ,
         )  # fmt: skip

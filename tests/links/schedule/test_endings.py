@@ -139,12 +139,12 @@ def test_threads_that_still_wait_do_not_keep_the_program(serve: Serve) -> None:
     site = serve({"*": dripping(b"HTTP/1.1 200 OK\r\nX: ", b"a")})
     program = f"""
 import datetime, signal
-from ca_israel.links.schedule.options import Options
+from ca_israel.links.schedule.options import FetchOptions
 from ca_israel.links.schedule.run import run
 from ca_israel.links.findings import Link
 signal.signal(signal.SIGALRM, signal.default_int_handler)
 signal.setitimer(signal.ITIMER_REAL, 0.5)
-options = Options(timeout=60, allow_networks=("127.0.0.0/8",))
+options = FetchOptions(timeout=60, allow_networks=("127.0.0.0/8",))
 report = run([Link({site.url()!r}, ())], options, today=datetime.date(2026, 11, 23))
 print(report.interrupted, report.links[0].judgement.rule)
 """

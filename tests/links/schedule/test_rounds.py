@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ca_israel.links.answer import Answer, Fault
-from ca_israel.links.schedule.options import Options
+from ca_israel.links.schedule.options import FetchOptions
 from ca_israel.links.schedule.queues import Task
 from ca_israel.links.schedule.rounds import Rounds
 from ca_israel.links.schedule.run import run
@@ -72,7 +72,7 @@ def test_a_slow_host_does_not_hold_up_the_others(serve: Serve) -> None:
     urls = [*(slow.url(f"/{n}") for n in range(4)), *(quick.url(f"/{n}") for n in range(20))]
     run(
         links(*urls),
-        Options(
+        FetchOptions(
             delay=0, timeout=0.6, again_timeout=0.2, again_after=0, allow_networks=LOOPBACK, resolve=no_names
         ),
         today=TODAY,
@@ -214,7 +214,7 @@ def played(*answers: int | str, tasks: int) -> tuple[list[int | None], Playing]:
     player = Playing(*answers)
     asked = [Task(f"http://a.example/{n}", "a.example:80") for n in range(tasks)]
     got: dict[Task, Answer] = {}
-    Rounds(player, Options(per_host=1, delay=0), float("inf"), tasks).ask(asked, 5, got)
+    Rounds(player, FetchOptions(per_host=1, delay=0), float("inf"), tasks).ask(asked, 5, got)
     return [got[task].status for task in asked], player
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from ca_israel.ledger.model import Allow, Source
 from ca_israel.links.findings import Finding, Link, Report, exit_code
-from ca_israel.links.schedule.options import Options
+from ca_israel.links.schedule.options import FetchOptions
 from ca_israel.links.schedule.run import run
 from links.sites import LOOPBACK, WORK, Handler, Site, no_names, page, redirect, sent, silent
 
@@ -37,7 +37,7 @@ def checked(*urls: str | None, **options: Any) -> Report:
         "resolve": no_names,
         "timeout": 5.0,
     }
-    return run(links(*urls), Options(**{**quick, **options}), today=TODAY)
+    return run(links(*urls), FetchOptions(**{**quick, **options}), today=TODAY)
 
 
 def verdicts(report: Report) -> list[str]:
@@ -112,7 +112,7 @@ def test_one_page_is_asked_for_once_however_many_notes_point_at_it(serve: Serve)
 def test_an_allowed_verdict_passes_and_is_told_and_still_asked_for(serve: Serve) -> None:
     site = serve({})
     allow = Allow(host=site.address, verdicts=("gone",))
-    options = Options(allow_networks=LOOPBACK, resolve=no_names)
+    options = FetchOptions(allow_networks=LOOPBACK, resolve=no_names)
     report = run(links(site.url()), options, today=TODAY, allows=[allow])
     (finding,) = report.links
     assert (finding.judgement.verdict, finding.judgement.fails, finding.note, finding.fails) == (
@@ -192,7 +192,7 @@ def test_urls_that_are_none_are_judged_like_the_rest() -> None:
         "https://\ud7ff\x00/",
     ]
     allow = Allow(host="a.example", verdicts=("gone",))
-    options = Options(resolve=no_names, again_after=0)
+    options = FetchOptions(resolve=no_names, again_after=0)
     report = run(links(*odd), options, today=TODAY, allows=[allow])
     assert set(verdicts(report)) <= {"gone", "unavailable"}
     assert rules(report).count("bad-url") >= 5
@@ -201,7 +201,7 @@ def test_urls_that_are_none_are_judged_like_the_rest() -> None:
 def test_a_404_that_was_well_in_the_last_run_is_asked_for_again(serve: Serve) -> None:
     site = serve({"/was": turns(page(b"", "404 N"), page()), "/never": turns(page(b"", "404 N"), page())})
     found = links(site.url("/was"), site.url("/never"))
-    options = Options(delay=0, again_after=0, allow_networks=LOOPBACK, resolve=no_names)
+    options = FetchOptions(delay=0, again_after=0, allow_networks=LOOPBACK, resolve=no_names)
     report = run(found, options, today=TODAY, was_ok=lambda url: url.endswith("/was"))
     assert verdicts(report) == ["ok", "gone"]
     assert "second try" in report.links[0].judgement.reason
@@ -214,7 +214,7 @@ def test_progress_counts_a_link_when_nothing_more_is_asked_for_it(serve: Serve) 
     seen: list[tuple[int, int]] = []
     run(
         links(*(site.url(path) for path in ("/flaps", "/n/1", "/n/2", "/ok"))),
-        Options(delay=0, again_after=0.1, allow_networks=LOOPBACK, resolve=no_names),
+        FetchOptions(delay=0, again_after=0.1, allow_networks=LOOPBACK, resolve=no_names),
         today=TODAY,
         progress=lambda done, total: seen.append((done, total)),
     )
@@ -249,7 +249,7 @@ def test_of_several_works_at_one_address_one_is_enough(serve: Serve) -> None:
         Source(str(n), "web", title, url=site.url())
         for n, title in enumerate(["Another work altogether", WORK])
     ]
-    options = Options(allow_networks=LOOPBACK, resolve=no_names)
+    options = FetchOptions(allow_networks=LOOPBACK, resolve=no_names)
     (finding,) = run([Link(site.url(), tuple(works))], options, today=TODAY).links
     assert (finding.judgement.rule, finding.title, finding.score) == ("title-match", WORK, 1.0)
 

@@ -10,7 +10,7 @@ import pytest
 
 from ca_israel.links.answer import Answer
 from ca_israel.links.schedule.queues import Task
-from ca_israel.links.schedule.workers import Crew
+from ca_israel.links.schedule.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ class Player:
         return Answer(url, url, 200)
 
 
-def brought(crew: Crew, *urls: str) -> list[str]:
+def brought(crew: Workers, *urls: str) -> list[str]:
     for url in urls:
         crew.start(Task(url, "host"), 1)
     done = [crew.next_done(2) for _ in urls]
@@ -46,7 +46,7 @@ def test_answers_are_digested_one_at_a_time_and_beside_the_fetching() -> None:
         return answer._replace(note=f"digested {task.url}")
 
     urls = [f"x:{n}" for n in range(10)]
-    assert sorted(brought(Crew(Player(), digest), *urls)) == [f"digested {url}" for url in urls]
+    assert sorted(brought(Workers(Player(), digest), *urls)) == [f"digested {url}" for url in urls]
     assert (most, len(threads)) == (1, 1)
 
 
@@ -61,7 +61,7 @@ def test_a_slow_digest_keeps_nobody_from_being_fetched() -> None:
     def digest(_: Task, answer: Answer) -> Answer:
         return answer._replace(note="met")
 
-    assert brought(Crew(Meeting(), digest), "x:1", "x:2", "x:3") == ["met"] * 3
+    assert brought(Workers(Meeting(), digest), "x:1", "x:2", "x:3") == ["met"] * 3
 
 
 def broken(_: Task, answer: Answer) -> Answer:
@@ -73,12 +73,12 @@ def test_a_bug_is_seen_by_whoever_waits_for_the_answer(
     url: str, digest: Callable[[Task, Answer], Answer]
 ) -> None:
     with pytest.raises(LookupError, match=url):
-        brought(Crew(Player(), digest), url)
+        brought(Workers(Player(), digest), url)
 
 
 def test_threads_go_when_they_are_let_go() -> None:
     before = set(threading.enumerate())
-    brought(Crew(Player()), "x:1", "x:2", "x:3")
+    brought(Workers(Player()), "x:1", "x:2", "x:3")
     until = time.monotonic() + 2
     while set(threading.enumerate()) - before and time.monotonic() < until:
         time.sleep(0.005)
@@ -87,7 +87,7 @@ def test_threads_go_when_they_are_let_go() -> None:
 
 def test_no_more_threads_are_hired_than_are_busy_at_once() -> None:
     before = threading.active_count()
-    crew = Crew(Player())
+    crew = Workers(Player())
     for n in range(20):
         crew.start(Task(f"x:{n}", "host"), 1)
         assert crew.next_done(2)

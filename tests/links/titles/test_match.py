@@ -15,7 +15,7 @@ from ca_israel.links.page.read import Origin, Page, Title
 from ca_israel.links.titles import match as identity
 from ca_israel.links.titles import words
 from ca_israel.links.titles.candidates import Candidate, names_of
-from ca_israel.links.titles.match import Cited, Match, cited_of, compare, compare_titles, holds, titles_of
+from ca_israel.links.titles.match import CitedWork, Match, cited_of, compare, compare_titles, holds, titles_of
 from ca_israel.links.titles.phrases import kind_of_page
 
 DATA = Path(__file__).parents[2] / "data"
@@ -39,13 +39,13 @@ def page(*titles: str | tuple[str, Origin], host: str = "outlet.example", **fact
 
 
 def match_of(cited: str, *titles: str | tuple[str, Origin], **facts: Any) -> Match:
-    return compare(Cited(cited, language="en"), page(*titles, **facts))
+    return compare(CitedWork(cited, language="en"), page(*titles, **facts))
 
 
 def page_level(cited: str, found: str, site: str) -> str:
     """Return what a title alone can prove: a verdict, or that only a person can tell."""
     shown = page(found, host=site)
-    if compare(Cited(cited, language="en"), shown).verdict == "match":
+    if compare(CitedWork(cited, language="en"), shown).verdict == "match":
         return "ok"
     kind = kind_of_page(shown, [cited])
     return VERDICT_OF[kind.kind] if kind else "unconfirmed"
@@ -73,7 +73,9 @@ def test_no_wrong_work_is_accepted_and_few_right_ones_are_left_to_a_person() -> 
 
 @pytest.mark.parametrize("pair", OURS, ids=named)
 def test_a_pair_of_ours_has_its_verdict(pair: dict[str, Any]) -> None:
-    match = compare(Cited(pair["cited"], language=pair["language"]), page(pair["found"], host=pair["site"]))
+    match = compare(
+        CitedWork(pair["cited"], language=pair["language"]), page(pair["found"], host=pair["site"])
+    )
     assert match.verdict in pair["verdict"], match
 
 
@@ -90,15 +92,15 @@ def test_it_tells_which_title_won_and_where_it_stood() -> None:
 
 
 def test_a_former_or_translated_headline_counts_as_the_title() -> None:
-    cited = Cited("Oil and arms", titles=(HEADLINE,))
+    cited = CitedWork("Oil and arms", titles=(HEADLINE,))
     assert compare(cited, page(HEADLINE)).cited == HEADLINE
     assert compare(cited, page(HEADLINE)).verdict == "match"
 
 
 def test_a_short_title_counts_from_four_content_words() -> None:
-    assert titles_of(Cited("T", short="Oil, Cyber and Weapons")) == ("T",)
-    assert titles_of(Cited("T", short="Israeli Penetration of Central Asian Nations"))[1:]
-    assert titles_of(Cited("T", short="Israel, Iran, Turkey and Egypt"))[1:]
+    assert titles_of(CitedWork("T", short="Oil, Cyber and Weapons")) == ("T",)
+    assert titles_of(CitedWork("T", short="Israeli Penetration of Central Asian Nations"))[1:]
+    assert titles_of(CitedWork("T", short="Israel, Iran, Turkey and Egypt"))[1:]
 
 
 def test_a_source_gives_its_outlet_so_that_it_may_sign() -> None:
@@ -117,7 +119,7 @@ def test_a_source_gives_its_outlet_so_that_it_may_sign() -> None:
 
 
 def test_the_sites_own_name_may_sign_too() -> None:
-    cited = Cited("Uzbekistan and Israel")
+    cited = CitedWork("Uzbekistan and Israel")
     assert (
         compare(cited, page("Uzbekistan and Israel | Silkroad", site_names=("Silkroad",))).verdict == "match"
     )
@@ -170,7 +172,7 @@ def test_a_page_labelled_with_another_language_is_no_mismatch_unless_its_text_is
 
 
 def test_a_quote_in_the_text_proves_the_work_and_its_absence_proves_nothing() -> None:
-    cited = Cited(HEADLINE, quotes=("ready to open a new chapter in relations",))
+    cited = CitedWork(HEADLINE, quotes=("ready to open a new chapter in relations",))
     text = "He is “ready to open a new\u00a0chapter in  relations”, the ambassador said."
     found = compare(cited, page(OTHER, text=text))
     assert (found.verdict, found.why) == ("match", "quote")
@@ -187,7 +189,7 @@ def test_a_quote_of_a_word_or_two_is_none() -> None:
 
 
 def test_a_page_without_a_title_is_unsure() -> None:
-    assert compare(Cited(HEADLINE), page()) == ("unsure", 0.0, "no-title", None, None, None)
+    assert compare(CitedWork(HEADLINE), page()) == ("unsure", 0.0, "no-title", None, None, None)
     assert match_of(HEADLINE, "...", "\u200e").verdict == "unsure"
 
 
@@ -217,10 +219,10 @@ def headlines(draw: st.DrawFn) -> str:
 )
 @settings(max_examples=150, deadline=None)
 def test_a_title_is_its_own_whoever_signs_it(title: str, behind: str, before: str) -> None:
-    assert compare(Cited(title), page(title)).verdict == "match"
+    assert compare(CitedWork(title), page(title)).verdict == "match"
     signed = before.format("Outlet") + title + behind.format("Outlet")
-    assert compare(Cited(title), page(signed)).verdict == "match"
-    assert compare(Cited(title), page(title.upper())).verdict == "match"
+    assert compare(CitedWork(title), page(signed)).verdict == "match"
+    assert compare(CitedWork(title), page(title.upper())).verdict == "match"
 
 
 @given(
@@ -233,14 +235,14 @@ def test_a_swapped_word_is_another_work_in_both_directions(words: list[str], at:
     *title, _ = words
     other = [*title[:at], swap, *title[at + 1 :]]
     for one, two in ((title, other), (other, title)):
-        assert compare(Cited(" ".join(one)), page(" ".join(two))).verdict == "mismatch"
+        assert compare(CitedWork(" ".join(one)), page(" ".join(two))).verdict == "mismatch"
 
 
 @given(st.text(max_size=200), st.text(max_size=200), st.sampled_from(["en", "tr", None, "??"]))
 @settings(max_examples=300, deadline=None)
 def test_no_text_makes_it_raise(cited: str, found: str, language: str | None) -> None:
     match = compare(
-        Cited(cited, (found,), cited, (found,), (cited,), language), page(found, cited, text=found)
+        CitedWork(cited, (found,), cited, (found,), (cited,), language), page(found, cited, text=found)
     )
     assert 0.0 <= match.score <= 1.0
 

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ca_israel.links.page.read import read
-from ca_israel.links.titles.match import Cited, compare
+from ca_israel.links.titles.match import CitedWork, compare
 from ca_israel.links.titles.quick_match import shows
 
 DATA = Path(__file__).parents[2] / "data"
 TITLE = "Ministers of two countries sign a water agreement"
-WORK = Cited(TITLE, outlets=("Example News",), language="en")
+WORK = CitedWork(TITLE, outlets=("Example News",), language="en")
 URL = "https://news.example.org/2021/water-agreement"
 UTF_8 = "text/html; charset=utf-8"
 
@@ -29,7 +29,7 @@ def page(title: str = TITLE, h1: str = TITLE, head: str = "", body: str = "", wo
     ).encode()
 
 
-def glanced(body: bytes, work: Cited = WORK, content_type: str | None = UTF_8, url: str = URL) -> bool:
+def glanced(body: bytes, work: CitedWork = WORK, content_type: str | None = UTF_8, url: str = URL) -> bool:
     return shows(body, content_type, url, [work]) is not None
 
 
@@ -101,15 +101,17 @@ def test_html_goes_by_several_names(content_type: str | None) -> None:
 
 
 def test_a_title_of_few_words_or_another_script_is_left_to_it() -> None:
-    assert not glanced(page("Kazakhstan news today", "Kazakhstan news today"), Cited("Kazakhstan news today"))
+    assert not glanced(
+        page("Kazakhstan news today", "Kazakhstan news today"), CitedWork("Kazakhstan news today")
+    )
     russian = "Министры двух стран подписали соглашение о воде"
-    assert not glanced(page(russian, russian), Cited(russian))
+    assert not glanced(page(russian, russian), CitedWork(russian))
 
 
 def test_a_former_title_is_a_title_and_each_work_of_the_link_counts() -> None:
-    other = Cited("Something else entirely was cited here", titles=(TITLE,))
+    other = CitedWork("Something else entirely was cited here", titles=(TITLE,))
     assert glanced(page(), other)
-    assert shows(page(), UTF_8, URL, [Cited("Not this one but the other one"), WORK]) is not None
+    assert shows(page(), UTF_8, URL, [CitedWork("Not this one but the other one"), WORK]) is not None
 
 
 def test_on_the_labelled_pairs_a_glance_never_says_more_than_the_full_reading() -> None:
@@ -117,7 +119,7 @@ def test_on_the_labelled_pairs_a_glance_never_says_more_than_the_full_reading() 
     said = 0
     for row in rows:
         texts = [value for value in row.values() if isinstance(value, str)]
-        cited = Cited(texts[0], language="en")
+        cited = CitedWork(texts[0], language="en")
         for found in texts[1:]:
             body = page(escape(found), escape(found))
             if glanced(body, cited):

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from ca_israel.timeline.timeline import Timeline
 
 
-def read(what: Timeline) -> LexborHTMLParser:
+def read(timeline: Timeline) -> LexborHTMLParser:
     """The page of a timeline, parsed."""
-    return LexborHTMLParser(render(what, PLAIN))
+    return LexborHTMLParser(render(timeline, PLAIN))
 
 
 def first(within: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:

@@ -11,7 +11,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from ca_israel.ledger.model import Article, Ledger, Name
 from ca_israel.query.select import Query
-from ca_israel.terminal.look import PLAIN, Style
+from ca_israel.terminal.look import PLAIN, Look
 from ca_israel.timeline.html import render
 from ca_israel.timeline.timeline import Timeline, timeline
 from conftest import ROOT
@@ -256,7 +256,7 @@ def test_one_event_needs_no_search() -> None:
 def test_the_page_is_the_same_whatever_the_terminal_and_knows_no_path() -> None:
     what = selected("ours")
     moved = what._replace(ledger=what.ledger._replace(path=ROOT / "elsewhere" / "events.toml"))
-    assert render(what, PLAIN) == render(moved, Style(width=20, colour=True, unicode=False))
+    assert render(what, PLAIN) == render(moved, Look(width=20, colour=True, unicode=False))
 
 
 def test_titles_of_either_direction_are_set_apart() -> None:

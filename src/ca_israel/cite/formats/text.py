@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
     from ca_israel.cite.notes import Note
     from ca_israel.ledger.model import Ledger
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
 
 
 def render(
     ledger: Ledger,
     notes: Iterable[Note],
-    look: Style,
+    look: Look,
     *,
     details: bool = False,
     sole: bool = False,
@@ -39,7 +39,7 @@ def render(
     return ("\n" if told else "").join(parts)
 
 
-def _line(note: Note, look: Style) -> str:
+def _line(note: Note, look: Look) -> str:
     """The note on one line."""
     shown = "" if note.number is None else f"[{note.number}] "
     for text, italic, href in runs(note.marked):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ca_israel.importing.formats.bibtex_grammar import Broken, Entry, Field, entries
 from ca_israel.importing.formats.bibtex_types import CONTAINERS, HEIRS, PUBLISHERS, TYPES
 from ca_israel.importing.formats.own_notes import annotated
-from ca_israel.importing.record import Lost, NotRead, Remark, Work, not_carried
+from ca_israel.importing.record import Lost, NotRead, Record, Remark, not_carried
 from ca_israel.importing.values import latex
 from ca_israel.importing.values.dates import from_words, from_year_and_month
 from ca_israel.importing.values.doi import bare_doi
@@ -34,7 +34,7 @@ _PLAIN_KINDS = frozenset({"thesis", "report", "phdthesis", "mathesis", "techrepo
 _NO_WORKS = frozenset({"xdata", "set", "control", "ieeetranbstctl"})
 
 
-def read(text: str, positions: Positions) -> Iterator[Work | Lost]:
+def read(text: str, positions: Positions) -> Iterator[Record | Lost]:
     """Yield the works of ``text``, and the entries that cannot be read; raises NotRead when it has none at all."""
     if text.strip() and not _ENTRY_BEGINS.search(text) and not _is_comment(text):
         raise NotRead(positions.place(0), "this is not BibTeX: no entry begins with @")
@@ -61,7 +61,7 @@ class _Reading:
         self.remarks = [Remark(self._place(slip.offset), slip.what, slip.detail) for slip in entry.slips]
         self._inherit(by_key)
 
-    def work(self) -> Work:
+    def work(self) -> Record:
         """Read the fields, those that the ledger has a key for."""
         kind = self._type()
         url = self._url()  # before the container, which may stand in the same field
@@ -92,7 +92,7 @@ class _Reading:
         for name, field in self.fields.items():
             if field.value.strip():
                 self.remarks.append(Remark(self._place(field.offset), not_carried(name)))
-        return Work(self._place(self.entry.offset), self.entry.key, values, self.remarks)
+        return Record(self._place(self.entry.offset), self.entry.key, values, self.remarks)
 
     def _inherit(self, by_key: Mapping[str, Entry]) -> None:
         """Take from the parent what the entry lacks; its title is the child's container (biblatex, appendix B)."""

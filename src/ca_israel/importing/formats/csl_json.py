@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ca_israel.importing.formats.csl_markup import without_markup
-from ca_israel.importing.record import Lost, NotRead, Remark, Work, not_carried
+from ca_israel.importing.record import Lost, NotRead, Record, Remark, not_carried
 from ca_israel.importing.values.dates import exact_day, from_parts, from_words, known
 from ca_israel.importing.values.doi import bare_doi
 from ca_israel.importing.values.languages import tag
@@ -49,7 +49,7 @@ _BLANKS = re.compile(r"[\s,]*")
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 
-def read(text: str, positions: Positions) -> Iterator[Work | Lost]:
+def read(text: str, positions: Positions) -> Iterator[Record | Lost]:
     """Yield the works of a list of items, of ``{"items": […]}`` or of one item; raises NotRead for anything else."""
     for item, offset in _items(text, positions):
         place = positions.place(offset)
@@ -114,7 +114,7 @@ class _Reading:
         self.place = place
         self.remarks: list[Remark] = []
 
-    def work(self) -> Work:
+    def work(self) -> Record:
         """Read the variables, those that the ledger has a key for."""
         identifier, key = self._text("id") or "", self._text("citation-key", "citekey") or ""
         values: Values = {"type": self._type(), "authors": self._authors()}
@@ -130,7 +130,7 @@ class _Reading:
         for name, value in self.item.items():
             if value not in (None, "", [], {}):
                 self._tell(not_carried(name[:60]))
-        return Work(self.place, key or identifier, values, self.remarks)
+        return Record(self.place, key or identifier, values, self.remarks)
 
     def _tell(self, what: str, detail: str | None = None) -> None:
         self.remarks.append(Remark(self.place, what, detail))

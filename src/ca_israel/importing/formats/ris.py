@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.importing.formats.own_notes import annotated
-from ca_israel.importing.record import Lost, NotRead, Remark, Work, not_carried
+from ca_israel.importing.record import Lost, NotRead, Record, Remark, not_carried
 from ca_israel.importing.values.dates import from_parts, from_words
 from ca_israel.importing.values.doi import bare_doi
 from ca_israel.importing.values.languages import tag
@@ -68,7 +68,7 @@ class _Record(NamedTuple):
     closed: bool
 
 
-def read(text: str, positions: Positions) -> Iterator[Work | Lost]:
+def read(text: str, positions: Positions) -> Iterator[Record | Lost]:
     """Yield the works of ``text``; raises NotRead when no record begins in it."""
     first = _FIRST.search(text)
     if first is None:
@@ -129,7 +129,7 @@ class _Reading:
         if not record.closed:
             self.remarks.append(Remark(self.place, "the record has no line ER"))
 
-    def work(self) -> Work:
+    def work(self) -> Record:
         """Read the lines, those that the ledger has a key for."""
         kind = _KINDS.get(self.kind)
         if kind is None:
@@ -155,7 +155,7 @@ class _Reading:
         key = self._text("ID") or self._text("LB") or ""
         for name, lines in self.lines.items():
             self.remarks.append(Remark(self.positions.place(lines[0].offset), not_carried(name)))
-        return Work(self.place, key, values, self.remarks)
+        return Record(self.place, key, values, self.remarks)
 
     def _text(self, *tags: str) -> str | None:
         """The first line of the first tag that is there; of a repeated line the same is no loss."""

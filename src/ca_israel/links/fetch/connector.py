@@ -13,7 +13,7 @@ from ca_israel.links.fetch.deadline import connect_first
 if TYPE_CHECKING:
     from ca_israel.links.fetch.addresses import Network
     from ca_israel.links.fetch.deadline import DeadlineSocket
-    from ca_israel.links.fetch.dns import Names
+    from ca_israel.links.fetch.dns import NameCache
 
 CONNECT_SECONDS = 10.0
 
@@ -21,7 +21,7 @@ CONNECT_SECONDS = 10.0
 class Door:
     """The only way out: every connection is made here, to an address that was looked at first."""
 
-    def __init__(self, allow: tuple[Network, ...], names: Names, connect_seconds: float) -> None:
+    def __init__(self, allow: tuple[Network, ...], names: NameCache, connect_seconds: float) -> None:
         self._allow = allow
         self.names = names
         self._connect_seconds = connect_seconds

@@ -1,4 +1,4 @@
-"""Names to addresses, in a way that can be abandoned: ``getaddrinfo`` itself knows no time-out."""
+"""NameCache to addresses, in a way that can be abandoned: ``getaddrinfo`` itself knows no time-out."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class _LookUp:
         self.error: Exception | None = None
 
 
-class Names:
+class NameCache:
     """The names of one run. What was found stays; what was not is asked again after ``forget_failures``."""
 
     def __init__(self, resolve: Resolve = system_resolve) -> None:

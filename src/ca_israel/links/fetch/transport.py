@@ -25,7 +25,7 @@ from ca_israel.links.answer import RAW_LIMIT, Answer, Faulted, Hop
 from ca_israel.links.fetch.addresses import networks
 from ca_israel.links.fetch.body import decoded
 from ca_israel.links.fetch.connector import CONNECT_SECONDS, Door
-from ca_israel.links.fetch.dns import Names, system_resolve
+from ca_israel.links.fetch.dns import NameCache, system_resolve
 from ca_israel.links.fetch.environment import certificate_bundle, proxies_of
 from ca_israel.links.fetch.faults import fault_of
 from ca_israel.links.fetch.lenient_head import LenientResponse
@@ -83,7 +83,7 @@ class Transport:
 
         environ = environ or {}
         self._proxies = proxies_of(environ)
-        self._door = Door(networks(allow_networks), Names(resolve), connect_seconds)
+        self._door = Door(networks(allow_networks), NameCache(resolve), connect_seconds)
         self._pace = Pace(delay)
         self._adapter = _Adapter(self._door, certificate_bundle(environ) or certifi.where())
 

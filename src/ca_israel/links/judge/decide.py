@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ca_israel.links.judge.page_rules import judge_page, judge_wall
-from ca_israel.links.verdict import BY_HAND, Judgement, Row, filled, judge_transport
+from ca_israel.links.verdict import BY_HAND, Judgement, Rule, filled, judge_transport
 
 if TYPE_CHECKING:
     from ca_israel.links.judge.evidence import Evidence
     from ca_israel.links.verdict import Facts
 
-_UNREAD = Row(
+_UNREAD = Rule(
     "unreadable", "unconfirmed", "warns", "The server answers, but the page cannot be read{detail}.", BY_HAND
 )
 _OWN_FAULT = "cai itself failed on this page ({}); please report it with the URL."

@@ -13,14 +13,14 @@ from ca_israel.links.judge.interstitials import is_region_wall, is_wall, needs_s
 from ca_israel.links.page.markup import LIMIT
 from ca_israel.links.page.read import read
 from ca_israel.links.titles.match import Match, cited_of, compare, holds, titles_of
-from ca_israel.links.titles.phrases import Kind, kind_of_page
+from ca_israel.links.titles.phrases import PhraseMatch, kind_of_page
 from ca_israel.links.titles.quick_match import shows
 
 if TYPE_CHECKING:
     from ca_israel.links.answer import Answer
     from ca_israel.links.findings import Link
     from ca_israel.links.page.read import Page
-    from ca_israel.links.titles.match import Cited
+    from ca_israel.links.titles.match import CitedWork
 
 _OPENING = 2_000  # characters of a plain text in which its title must stand
 KEPT_TEXT = 12_000  # characters; what two pages of one site are compared by
@@ -38,7 +38,7 @@ class Evidence(NamedTuple):
 
     page: Page
     match: Match
-    kind: Kind | None = None
+    kind: PhraseMatch | None = None
     text_length: int = 0
     cut: bool = False
     fragment: str | None = None
@@ -107,7 +107,7 @@ def page_of(answer: Answer) -> Page | None:
     return read(answer.body, answer.headers.get("content-type"), answer.final_url)
 
 
-def _at_a_glance(link: Link, answer: Answer, works: list[Cited]) -> Evidence | None:
+def _at_a_glance(link: Link, answer: Answer, works: list[CitedWork]) -> Evidence | None:
     """Return the evidence of a page that plainly shows the work, and spare its reading."""
     fragment = urlsplit(link.url or "").fragment
     if answer.page is not None or answer.status == 503 or not answer.may_be_read or fragment:

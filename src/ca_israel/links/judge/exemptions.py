@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ca_israel.ledger.model import Allow
-    from ca_israel.links.findings import Link, Note
+    from ca_israel.links.findings import Acceptance, Link
     from ca_israel.links.verdict import Judgement
 
 BY_HAND_FOR = timedelta(days=365)
 _BY_HAND = {"blocked", "restricted", "unconfirmed"}
 
 
-def note_on(link: Link, judgement: Judgement, allows: Iterable[Allow], today: date) -> Note | None:
+def note_on(link: Link, judgement: Judgement, allows: Iterable[Allow], today: date) -> Acceptance | None:
     """Say why a verdict that fails or warns is accepted, or None when it is not (or needs no excuse)."""
     if judgement.level == "passes":
         return None

@@ -18,7 +18,7 @@ from ca_israel.links.judge.final_url import (
 )
 from ca_israel.links.judge.interstitials import SHORT
 from ca_israel.links.urls import host_of, same_place
-from ca_israel.links.verdict import AGAIN, BY_HAND, COPY, Row, filled
+from ca_israel.links.verdict import AGAIN, BY_HAND, COPY, Rule, filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ class PageRule(NamedTuple):
     ``probe``: an address beside the cited one may tell more; always, or when ``worth`` says so.
     """
 
-    row: Row
+    row: Rule
     applies: Callable[[Facts, Evidence], str | None]
     probe: bool = False
     worth: Callable[[Facts, Evidence], bool] = lambda _, __: True
@@ -185,36 +185,36 @@ def _drifted(_: Facts, seen: Evidence) -> str | None:
 
 
 PAGE_RULES: tuple[PageRule, ...] = (
-    PageRule(Row("fragment-missing", "unconfirmed", "warns", "The work is there, but the page has no part called {detail}.", "Look which part is meant, and correct what follows the # in the ledger."), _without_its_part),
-    PageRule(Row("moved", "moved", "passes", "The page has moved for good.", _TO_LEDGER), _moved),
-    PageRule(Row("redirected", "ok", "passes", "The work is there, at another address for the time being.", None), _elsewhere),
-    PageRule(Row("quote-found", "ok", "passes", "The work is there: the page holds the words quoted from it.", None), lambda _, seen: _when(seen.found and seen.match.why == "quote")),
-    PageRule(Row("title-match", "ok", "passes", "The work is there.", None), lambda _, seen: _when(seen.found)),
-    PageRule(Row("challenge-page", "blocked", "warns", "The server asks for proof of a human first: {detail}.", BY_HAND), _kind_is("challenge")),
-    PageRule(Row("bot-wall", "blocked", "warns", "A wall against programs stands before the page.", BY_HAND), lambda _, seen: _when(seen.wall)),
-    PageRule(Row("region-wall", "blocked", "warns", "The page says that it is not for readers from here.", BY_HAND), lambda _, seen: _when(seen.region_wall)),
-    PageRule(Row("login-wall", "restricted", "warns", "A login stands before the page: {detail}.", BY_HAND), _login),
-    PageRule(Row("maintenance", "unavailable", "warns", "The site is being worked on: {detail}.", AGAIN), _kind_is("maintenance")),
-    PageRule(Row("parked", "usurped", "fails", "The site is no longer its publisher's: {detail}.", COPY), _parked),
-    PageRule(Row("says-not-found", "soft-404", "fails", "The page says that the work is not there: {detail}.", COPY), _absent),
-    PageRule(Row("to-error-address", "soft-404", "fails", "It leads to an address for errors: {detail}", COPY), _ended(at_error_address)),
-    PageRule(Row("to-home-page", "soft-404", "fails", "It leads to the home page instead: {detail}", COPY), _ended(at_home_page)),
-    PageRule(Row("to-section-front", "soft-404", "fails", "It leads to the front of a section instead: {detail}", COPY), _section_front),
-    PageRule(Row("gate", "restricted", "warns", "Something stands before the page: {detail}", BY_HAND), _ended(at_gate)),
-    PageRule(Row("same-as-anywhere", "soft-404", "fails", "The work is not there: {detail}.", COPY), _same_as_anywhere),
-    PageRule(Row("perhaps-parked", "unconfirmed", "warns", "The site may have been sold: {detail}.", BY_HAND), _perhaps_parked, probe=True),
-    PageRule(Row("pdf-no-title", "unconfirmed", "warns", "A PDF without a title of its own; whether it is the work cannot be told.", BY_HAND), _pdf(titled=False)),
-    PageRule(Row("pdf-other-title", "unconfirmed", "warns", "The title of the PDF is {detail}; whether it is the work cannot be told.", BY_HAND), _pdf(titled=True)),
-    PageRule(Row("no-page", "unconfirmed", "warns", "What answers is no page that could be read ({detail}).", BY_HAND), _no_page),
-    PageRule(Row("needs-script", "unconfirmed", "warns", "The page is empty until a script fills it.", BY_HAND), lambda _, seen: _when(seen.needs_script)),
-    PageRule(Row("canonical-home", "unconfirmed", "warns", "The title is there, but the page calls the home page its own address.", BY_HAND), _unsure("home"), probe=True),
-    PageRule(Row("no-title", "unconfirmed", "warns", "The page answers, but has no title by which the work could be known.", BY_HAND), lambda _, seen: _when(not seen.page.titles), probe=True),
-    PageRule(Row("little-text", "unconfirmed", "warns", "The page answers, but with hardly a text; its title is {detail}.", BY_HAND), lambda _, seen: _when(seen.text_length < SHORT and not seen.cut, _title(seen)), probe=True),
-    PageRule(Row("list-page", "unconfirmed", "warns", "The page lists works or searches for them: {detail}.", _HEADLINE), _kind_is("search", "index", "section"), probe=True),
-    PageRule(Row("other-language", "unconfirmed", "warns", "The page is in another language or script than the cited title; its title is {detail}.", "Open it: if it is the work, add this title to its `titles`."), _unsure("script", "language"), probe=True, worth=_is_generic),
-    PageRule(Row("drifted", "drifted", "fails", "Another work is there: the page's title is {detail}.", COPY), _drifted, probe=True),
-    PageRule(Row("other-title", "unconfirmed", "warns", "The page's title is {detail}, which is not that of the work.", _HEADLINE), _mismatch, probe=True),
-    PageRule(Row("unsure-title", "unconfirmed", "warns", "The page's title is {detail}; whether that is the work, a person must tell.", _HEADLINE), _unsure(), probe=True, worth=_is_generic),
+    PageRule(Rule("fragment-missing", "unconfirmed", "warns", "The work is there, but the page has no part called {detail}.", "Look which part is meant, and correct what follows the # in the ledger."), _without_its_part),
+    PageRule(Rule("moved", "moved", "passes", "The page has moved for good.", _TO_LEDGER), _moved),
+    PageRule(Rule("redirected", "ok", "passes", "The work is there, at another address for the time being.", None), _elsewhere),
+    PageRule(Rule("quote-found", "ok", "passes", "The work is there: the page holds the words quoted from it.", None), lambda _, seen: _when(seen.found and seen.match.why == "quote")),
+    PageRule(Rule("title-match", "ok", "passes", "The work is there.", None), lambda _, seen: _when(seen.found)),
+    PageRule(Rule("challenge-page", "blocked", "warns", "The server asks for proof of a human first: {detail}.", BY_HAND), _kind_is("challenge")),
+    PageRule(Rule("bot-wall", "blocked", "warns", "A wall against programs stands before the page.", BY_HAND), lambda _, seen: _when(seen.wall)),
+    PageRule(Rule("region-wall", "blocked", "warns", "The page says that it is not for readers from here.", BY_HAND), lambda _, seen: _when(seen.region_wall)),
+    PageRule(Rule("login-wall", "restricted", "warns", "A login stands before the page: {detail}.", BY_HAND), _login),
+    PageRule(Rule("maintenance", "unavailable", "warns", "The site is being worked on: {detail}.", AGAIN), _kind_is("maintenance")),
+    PageRule(Rule("parked", "usurped", "fails", "The site is no longer its publisher's: {detail}.", COPY), _parked),
+    PageRule(Rule("says-not-found", "soft-404", "fails", "The page says that the work is not there: {detail}.", COPY), _absent),
+    PageRule(Rule("to-error-address", "soft-404", "fails", "It leads to an address for errors: {detail}", COPY), _ended(at_error_address)),
+    PageRule(Rule("to-home-page", "soft-404", "fails", "It leads to the home page instead: {detail}", COPY), _ended(at_home_page)),
+    PageRule(Rule("to-section-front", "soft-404", "fails", "It leads to the front of a section instead: {detail}", COPY), _section_front),
+    PageRule(Rule("gate", "restricted", "warns", "Something stands before the page: {detail}", BY_HAND), _ended(at_gate)),
+    PageRule(Rule("same-as-anywhere", "soft-404", "fails", "The work is not there: {detail}.", COPY), _same_as_anywhere),
+    PageRule(Rule("perhaps-parked", "unconfirmed", "warns", "The site may have been sold: {detail}.", BY_HAND), _perhaps_parked, probe=True),
+    PageRule(Rule("pdf-no-title", "unconfirmed", "warns", "A PDF without a title of its own; whether it is the work cannot be told.", BY_HAND), _pdf(titled=False)),
+    PageRule(Rule("pdf-other-title", "unconfirmed", "warns", "The title of the PDF is {detail}; whether it is the work cannot be told.", BY_HAND), _pdf(titled=True)),
+    PageRule(Rule("no-page", "unconfirmed", "warns", "What answers is no page that could be read ({detail}).", BY_HAND), _no_page),
+    PageRule(Rule("needs-script", "unconfirmed", "warns", "The page is empty until a script fills it.", BY_HAND), lambda _, seen: _when(seen.needs_script)),
+    PageRule(Rule("canonical-home", "unconfirmed", "warns", "The title is there, but the page calls the home page its own address.", BY_HAND), _unsure("home"), probe=True),
+    PageRule(Rule("no-title", "unconfirmed", "warns", "The page answers, but has no title by which the work could be known.", BY_HAND), lambda _, seen: _when(not seen.page.titles), probe=True),
+    PageRule(Rule("little-text", "unconfirmed", "warns", "The page answers, but with hardly a text; its title is {detail}.", BY_HAND), lambda _, seen: _when(seen.text_length < SHORT and not seen.cut, _title(seen)), probe=True),
+    PageRule(Rule("list-page", "unconfirmed", "warns", "The page lists works or searches for them: {detail}.", _HEADLINE), _kind_is("search", "index", "section"), probe=True),
+    PageRule(Rule("other-language", "unconfirmed", "warns", "The page is in another language or script than the cited title; its title is {detail}.", "Open it: if it is the work, add this title to its `titles`."), _unsure("script", "language"), probe=True, worth=_is_generic),
+    PageRule(Rule("drifted", "drifted", "fails", "Another work is there: the page's title is {detail}.", COPY), _drifted, probe=True),
+    PageRule(Rule("other-title", "unconfirmed", "warns", "The page's title is {detail}, which is not that of the work.", _HEADLINE), _mismatch, probe=True),
+    PageRule(Rule("unsure-title", "unconfirmed", "warns", "The page's title is {detail}; whether that is the work, a person must tell.", _HEADLINE), _unsure(), probe=True, worth=_is_generic),
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ _WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA
 _FIELD = re.compile(r'"(headline|datePublished)"\s*:\s*"((?:[^"\\]|\\.){1,1000})"')
 
 
-class Work(NamedTuple):
+class LinkedData(NamedTuple):
     """One work as JSON-LD gives it; lists are empty where it says nothing."""
 
     headline: str | None = None
@@ -30,15 +30,15 @@ class Work(NamedTuple):
     identifier: str | None = None
 
 
-def works(blocks: list[str]) -> list[Work]:
+def works(blocks: list[str]) -> list[LinkedData]:
     """Return the works that the page's own JSON-LD blocks tell of, in their order."""
-    found: list[Work] = []
+    found: list[LinkedData] = []
     for block in blocks[:_MOST_BLOCKS]:
         data = _parsed(_WRAPPED.sub("", block))
         if data is None:
             fields = dict(reversed(_FIELD.findall(block)))  # the first of each
             if fields:
-                found.append(Work(_plain(fields.get("headline")), fields.get("datePublished")))
+                found.append(LinkedData(_plain(fields.get("headline")), fields.get("datePublished")))
             continue
         found += _walked(data)
     return found
@@ -60,8 +60,8 @@ def _plain(escaped: str | None) -> str | None:
     return parsed if isinstance(parsed, str) else escaped
 
 
-def _walked(data: Any) -> list[Work]:
-    found: list[Work] = []
+def _walked(data: Any) -> list[LinkedData]:
+    found: list[LinkedData] = []
     waiting = [data]
     seen = 0
     while waiting and seen < _MOST_NODES:
@@ -76,7 +76,7 @@ def _walked(data: Any) -> list[Work]:
     return [work for work in found if any(work)]
 
 
-def _work(node: dict[str, Any]) -> Work:
+def _work(node: dict[str, Any]) -> LinkedData:
     persons: list[str] = []
     institutions: list[str] = []
     for author in _listed(node.get("author"))[:20]:
@@ -89,7 +89,7 @@ def _work(node: dict[str, Any]) -> Work:
     free = str(free).strip().lower().rpartition("/")[2] if isinstance(free, bool | str) else ""
     own = node.get("mainEntityOfPage")
     url = _first(node.get("url")) or _first(own.get("@id") if isinstance(own, dict) else own)
-    return Work(
+    return LinkedData(
         _first(node.get("headline")),
         _first(node.get("datePublished")),
         tuple(persons),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from urllib.parse import urljoin
 
 from ca_israel.links.page.charset import decoded
-from ca_israel.links.page.jsonld import Work, works
+from ca_israel.links.page.jsonld import LinkedData, works
 from ca_israel.links.page.markup import LIMIT, bounded
 from ca_israel.links.page.pdf import pdf_title
 from ca_israel.links.page.published import earliest
@@ -194,7 +194,7 @@ def urljoin_or_none(url: str, reference: str) -> str | None:
         return None
 
 
-def _own(parsed: list[Work], url: str) -> list[Work]:
+def _own(parsed: list[LinkedData], url: str) -> list[LinkedData]:
     """Return the works that are the page's own: of several headlines, those that name this page."""
     if len({work.headline for work in parsed if work.headline}) < 2:
         return parsed
@@ -235,7 +235,7 @@ def _ids(tree: LexborHTMLParser) -> frozenset[str]:
     return frozenset(name for name in found if name)
 
 
-def _citation_ids(named: list[tuple[str, str]], own: list[Work]) -> tuple[tuple[str, str], ...]:
+def _citation_ids(named: list[tuple[str, str]], own: list[LinkedData]) -> tuple[tuple[str, str], ...]:
     pairs = {"citation_doi": "doi", "dc.identifier": "identifier", "article:id": "id", "article_id": "id", "cxenseparse:recs:articleid": "id", "parsely-post-id": "id", "postid": "id", "brightspot.contentid": "id"}  # fmt: skip
     found = [(pairs[name], value) for name, value in named if name in pairs]
     return tuple(dict.fromkeys(found + [("identifier", work.identifier) for work in own if work.identifier]))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ca_israel.terminal.formats import Formats, for_people, for_programs
+
 if TYPE_CHECKING:
     from ca_israel.links.report.parts import Told
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
 
-# format -> module of this package; a suffix of -o names the format too
-FORMATS = {"text": "text", "json": "json", "junit": "junit", "markdown": "markdown", "github": "github"}
-SUFFIXES = {".txt": "text", ".json": "json", ".xml": "junit", ".md": "markdown", ".markdown": "markdown"}
+FORMATS = Formats(
+    text=for_people("ca_israel.links.report.text", ".txt"),
+    json=for_programs("ca_israel.links.report.json", ".json"),
+    junit=for_programs("ca_israel.links.report.junit", ".xml"),
+    markdown=for_programs("ca_israel.links.report.markdown", ".md", ".markdown"),
+    github=for_programs("ca_israel.links.report.github"),
+)
 
 
-def render(told: Told, name: str, style: Style) -> str:
-    """Return ``told`` in the format called ``name``, one of FORMATS; only that format is imported."""
-    from importlib import import_module
-
-    module = import_module(f"{__name__}.{FORMATS[name]}")
-    text: str = module.render(told, style)
-    return text
+def render(run: Told, name: str, look: Look) -> str:
+    """Return ``run`` in the format called ``name``, one of FORMATS."""
+    return FORMATS.render(name, run, look)

@@ -12,32 +12,32 @@ if TYPE_CHECKING:
 
     from ca_israel.links.findings import Finding
     from ca_israel.links.report.parts import Told
-    from ca_israel.terminal.look import Style
-    from ca_israel.text.github import Kind
+    from ca_israel.terminal.look import Look
+    from ca_israel.text.github import AnnotationKind
 
 MOST_SUMMARY = 2**20  # bytes that a step's summary may have; the whole of a larger one is thrown away
 _MOST_SAID = 4_000
 
 
-def render(told: Told, _style: Style) -> str:
+def render(run: Told, _look: Look) -> str:
     """Return a line for each link that fails, then for each that warns: only some ten of each are shown for a step."""
-    groups = grouped(told.report)
+    groups = grouped(run.report)
     loud = (*groups.fails, *groups.warns, *groups.not_checked)
-    return "".join(f"{_annotation(finding, told)}\n" for finding in loud)
+    return "".join(f"{_annotation(finding, run)}\n" for finding in loud)
 
 
-def _annotation(finding: Finding, told: Told) -> str:
+def _annotation(finding: Finding, run: Told) -> str:
     judgement = finding.judgement
-    line, column = place_of(finding, told) or (1, 1)
+    line, column = place_of(finding, run) or (1, 1)
     keys = ", ".join(source.key for source in finding.link.sources)
     said = ": ".join((
-        f"{told.ledger}:{line}:{column}",
+        f"{run.ledger}:{line}:{column}",
         judgement.verdict,
         cited_by(finding) or keys,
         cut(f"{finding.link.url or keys} - {judgement.reason} {judgement.next or ''}".rstrip(), _MOST_SAID),
     ))  # fmt: skip
-    kind: Kind = "error" if finding.fails else "warning"
-    return annotation(kind, f"cai {judgement.verdict}", said, told.ledger, line, column)
+    kind: AnnotationKind = "error" if finding.fails else "warning"
+    return annotation(kind, f"cai {judgement.verdict}", said, run.ledger, line, column)
 
 
 def append_summary(markdown: str, environ: Mapping[str, str]) -> str | None:

@@ -10,28 +10,28 @@ from ca_israel.text.json import json_text
 if TYPE_CHECKING:
     from ca_israel.links.findings import Finding
     from ca_israel.links.report.parts import Told
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
 
 
-def render(told: Told, style: Style) -> str:
+def render(run: Told, look: Look) -> str:
     """Return the whole report as one JSON object."""
     document = {
         "schema": 1,
-        "ledger": told.ledger,
-        "checked_at": told.checked_at,
-        "runs_known": told.runs_known,
-        "summary": summary(told.report),
-        "links": [_row(finding, told) for finding in told.report.links],
+        "ledger": run.ledger,
+        "checked_at": run.checked_at,
+        "runs_known": run.runs_known,
+        "summary": summary(run.report),
+        "links": [_row(finding, run) for finding in run.report.links],
     }
-    text = json_text(document, ascii_only=not style.unicode)
+    text = json_text(document, ascii_only=not look.unicode)
     return (
         text.replace("##[", r"#\u0023[") + "\n"
     )  # the same data, and no command to a runner that reads along
 
 
-def _row(finding: Finding, told: Told) -> dict[str, Any]:
+def _row(finding: Finding, run: Told) -> dict[str, Any]:
     link, judgement, answer = finding.link, finding.judgement, finding.answer
-    line, column = place_of(finding, told) or (None, None)
+    line, column = place_of(finding, run) or (None, None)
     return {
         "url": link.url,
         "footnotes": list(link.footnotes),

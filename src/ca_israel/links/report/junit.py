@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
     from ca_israel.links.findings import Finding
     from ca_israel.links.report.parts import Told
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
 
 _SUITE = "cai check-links"
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
-def render(told: Told, style: Style) -> str:
+def render(run: Told, look: Look) -> str:
     """Return one suite with every link; what warns has passed, with what is to be said of it as its output."""
-    groups, links = grouped(told.report), told.report.links
+    groups, links = grouped(run.report), run.report.links
     skipped = sum(finding.judgement.verdict == "skipped" for finding in links if not finding.note)
     numbers = _attributes(
         tests=len(links),
@@ -28,26 +28,26 @@ def render(told: Told, style: Style) -> str:
         skipped=skipped,
         time=f"{sum(map(_seconds, links)):.3f}",
     )
-    suite = _attributes(name=_SUITE, timestamp=told.checked_at.removesuffix("Z"))
+    suite = _attributes(name=_SUITE, timestamp=run.checked_at.removesuffix("Z"))
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f"<testsuites{_attributes(name=_SUITE)}{numbers}>",
         f"  <testsuite{suite}{numbers}>",
-        *(line for finding in links for line in _case(finding, told)),
+        *(line for finding in links for line in _case(finding, run)),
         "  </testsuite>",
         "</testsuites>",
     ]
     text = "\n".join(lines) + "\n"
-    return text if style.unicode else text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    return text if look.unicode else text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
-def _case(finding: Finding, told: Told) -> Iterator[str]:
+def _case(finding: Finding, run: Told) -> Iterator[str]:
     link = finding.link
-    place = place_of(finding, told)
+    place = place_of(finding, run)
     attributes = _attributes(
         classname=", ".join(source.key for source in link.sources),
         name=": ".join(filter(None, (cited_by(finding), link.url or "no URL"))),
-        file=told.ledger,
+        file=run.ledger,
         line=place[0] if place else None,
         time=f"{_seconds(finding):.3f}",
     )

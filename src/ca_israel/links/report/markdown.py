@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ca_israel.links.findings import Finding
     from ca_israel.links.report.parts import Groups, Told
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
 
 MARKER = "<!-- cai check-links -->"  # by which a workflow finds its own issue again
 MOST = 65_000  # characters; an issue's body may have 65,536
@@ -41,14 +41,14 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|www\.|mailto:", re.IGNORECASE)
 _NOT_IN_LINK = re.compile(r"[^A-Za-z0-9._~:/?#@!&'()*+,;=%-]")
 
 
-def render(told: Told, _style: Style) -> str:
+def render(run: Told, _look: Look) -> str:
     """Return a headline, a list for each group and the counts, at most MOST characters."""
-    groups = grouped(told.report)
-    ending = "\n".join(_ending(told, groups)) + "\n"
+    groups = grouped(run.report)
+    ending = "\n".join(_ending(run, groups)) + "\n"
     blocks = [
         MARKER,
         f"## {_headline(groups)}",
-        f"{_code(told.ledger)}, checked {told.checked_at}: {_said(counts(told.report))}",
+        f"{_code(run.ledger)}, checked {run.checked_at}: {_said(counts(run.report))}",
     ]
     left, missing = MOST - _ROOM - len(ending) - sum(len(block) + 2 for block in blocks), 0
     for heading, findings in (
@@ -62,7 +62,7 @@ def render(told: Told, _style: Style) -> str:
         entries = []
         left -= len(heading) + 20
         for finding in findings:
-            entry = f"- {_BREAK.join(_entry(finding, told))}"
+            entry = f"- {_BREAK.join(_entry(finding, run))}"
             if len(entry) + 1 > left:
                 missing += 1
                 continue
@@ -87,9 +87,9 @@ def _headline(groups: Groups) -> str:
     return f"Links: {', '.join(told)}" if told else "Links: nothing to do"
 
 
-def _entry(finding: Finding, told: Told) -> Iterator[str]:
+def _entry(finding: Finding, run: Told) -> Iterator[str]:
     """Yield the lines of one list item: verdict and place, the URL, why, what to do."""
-    judgement, place = finding.judgement, place_of(finding, told)
+    judgement, place = finding.judgement, place_of(finding, run)
     note = f" ({finding.note})" if finding.note else ""
     keys = ", ".join(_code(source.key) for source in finding.link.sources)
     where = (cited_by(finding), keys, f"line {place[0]}" if place else "")
@@ -101,11 +101,11 @@ def _entry(finding: Finding, told: Told) -> Iterator[str]:
         yield _said(cut(judgement.next, 3_000), address=_link)
 
 
-def _ending(told: Told, groups: Groups) -> Iterable[str]:
-    yield f"- {well(told.report)}"
+def _ending(run: Told, groups: Groups) -> Iterable[str]:
+    yield f"- {well(run.report)}"
     if skipped := not_asked(groups):
         yield f"- {skipped}"
-    if told.report.interrupted:
+    if run.report.interrupted:
         yield "- Interrupted: the links not reached are counted as skipped."
 
 

@@ -80,11 +80,9 @@ def _group_of(finding: Finding, groups: Groups) -> list[Finding]:
     return groups.noted if judgement.next else groups.ok
 
 
-def place_of(finding: Finding, told: Told) -> tuple[int, int] | None:
+def place_of(finding: Finding, run: Told) -> tuple[int, int] | None:
     """Return where the URL stands in the ledger, for a URL of several sources the first of them."""
-    return next(
-        (told.places[source.key] for source in finding.link.sources if source.key in told.places), None
-    )
+    return next((run.places[source.key] for source in finding.link.sources if source.key in run.places), None)
 
 
 def cited_by(finding: Finding) -> str:

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
     from ca_israel.links.findings import Finding
     from ca_israel.links.report.parts import Told
-    from ca_israel.terminal.look import Role, Style
+    from ca_israel.terminal.look import Look, Role
 
 _INDENT = "  "
 _MOST_STEP = 4_000
 
 
-def render(told: Told, style: Style) -> str:
+def render(run: Told, look: Look) -> str:
     """Return the report wrapped to the width of ``style``; a URL stands on a line of its own, never broken."""
-    groups = grouped(told.report)
+    groups = grouped(run.report)
     entries: tuple[tuple[str, Role, Sequence[Finding]], ...] = (
         ("Fails", "bad", groups.fails),
         ("Warnings", "warn", groups.warns),
@@ -32,66 +32,66 @@ def render(told: Told, style: Style) -> str:
     lines: list[str] = []
     for heading, role, findings in entries:
         if findings:
-            lines += [*_heading(heading, findings, style)]
+            lines += [*_heading(heading, findings, look)]
             for finding in findings:
-                lines += [*_entry(finding, role, style), ""]
-    lines += _not_checked(groups.not_checked, style)
+                lines += [*_entry(finding, role, look), ""]
+    lines += _not_checked(groups.not_checked, look)
     several = any(lines)
-    if groups.ok or groups.noted or not told.report.links:
-        lines.append(style.paint("good", well(told.report)))
+    if groups.ok or groups.noted or not run.report.links:
+        lines.append(look.paint("good", well(run.report)))
     if skipped := not_asked(groups):
-        lines.append(style.paint("dim", skipped))
+        lines.append(look.paint("dim", skipped))
     if several:
-        lines += [style.paint("bold", line) for line in wrap(counts(told.report), max(style.width, 20))]
-    if told.report.interrupted:
+        lines += [look.paint("bold", line) for line in wrap(counts(run.report), max(look.width, 20))]
+    if run.report.interrupted:
         ended = "Interrupted: the links not reached are counted as skipped."
-        lines += [style.paint("warn", line) for line in wrap(ended, max(style.width, 20))]
+        lines += [look.paint("warn", line) for line in wrap(ended, max(look.width, 20))]
     return "\n".join(map(no_command, lines)) + "\n"
 
 
-def _heading(heading: str, findings: Sequence[Finding], style: Style) -> tuple[str, str]:
-    return style.paint("heading", f"{heading} ({len(findings)})"), ""
+def _heading(heading: str, findings: Sequence[Finding], look: Look) -> tuple[str, str]:
+    return look.paint("heading", f"{heading} ({len(findings)})"), ""
 
 
-def _entry(finding: Finding, role: Role, style: Style) -> Iterator[str]:
+def _entry(finding: Finding, role: Role, look: Look) -> Iterator[str]:
     judgement = finding.judgement
     verdict = judgement.verdict + (f" ({finding.note})" if finding.note else "")
-    yield f"{style.paint(role, verdict)}  {_cited(finding, style)}"
+    yield f"{look.paint(role, verdict)}  {_cited(finding, look)}"
     if finding.link.url:
-        yield _INDENT + _shown_url(finding.link.url, style)
+        yield _INDENT + _shown_url(finding.link.url, look)
     for said in (cut(judgement.reason), cut(judgement.next or "", _MOST_STEP)):
-        yield from (_INDENT + style.clickable(line) for line in _wrapped(said, style))
+        yield from (_INDENT + look.clickable(line) for line in _wrapped(said, look))
 
 
-def _not_checked(findings: Sequence[Finding], style: Style) -> Iterator[str]:
+def _not_checked(findings: Sequence[Finding], look: Look) -> Iterator[str]:
     """The links that were not reached: the reason once, then each in two lines."""
     if not findings:
         return
-    yield from _heading("Not checked", findings, style)
+    yield from _heading("Not checked", findings, look)
     reason = None
     for finding in findings:
         if finding.judgement.reason != reason:
             reason = finding.judgement.reason
-            yield from (style.paint("warn", line) for line in _wrapped(cut(reason), style))
-        yield _INDENT + _cited(finding, style)
-        yield _INDENT * 2 + _shown_url(finding.link.url or "", style)
+            yield from (look.paint("warn", line) for line in _wrapped(cut(reason), look))
+        yield _INDENT + _cited(finding, look)
+        yield _INDENT * 2 + _shown_url(finding.link.url or "", look)
     yield ""
 
 
-def _cited(finding: Finding, style: Style) -> str:
+def _cited(finding: Finding, look: Look) -> str:
     keys = ", ".join(shown(source.key) for source in finding.link.sources)
     notes = cited_by(finding)
-    return f"{notes} {style.glyphs('·')} {keys}" if notes else keys
+    return f"{notes} {look.glyphs('·')} {keys}" if notes else keys
 
 
-def _shown_url(url: str, style: Style) -> str:
+def _shown_url(url: str, look: Look) -> str:
     harmless = shown(url)
-    return style.link(harmless, style.paint("link", harmless))
+    return look.link(harmless, look.paint("link", harmless))
 
 
-def _wrapped(text: str, style: Style) -> list[str]:
+def _wrapped(text: str, look: Look) -> list[str]:
     """Break ``text`` into lines; our words in the signs that the encoding has, URLs as they are."""
     if not text:
         return []
-    words = (word if "://" in word else style.glyphs(word) for word in shown(text).split(" "))
-    return wrap(" ".join(words), max(style.width - len(_INDENT), 20))
+    words = (word if "://" in word else look.glyphs(word) for word in shown(text).split(" "))
+    return wrap(" ".join(words), max(look.width - len(_INDENT), 20))

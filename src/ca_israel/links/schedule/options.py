@@ -1,4 +1,4 @@
-"""Options."""
+"""FetchOptions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from ca_israel.links.fetch.dns import Resolve
 
 
-class Options(NamedTuple):
+class FetchOptions(NamedTuple):
     """How to ask. Times are seconds; ``max_time`` is for the whole run, None for as long as it takes.
 
     ``environ`` is read for proxies and certificates; ``allow_networks`` are CIDR texts.

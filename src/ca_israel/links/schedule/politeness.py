@@ -16,7 +16,7 @@ _MOST_WAITS = 4  # times that one link is put off by 429 before that is its verd
 _SILENCE = 0.5  # seconds that a host rests after a time-out; begun together, its others end by then
 
 
-class Manners:
+class Politeness:
     """How a round behaves towards hosts; ``seconds`` is what one link may take in it."""
 
     def __init__(self, queues: Queues, seconds: float) -> None:

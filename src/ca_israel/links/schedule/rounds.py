@@ -6,16 +6,16 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from ca_israel.links.answer import is_silence
-from ca_israel.links.schedule.politeness import Manners
+from ca_israel.links.schedule.politeness import Politeness
 from ca_israel.links.schedule.queues import Queues
-from ca_israel.links.schedule.workers import Crew
+from ca_israel.links.schedule.workers import Workers
 from ca_israel.links.urls import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ca_israel.links.answer import Answer, FaultKind
-    from ca_israel.links.schedule.options import Options
+    from ca_israel.links.schedule.options import FetchOptions
     from ca_israel.links.schedule.queues import Task
     from ca_israel.links.schedule.workers import Fetcher
 
@@ -37,7 +37,7 @@ class Rounds:
     def __init__(
         self,
         fetcher: Fetcher,
-        options: Options,
+        options: FetchOptions,
         until: float,
         total: int,
         *,
@@ -68,12 +68,12 @@ class Rounds:
         options, until = self._options, self._until
         jobs = max(options.jobs, 1)
         queues = Queues(max(options.per_host, 1), options.delay)
-        manners = Manners(queues, seconds)
+        manners = Politeness(queues, seconds)
         for task in tasks:
             task.spent, task.waits, task.limited = 0.0, 0, False
             queues.hold(task, not_before)
             queues.add(task)
-        crew = Crew(self._fetcher, self._keep)
+        crew = Workers(self._fetcher, self._keep)
         try:
             while len(answers) < len(tasks) and (now := monotonic()) < until:
                 while crew.busy < jobs and (next_task := queues.take(now)):

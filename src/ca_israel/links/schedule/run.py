@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ca_israel.ledger.model import Allow
     from ca_israel.links.answer import Answer
     from ca_israel.links.findings import Link
-    from ca_israel.links.schedule.options import Options
+    from ca_israel.links.schedule.options import FetchOptions
     from ca_israel.links.verdict import Judgement
 
 _OBJECTS_BEFORE_COLLECTION = 20_000
@@ -30,7 +30,7 @@ _OBJECTS_BEFORE_COLLECTION = 20_000
 
 def run(
     links: Sequence[Link],
-    options: Options,
+    options: FetchOptions,
     *,
     today: date,
     allows: Iterable[Allow] = (),
@@ -81,7 +81,7 @@ def _rare_collections() -> Iterator[None]:
 
 def _ask_all(
     tasks: list[Task],
-    options: Options,
+    options: FetchOptions,
     inquiry: Inquiry,
     was_ok: Callable[[str], bool],
     progress: Callable[[int, int], None] | None,
@@ -128,7 +128,7 @@ def _ask_all(
         transport.close()
 
 
-def _excuse(link: Link, options: Options) -> Judgement | None:
+def _excuse(link: Link, options: FetchOptions) -> Judgement | None:
     if not link.url:
         return skipped("no-url", "The source has no URL.")
     if not link.url.strip().lower().startswith(("http://", "https://")):

@@ -21,7 +21,7 @@ class Fetcher(Protocol):
         ...
 
 
-class Crew:
+class Workers:
     """Fetches what ``start`` is given; ``next_done`` brings what came of it, in the order of arrival.
 
     ``digest`` makes an answer small before it waits to be taken: bodies would pile up, and whoever hands

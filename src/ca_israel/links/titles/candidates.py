@@ -57,7 +57,7 @@ SECTION_WORDS = frozenset(fold(
 ).split())  # fmt: skip
 
 
-class Names(NamedTuple):
+class OutletNames(NamedTuple):
     """The outlet's names, each folded and without blanks; ``words`` are the single words in them."""
 
     joined: frozenset[str]
@@ -76,7 +76,7 @@ class Candidate(NamedTuple):
     dropped: tuple[str, ...] = ()
 
 
-def names_of(host: str, outlets: Iterable[str | None]) -> Names:
+def names_of(host: str, outlets: Iterable[str | None]) -> OutletNames:
     """Return the names under which the outlet at ``host`` may sign a title."""
     joined: set[str] = set()
     words: set[str] = set()
@@ -95,7 +95,7 @@ def names_of(host: str, outlets: Iterable[str | None]) -> Names:
         if outlet:
             joined |= _keys(outlet)
             words |= set(folded_words(outlet)) - {"the", "of", "and"}
-    return Names(frozenset(joined), frozenset(words))
+    return OutletNames(frozenset(joined), frozenset(words))
 
 
 def _keys(name: str) -> set[str]:
@@ -120,7 +120,7 @@ def segments(title: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def candidates(title: str, names: Names, most: int = MOST_CANDIDATES) -> list[Candidate]:
+def candidates(title: str, names: OutletNames, most: int = MOST_CANDIDATES) -> list[Candidate]:
     """Return what of ``title`` may be the headline: the whole, and every run of segments, flags taken off.
 
     When there are more than ``most``, the whole and what the outlet has not signed alone, four at most.
@@ -136,7 +136,7 @@ def candidates(title: str, names: Names, most: int = MOST_CANDIDATES) -> list[Ca
     return [candidate for candidate in dict.fromkeys(found) if candidate.text]
 
 
-def _runs(parts: list[str], names: Names) -> Iterator[Candidate]:
+def _runs(parts: list[str], names: OutletNames) -> Iterator[Candidate]:
     """Give every run of segments, and the same undressed: n (n + 1) of n."""
     for first in range(len(parts)):
         for last in range(first + 1, len(parts) + 1):
@@ -146,7 +146,7 @@ def _runs(parts: list[str], names: Names) -> Iterator[Candidate]:
             yield Candidate(undressed(run, names), dropped)
 
 
-def undressed(text: str, names: Names) -> str:
+def undressed(text: str, names: OutletNames) -> str:
     """Return ``text`` without flags before it and tags behind it ("UPDATED:", "[PHOTO/VIDEO]", "Outlet:")."""
     for _ in range(4):
         before = text
@@ -163,7 +163,7 @@ def undressed(text: str, names: Names) -> str:
     return text.strip() or before
 
 
-def _only_tags(text: str, names: Names) -> bool:
+def _only_tags(text: str, names: OutletNames) -> bool:
     return names.sign(text) or all(word in _TAGS for word in folded_words(text))
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ca_israel.ledger.model import Source
     from ca_israel.links.page.read import Page
-    from ca_israel.links.titles.candidates import Candidate, Names
+    from ca_israel.links.titles.candidates import Candidate, OutletNames
     from ca_israel.links.titles.words import Word
 
 MatchVerdict: TypeAlias = Literal["match", "unsure", "mismatch"]
@@ -50,7 +50,7 @@ _MOST_H1 = 3
 _FOREIGN_TEXT = 500  # letters of a page's text from which its script counts
 
 
-class Cited(NamedTuple):
+class CitedWork(NamedTuple):
     """What the ledger says of a work. ``outlets``: names under which its publisher may sign a title."""
 
     title: str
@@ -72,20 +72,20 @@ class Match(NamedTuple):
     cited: str | None = None
 
 
-def cited_of(source: Source, quotes: Iterable[str] = ()) -> Cited:
+def cited_of(source: Source, quotes: Iterable[str] = ()) -> CitedWork:
     """Return what the ledger says of ``source``; ``quotes`` are those of the footnotes that cite it."""
     outlets = tuple(name for name in (source.container, source.publisher) if name)
-    return Cited(source.title, source.titles, source.short, tuple(quotes), outlets, source.language)
+    return CitedWork(source.title, source.titles, source.short, tuple(quotes), outlets, source.language)
 
 
-def titles_of(cited: Cited) -> tuple[str, ...]:
+def titles_of(cited: CitedWork) -> tuple[str, ...]:
     """Return the titles that prove the work: ``short`` only when it has four content words."""
     short = cited.short
     counts = short and _weighty(words(short, primary(cited.language))) >= _SHORT_FROM
     return tuple(dict.fromkeys([cited.title, *cited.titles, *([short] if short and counts else [])]))
 
 
-def compare(cited: Cited, page: Page) -> Match:
+def compare(cited: CitedWork, page: Page) -> Match:
     """Return how sure it is that ``page`` shows the work ``cited``. Never raises."""
     names = names_of(host_of(page.url), [*cited.outlets, *page.site_names])
     best = Match("unsure", 0.0, "no-title")
@@ -106,12 +106,14 @@ def compare(cited: Cited, page: Page) -> Match:
     return _in_the_light_of(best, cited, page)
 
 
-def compare_titles(cited: str, found: str, names: Names, language: str | None = None) -> Match:
+def compare_titles(cited: str, found: str, names: OutletNames, language: str | None = None) -> Match:
     """Return how sure it is that two titles are of one work; the outlet's ``names`` do not count."""
     return _compare(cited, found, candidates(found, names), names, language)
 
 
-def _compare(cited: str, found: str, parts: Iterable[Candidate], names: Names, language: str | None) -> Match:
+def _compare(
+    cited: str, found: str, parts: Iterable[Candidate], names: OutletNames, language: str | None
+) -> Match:
     own = primary(language) or guess(cited)
     kind = kind_of_title(found, [cited], names)
     best = Match("mismatch", 0.0, "other-words")
@@ -195,7 +197,7 @@ def _foreign(match: Match, cited: str, found: str, language: str | None) -> Matc
     return match
 
 
-def _in_the_light_of(match: Match, cited: Cited, page: Page) -> Match:
+def _in_the_light_of(match: Match, cited: CitedWork, page: Page) -> Match:
     """Weigh a match of titles with what else the page says of itself."""
     barred = any(map(denies, kinds_of_page(page, titles_of(cited), cited.outlets)))
     if match.verdict == "match":

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from ca_israel.links.page.read import Page
-    from ca_israel.links.titles.candidates import Names
+    from ca_israel.links.titles.candidates import OutletNames
     from ca_israel.links.titles.phrase_table import PageKind
 
 Strength: TypeAlias = Literal["whole", "part"]
@@ -33,7 +33,7 @@ _LIST_OPENS = {"articles by", "articles tagged", "posts by", "posts tagged"}
 _INDEX = re.compile(r"index of /|directory listing (?:for|of) /|directory: /", re.IGNORECASE)
 
 
-class Kind(NamedTuple):
+class PhraseMatch(NamedTuple):
     """``whole``: the title says this and nothing else but the outlet; ``part``: it says other things too."""
 
     kind: PageKind
@@ -42,7 +42,7 @@ class Kind(NamedTuple):
     origin: str | None = None
 
 
-def kind_of_page(page: Page, cited: Sequence[str], outlets: Iterable[str] = ()) -> Kind | None:
+def kind_of_page(page: Page, cited: Sequence[str], outlets: Iterable[str] = ()) -> PhraseMatch | None:
     """Return what ``page`` is instead of a work, as its titles and headings tell; the surest kind first."""
     told = kinds_of_page(page, cited, outlets)
     return min(
@@ -50,7 +50,7 @@ def kind_of_page(page: Page, cited: Sequence[str], outlets: Iterable[str] = ()) 
     )
 
 
-def kinds_of_page(page: Page, cited: Sequence[str], outlets: Iterable[str] = ()) -> list[Kind]:
+def kinds_of_page(page: Page, cited: Sequence[str], outlets: Iterable[str] = ()) -> list[PhraseMatch]:
     """Return all that the titles and headings of ``page`` tell of its kind, in their order."""
     names = names_of(host_of(page.url), [*outlets, *page.site_names])
     found = [
@@ -62,7 +62,7 @@ def kinds_of_page(page: Page, cited: Sequence[str], outlets: Iterable[str] = ())
     return [kind for kind in found if kind.kind not in {"home", "section"} or kind.origin == "title"]
 
 
-def denies(kind: Kind) -> bool:
+def denies(kind: PhraseMatch) -> bool:
     """Whether a page of this kind cannot be the work even if it prints the title: it repeats what was asked for.
 
     A bare "Search" as a heading is the box in the head of many a page.
@@ -71,26 +71,26 @@ def denies(kind: Kind) -> bool:
     return kind.kind == "not-found" or (kind.kind == "search" and not bare)
 
 
-def kind_of_title(title: str, cited: Iterable[str], names: Names) -> Kind | None:
+def kind_of_title(title: str, cited: Iterable[str], names: OutletNames) -> PhraseMatch | None:
     """Return what ``title`` says of its page when it is not the title of a work; None when it may be one."""
     parts = segments(title)
     if not parts:
         return None
     text = plain(title)
     if _INDEX.match(text):
-        return Kind("index", "whole", text)
+        return PhraseMatch("index", "whole", text)
     known = [f" {' '.join(folded_words(own))} " for own in cited]
     listed = _list_page(parts, known)
     if listed:
-        return Kind(*listed)
+        return PhraseMatch(*listed)
     kinds = [_by_phrase(part, names, known) for part in parts]
     whole = _by_phrase(text, names, known)
     if whole:
-        return Kind(whole, "whole", text)
+        return PhraseMatch(whole, "whole", text)
     for part, kind in zip(parts, kinds, strict=True):
         if kind:
             rest = [p for p, other in zip(parts, kinds, strict=True) if not other and not names.sign(p)]
-            return Kind(kind, "whole" if all(map(is_section, rest)) else "part", part)
+            return PhraseMatch(kind, "whole" if all(map(is_section, rest)) else "part", part)
     return _front(parts, names, known) or _gambling(text, known)
 
 
@@ -118,7 +118,7 @@ def _list_page(parts: list[str], known: list[str]) -> tuple[PageKind, Strength, 
     return None
 
 
-def _by_phrase(part: str, names: Names, known: list[str]) -> PageKind | None:
+def _by_phrase(part: str, names: OutletNames, known: list[str]) -> PageKind | None:
     found = _worded(part)
     row = f" {' '.join(found)} "
     if not found or any(row in own for own in known):
@@ -151,7 +151,7 @@ def _worded(part: str) -> list[str]:
     return folded_words(without_hosts)
 
 
-def _front(parts: list[str], names: Names, known: list[str]) -> Kind | None:
+def _front(parts: list[str], names: OutletNames, known: list[str]) -> PhraseMatch | None:
     """Tell a front page (nothing but the outlet and what outlets call themselves) or that of a section."""
     text = " - ".join(parts)
     if f" {' '.join(folded_words(text))} " in known:
@@ -159,7 +159,7 @@ def _front(parts: list[str], names: Names, known: list[str]) -> Kind | None:
     alone = _split(table.HOME_ALONE)
     rest = [part for part in parts if not names.sign(part)]
     if all(" ".join(folded_words(part)) in alone for part in rest):
-        return Kind("home", "whole", text)
+        return PhraseMatch("home", "whole", text)
     site_words = _vocabulary(table.HOME_WORDS)
     words = [word for part in rest for word in folded_words(part)]
     if all(word in site_words or word in names.words or place_of(word) for word in words):
@@ -180,11 +180,11 @@ def _front(parts: list[str], names: Names, known: list[str]) -> Kind | None:
             for word in words
         )
         if plainly:
-            return Kind("home", "part", text)
+            return PhraseMatch("home", "part", text)
         if signed:
-            return Kind("section", "part", text)
+            return PhraseMatch("section", "part", text)
     if len(rest) < len(parts) and all(is_section(part) or _is_place(part) for part in rest):
-        return Kind("section", "part", text)
+        return PhraseMatch("section", "part", text)
     return None
 
 
@@ -193,13 +193,13 @@ def _is_place(part: str) -> bool:
     return len(found) <= 3 and all(place_of(word) or is_section(word) for word in found)
 
 
-def _gambling(text: str, known: list[str]) -> Kind | None:
+def _gambling(text: str, known: list[str]) -> PhraseMatch | None:
     found = folded_words(text)
     row = f" {' '.join(found)} "
     sure = any(f" {phrase} " in row and not _in_any(phrase, known) for phrase in _split(table.GAMBLING_SURE))
     hints = {word for word in found if word in _vocabulary(table.GAMBLING_HINTS) and not _in_any(word, known)}
     if sure or len(hints) >= 3:
-        return Kind("gambling", "whole" if sure else "part", text)
+        return PhraseMatch("gambling", "whole" if sure else "part", text)
     return None
 
 

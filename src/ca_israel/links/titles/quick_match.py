@@ -23,8 +23,8 @@ from ca_israel.links.urls import host_of, is_home
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ca_israel.links.titles.candidates import Names
-    from ca_israel.links.titles.match import Cited
+    from ca_israel.links.titles.candidates import OutletNames
+    from ca_israel.links.titles.match import CitedWork
 
 _HTML = re.compile(r"\s*(?:(?:text/html|application/xhtml\+xml)\s*)?(?:;|$)", re.IGNORECASE)
 # All of these are looked for in the page in small letters, and read in the page as it is. The page is gone
@@ -59,7 +59,7 @@ class Seen(NamedTuple):
     match: Match
 
 
-def shows(body: bytes, content_type: str | None, url: str, works: Iterable[Cited]) -> Seen | None:
+def shows(body: bytes, content_type: str | None, url: str, works: Iterable[CitedWork]) -> Seen | None:
     """Return what is seen where the page plainly shows one of ``works``, None where a glance cannot tell."""
     if not _HTML.match(content_type or "") or not _is_of_one_script(body):
         return None
@@ -83,14 +83,14 @@ def shows(body: bytes, content_type: str | None, url: str, works: Iterable[Cited
     return None
 
 
-def _plainly(cited: str, titles: Iterable[Title], names: Names) -> bool:
+def _plainly(cited: str, titles: Iterable[Title], names: OutletNames) -> bool:
     if script_of(cited) != "latin" or len(set(folded_words(cited))) < _FEWEST_WORDS:
         return False
     wanted = fold(plain(cited))
     return all(_is(wanted, text, names) for text in {found.text for found in titles})
 
 
-def _is(wanted: str, found: str, names: Names) -> bool:
+def _is(wanted: str, found: str, names: OutletNames) -> bool:
     """Whether ``found`` is the title, to the letter, alone or beside the outlet's own name."""
     if fold(plain(found)) == wanted:
         return True

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ca_israel.terminal.formats import Formats, for_people, for_programs
+
 if TYPE_CHECKING:
     from ca_israel.reports.coverage.tallies import Coverage
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
 
-FORMATS = ("text", "json")
-SUFFIXES = {".txt": "text", ".json": "json"}
+FORMATS = Formats(
+    text=for_people("ca_israel.reports.coverage.text", ".txt"),
+    json=for_programs("ca_israel.reports.coverage.json", ".json"),
+)
 
 
-def render(what: Coverage, name: str, style: Style) -> str:
-    """Return ``what`` in the format called ``name``, one of FORMATS; only that format is imported."""
-    if name == "json":
-        from ca_israel.reports.coverage.json import render as rendered
-    else:
-        from ca_israel.reports.coverage.text import render as rendered
-    return rendered(what, style)
+def render(coverage: Coverage, name: str, look: Look) -> str:
+    """Return ``coverage`` in the format called ``name``, one of FORMATS."""
+    return FORMATS.render(name, coverage, look)

@@ -8,12 +8,12 @@ from ca_israel.text.json import json_text
 
 if TYPE_CHECKING:
     from ca_israel.reports.coverage.tallies import Coverage
-    from ca_israel.terminal.look import Style
+    from ca_israel.terminal.look import Look
 
 SCHEMA = 1
 
 
-def render(what: Coverage, style: Style) -> str:
+def render(what: Coverage, look: Look) -> str:
     """Return the document; its keys are always there, and in this order.
 
     Each group of events has ``events``, ``exact_day``, ``without_source`` and ``single_source``. The last
@@ -37,4 +37,4 @@ def render(what: Coverage, style: Style) -> str:
         "single_source": what.single_source,
         "sources": what.sources._asdict(),
     }
-    return json_text(document, ascii_only=not style.unicode) + "\n"
+    return json_text(document, ascii_only=not look.unicode) + "\n"

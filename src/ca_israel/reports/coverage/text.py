@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ca_israel.reports.coverage.tallies import Coverage, Holdings, Tally
-    from ca_israel.terminal.look import Role, Style
+    from ca_israel.terminal.look import Look, Role
 
 _WIDEST = 100  # longer lines read badly
 _LEAST_BAR, _MOST_BAR = 6, 30  # cells; without room for the least, the first count stands alone
@@ -46,29 +46,29 @@ class Frame(NamedTuple):
     counts: int
 
 
-def render(what: Coverage, style: Style) -> str:
+def render(what: Coverage, look: Look) -> str:
     """Return the report laid out for ``style.width`` cells; names are folded, ids and citekeys never cut."""
-    style = style._replace(width=min(style.width, _WIDEST))
-    return "\n".join(line.rstrip() for line in _lines(what, style)) + "\n"
+    look = look._replace(width=min(look.width, _WIDEST))
+    return "\n".join(line.rstrip() for line in _lines(what, look)) + "\n"
 
 
-def _lines(what: Coverage, style: Style) -> Iterator[str]:
-    yield from _painted("title", what.ledger.title or what.ledger.path.stem, style)
+def _lines(what: Coverage, look: Look) -> Iterator[str]:
+    yield from _painted("title", what.ledger.title or what.ledger.path.stem, look)
     for line in _summary(what):
-        yield from _painted("dim", line, style)
+        yield from _painted("dim", line, look)
     events = list(_event_tables(what)) if what.total.events else []
     sources = [_source_table(what.sources)] if what.sources.sources else []
-    frame = _frame([*events, *sources], style)
+    frame = _frame([*events, *sources], look)
     for table in events:
-        yield from _bars(table, frame, style)
+        yield from _bars(table, frame, look)
     if events:
         yield ""
-        yield from _painted("dim", _HOW, style)
-    yield from _listed("Events without a source", what.without_source, style)
-    yield from _listed("Events on one source alone", what.single_source, style)
+        yield from _painted("dim", _HOW, look)
+    yield from _listed("Events without a source", what.without_source, look)
+    yield from _listed("Events on one source alone", what.single_source, look)
     for table in sources:
-        yield from _bars(table, frame, style)
-    yield from _listed("Sources with an address and no archived copy", what.sources.without_archive, style)
+        yield from _bars(table, frame, look)
+    yield from _listed("Sources with an address and no archived copy", what.sources.without_archive, look)
 
 
 def _summary(what: Coverage) -> Iterator[str]:
@@ -117,28 +117,28 @@ def _source_table(held: Holdings) -> Table:
     return Table("Source", ("works",), [Row(name, (number,)) for name, number in told.items()])
 
 
-def _frame(tables: Sequence[Table], style: Style) -> Frame:
+def _frame(tables: Sequence[Table], look: Look) -> Frame:
     """Room for the longest name, up to a third of the width; the further counts go before the bars do."""
-    names = [style.glyphs(harmless(row.name)) for table in tables for row in table.rows]
-    column = min(max(map(cell_width, names), default=0), style.width // 3)
+    names = [look.glyphs(harmless(row.name)) for table in tables for row in table.rows]
+    column = min(max(map(cell_width, names), default=0), look.width // 3)
     most = max((table.counted for table in tables), key=len, default=())
     for counts in (most, most[:1]):
-        bar = style.width - 2 * _GAP - column - sum(_GAP + _cells(head) for head in counts)
+        bar = look.width - 2 * _GAP - column - sum(_GAP + _cells(head) for head in counts)
         if bar >= _LEAST_BAR:
             break
     return Frame(column, max(min(bar, _MOST_BAR), 0), len(counts))
 
 
-def _bars(table: Table, frame: Frame, style: Style) -> Iterator[str]:
+def _bars(table: Table, frame: Frame, look: Look) -> Iterator[str]:
     """A row for each name: a bar of its first count, then the counts."""
     counted = table.counted[: frame.counts]
     most = max(row.counts[0] for row in table.rows)
     yield ""
     for line in _heads(table.head, counted, frame):
-        yield style.paint("heading", line)
+        yield look.paint("heading", line)
     for row in table.rows:
-        first, *more = wrap(style.glyphs(harmless(row.name)), frame.names)
-        bar = style.paint("heading", style.glyphs(_bar(row.counts[0], most, frame.bar)))
+        first, *more = wrap(look.glyphs(harmless(row.name)), frame.names)
+        bar = look.paint("heading", look.glyphs(_bar(row.counts[0], most, frame.bar)))
         counts = zip(counted, row.counts, strict=False)
         told = "".join(" " * _GAP + f"{count}".rjust(_cells(head)) for head, count in counts)
         yield f"  {pad(first, frame.names)}  {bar}{told}"
@@ -170,24 +170,24 @@ def _bar(number: int, most: int, cells: int) -> str:
 # ----------------------------------------------------------------------------------------------- lines
 
 
-def _listed(head: str, keys: Sequence[str], style: Style) -> Iterator[str]:
+def _listed(head: str, keys: Sequence[str], look: Look) -> Iterator[str]:
     if not keys:
         return
     yield ""
-    yield from _painted("heading", f"{head} ({len(keys)})", style)
+    yield from _painted("heading", f"{head} ({len(keys)})", look)
     line = keys[0]
     for key in keys[1:_MOST_LISTED]:
-        if len(f"  {line}, {key},") > style.width:
+        if len(f"  {line}, {key},") > look.width:
             yield f"  {line},"
             line = key
         else:
             line = f"{line}, {key}"
     yield f"  {line}"
     if len(keys) > _MOST_LISTED:
-        told = wrap(f"and {len(keys) - _MOST_LISTED} more; -f json lists them all", style.width - 2)
-        yield from (style.paint("dim", f"  {line}") for line in told)
+        told = wrap(f"and {len(keys) - _MOST_LISTED} more; -f json lists them all", look.width - 2)
+        yield from (look.paint("dim", f"  {line}") for line in told)
 
 
-def _painted(role: Role, text: str, style: Style) -> Iterator[str]:
-    for line in wrap(style.glyphs(harmless(text)), style.width):
-        yield style.paint(role, line)
+def _painted(role: Role, text: str, look: Look) -> Iterator[str]:
+    for line in wrap(look.glyphs(harmless(text)), look.width):
+        yield look.paint(role, line)

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from ca_israel.timeline.timeline import Timeline
 
 
-def asked(what: Timeline) -> str:
+def asked(timeline: Timeline) -> str:
     """Return the query as one line, empty when everything was asked for."""
-    return harmless("; ".join(_parts(what)))
+    return harmless("; ".join(_parts(timeline)))
 
 
-def _parts(what: Timeline) -> Iterator[str]:
-    ledger, query = what.ledger, what.query
+def _parts(timeline: Timeline) -> Iterator[str]:
+    ledger, query = timeline.ledger, timeline.query
     if query.countries:
         names = [
             ledger.countries[slug].name if slug in ledger.countries else slug for slug in query.countries

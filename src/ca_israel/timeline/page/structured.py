@@ -26,9 +26,9 @@ _WORKS = {
 _ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
-def structured_data(what: Timeline) -> str:
+def structured_data(timeline: Timeline) -> str:
     """Return the JSON-LD document, free of ``<``, ``>`` and ``&``; dates that HTML cannot say are EDTF alone."""
-    ledger, events = what.ledger, what.selection.events
+    ledger, events = timeline.ledger, timeline.selection.events
     keys = dict.fromkeys(key for event in events for key in sources_of(ledger, event))
     works = {key: f"_:work{n}" for n, key in enumerate(keys, start=1)}
     listing = {

@@ -30,7 +30,7 @@ class Tag(NamedTuple):
     tone: str
 
 
-class Told(NamedTuple):
+class Labelled(NamedTuple):
     """An event that another one names; ``id`` is None when it is not on this page."""
 
     id: str | None
@@ -51,8 +51,8 @@ class Shown(NamedTuple):
     categories: tuple[str, ...]
     place: str
     people: tuple[str, ...]
-    follows: Told | None
-    outcomes: tuple[Told, ...]
+    follows: Labelled | None
+    outcomes: tuple[Labelled, ...]
     notes: tuple[int, ...]
 
 
@@ -74,7 +74,7 @@ class Byline(NamedTuple):
     language: str | None
 
 
-class Page(NamedTuple):
+class PageView(NamedTuple):
     """The whole page.
 
     ``resting``: for each note the events that rest on it; ``tokens``: the classes of each event; ``lanes``:
@@ -100,44 +100,44 @@ class Page(NamedTuple):
     many: bool
 
 
-def view(what: Timeline) -> Page:
+def view(timeline: Timeline) -> PageView:
     """Return what the page of ``what`` says."""
-    ledger, events = what.ledger, what.selection.events
+    ledger, events = timeline.ledger, timeline.selection.events
     found = facets(ledger, events)
     known = tokens(found)
     classes = {event.id: event_tokens(known, event) for event in events}
     here = {event.id: event for event in events}
-    outcomes: dict[str, list[Told]] = {}
+    outcomes: dict[str, list[Labelled]] = {}
     for event in ledger.events:
         if event.follows:
             outcomes.setdefault(event.follows, []).append(_told(event, here))
     drawn = picture(ledger, events)
     titles = {event.id: event for event in ledger.events}
-    resting: dict[int, list[Shown]] = {number: [] for number in what.notes}
+    resting: dict[int, list[Shown]] = {number: [] for number in timeline.notes}
     years = []
     for year, silent, group in by_year(events):
         listed = []
         for event in group:
             follows = _told(titles[event.follows], here) if event.follows else None
-            shown = _shown(what, event, classes[event.id], follows, tuple(outcomes.get(event.id, ())))
+            shown = _shown(timeline, event, classes[event.id], follows, tuple(outcomes.get(event.id, ())))
             listed.append(shown)
             for number in shown.notes:
                 resting[number].append(shown)
         years.append(ShownYear(year, silent, tuple(listed)))
-    return Page(
+    return PageView(
         title=harmless(ledger.title or ledger.path.stem),
         ledger=harmless(ledger.path.name),
-        summary=_summary(what, years),
-        caution=_caution(what),
+        summary=_summary(timeline, years),
+        caution=_caution(timeline),
         article=_byline(ledger.article),
-        asked=asked(what),
+        asked=asked(timeline),
         total=len(events),
         facets=tuple(facet for facet in found if facet.offered),
         facet_rules=rules(found),
         picture=drawn,
         legend=legend(drawn, events) if drawn else (),
         years=tuple(years),
-        notes=endnotes(what.notes, ledger.sources),
+        notes=endnotes(timeline.notes, ledger.sources),
         resting={number: tuple(shown) for number, shown in resting.items()},
         tokens=classes,
         lanes={value: token for (field, value), token in known.items() if field == "country"},
@@ -146,9 +146,9 @@ def view(what: Timeline) -> Page:
 
 
 def _shown(
-    what: Timeline, event: Event, classes: str, follows: Told | None, outcomes: tuple[Told, ...]
+    timeline: Timeline, event: Event, classes: str, follows: Labelled | None, outcomes: tuple[Labelled, ...]
 ) -> Shown:
-    ledger = what.ledger
+    ledger = timeline.ledger
     return Shown(
         event.id,
         classes,
@@ -163,16 +163,16 @@ def _shown(
         tuple(map(harmless, event.people)),
         follows,
         outcomes,
-        what.marks[event.id],
+        timeline.marks[event.id],
     )
 
 
-def _told(event: Event, here: Mapping[str, Event]) -> Told:
-    return Told(event.id if event.id in here else None, harmless(event.title))
+def _told(event: Event, here: Mapping[str, Event]) -> Labelled:
+    return Labelled(event.id if event.id in here else None, harmless(event.title))
 
 
-def _summary(what: Timeline, years: list[ShownYear]) -> str:
-    shown, total = what.selection.events, what.selection.total
+def _summary(timeline: Timeline, years: list[ShownYear]) -> str:
+    shown, total = timeline.selection.events, timeline.selection.total
     if not shown:
         return "No event matches." if total else "No events yet."
     count = counted(total) if len(shown) == total else f"{len(shown):,} of {counted(total)}"
@@ -180,15 +180,15 @@ def _summary(what: Timeline, years: list[ShownYear]) -> str:
     return f"{count}, {first}" + (f"–{last}" if last > first else "")
 
 
-def _caution(what: Timeline) -> str:
+def _caution(timeline: Timeline) -> str:
     told = []
-    if what.selection.vague:
-        told.append(f"{what.selection.vague} may fall outside the time asked for")
-    if what.selection.extending:
+    if timeline.selection.vague:
+        told.append(f"{timeline.selection.vague} may fall outside the time asked for")
+    if timeline.selection.extending:
         told.append(
-            f"{what.selection.extending} reach beyond it"
+            f"{timeline.selection.extending} reach beyond it"
             if told
-            else f"{what.selection.extending} reach beyond the time asked for"
+            else f"{timeline.selection.extending} reach beyond the time asked for"
         )
     return ", ".join(told)
 

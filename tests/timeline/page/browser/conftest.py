@@ -68,9 +68,9 @@ def opened(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]
     """Open the page of a timeline; what follows its address and how the browser is set are told by name."""
     contexts = []
 
-    def load(what: Timeline, address: str = "", *, width: int = 1280, **context: Any) -> Opened:
+    def load(timeline: Timeline, address: str = "", *, width: int = 1280, **context: Any) -> Opened:
         path = tmp_path / "timeline.html"
-        path.write_text(render(what, PLAIN), encoding="utf-8")
+        path.write_text(render(timeline, PLAIN), encoding="utf-8")
         made = chromium.new_context(viewport={"width": width, "height": 800}, **context)
         contexts.append(made)
         page = made.new_page()
