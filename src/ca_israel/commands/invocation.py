@@ -84,10 +84,9 @@ def one_of(option: str, value: str, choices: Iterable[str]) -> str:
     known = tuple(choices)
     if value in known:
         return value
-    from ca_israel.text.suggest import nearest
+    from ca_israel.text.suggest import did_you_mean
 
-    near = nearest(value, known)
-    hint = f'did you mean "{near}"?' if near else f"choose from {', '.join(known)}"
+    hint = did_you_mean(value, known, f"choose from {', '.join(known)}")
     raise BadUsage(f'{option} cannot be "{value}"', hint=hint)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ca_israel.text.counting import counted
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
@@ -35,14 +36,13 @@ def lines(path: Path, works: Sequence[Record], lost: Sequence[Lost]) -> Iterator
                 detail = f": {remark.detail}" if remark.detail else ""
                 yield _line(path, remark.place, "warning", f"{_told(key)}{what}{detail}")
         else:
-            yield _line(path, told[0][1].place, "warning", f"{what}: {_counted(told)}")
+            yield _line(path, told[0][1].place, "warning", f"{what}: {_works(told)}")
 
 
-def _counted(told: Sequence[tuple[str, Remark]]) -> str:
+def _works(told: Sequence[tuple[str, Remark]]) -> str:
     keys = list(dict.fromkeys(key for key, _ in told))
     more = ", …" if len(keys) > _KEYS else ""
-    works = "1 work" if len(keys) == 1 else f"{len(keys)} works"
-    return f"{works} ({', '.join(map(_short, keys[:_KEYS]))}{more})"
+    return f"{counted(len(keys), 'work')} ({', '.join(map(_short, keys[:_KEYS]))}{more})"
 
 
 def _told(key: str) -> str:

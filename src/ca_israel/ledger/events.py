@@ -9,7 +9,6 @@ from ca_israel.ledger.context import Keys, kind, read_keys, shown
 from ca_israel.ledger.fields import (
     SLUG,
     SLUG_RULE,
-    counted,
     day,
     edtf,
     is_list,
@@ -22,6 +21,7 @@ from ca_israel.ledger.fields import (
     text,
     texts,
     url,
+    whole_number,
 )
 from ca_israel.ledger.model import STATUSES, Allow, Country, Event
 from ca_israel.ledger.sources import citations
@@ -130,7 +130,7 @@ EVENT_KEYS: Keys = {
     "place": ("place", text),
     "people": ("people", texts),
     "detail": ("detail", text),
-    "paragraph": ("paragraph", counted),
+    "paragraph": ("paragraph", whole_number),
     "follows": ("follows", text),
     "x": ("x", own_values),
 }

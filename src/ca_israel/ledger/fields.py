@@ -78,7 +78,7 @@ def text_or_number(reading: LoadContext, value: object, at: At, key: str | int) 
     return None
 
 
-def counted(reading: LoadContext, value: object, at: At, key: str | int) -> int | None:
+def whole_number(reading: LoadContext, value: object, at: At, key: str | int) -> int | None:
     """A whole number from 1."""
     if type(value) is int and value > 0 and fits_64_bits(value):
         return value

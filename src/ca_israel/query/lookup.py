@@ -57,10 +57,9 @@ def not_there(
     kind: str, word: str, known: Iterable[str], listing: Iterable[str] | None = None
 ) -> NotInLedger:
     """Return the error for a word the ledger does not have, with the nearest of ``known`` or the whole listing."""
-    from ca_israel.text.suggest import nearest
+    from ca_israel.text.suggest import did_you_mean
 
-    near = nearest(fold(word), tuple(known))
-    hint = f'did you mean "{near}"?' if near else None
+    hint = did_you_mean(fold(word), known)
     if hint is None and listing is not None:
         names = ", ".join(listing)
         hint = f"this ledger has {names}" if names else f"this ledger has no {kind}"

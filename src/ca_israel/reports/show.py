@@ -41,10 +41,10 @@ def _event_called(ledger: Ledger, id: str) -> Event | None:  # noqa: A002 - the 
 
 
 def _unknown(ledger: Ledger, what: str) -> NotInLedger:
-    from ca_israel.text.suggest import nearest
+    from ca_israel.text.suggest import did_you_mean
 
-    near = nearest(what, [*(e.id for e in ledger.events), *ledger.sources])
-    hint = f'did you mean "{near}"?' if near else "`cai timeline` prints the ids"
+    known = [*(event.id for event in ledger.events), *ledger.sources]
+    hint = did_you_mean(what, known, "`cai timeline` prints the ids")
     return NotInLedger(f'no event, footnote or source "{what}" in this ledger', hint=hint)
 
 

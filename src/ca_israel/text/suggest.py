@@ -25,3 +25,9 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 
     close = get_close_matches(folded, spelled, n=1, cutoff=_LIKENESS)
     return spelled[close[0]] if close else None
+
+
+def did_you_mean(word: str, choices: Iterable[str], otherwise: str | None = None) -> str | None:
+    """Return ``did you mean "near"?`` with the nearest of ``choices``; ``otherwise`` where none is near."""
+    near = nearest(word, choices)
+    return f'did you mean "{near}"?' if near else otherwise

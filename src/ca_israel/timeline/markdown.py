@@ -97,7 +97,7 @@ def _asked(timeline: Timeline) -> Iterator[str]:
     if selection.vague:
         yield f"{selection.vague} may fall outside the time asked for"
     if selection.extending:
-        yield f"{selection.extending} reach{'es' if selection.extending == 1 else ''} beyond it"
+        yield f"{selection.extending} {'reaches' if selection.extending == 1 else 'reach'} beyond it"
 
 
 def _day(day: date) -> str:

@@ -49,7 +49,7 @@ def _head(timeline: Timeline, look: Look) -> Iterator[str]:
     if selection.vague:
         told.append(f"{selection.vague} may fall outside the time asked for")
     if selection.extending:
-        told.append(f"{selection.extending} reach{'es' if selection.extending == 1 else ''} beyond it")
+        told.append(f"{selection.extending} {'reaches' if selection.extending == 1 else 'reach'} beyond it")
     for line in wrap(" · ".join(told), look.width):
         yield look.paint("dim", look.glyphs(line))
     if last > first:

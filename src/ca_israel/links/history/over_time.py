@@ -11,6 +11,7 @@ from ca_israel.links.answer import Answer
 from ca_israel.links.findings import Finding, Report
 from ca_israel.links.history.sightings import SUCCESSES, fingerprint
 from ca_israel.links.verdict import Facts, Judgement, archived_copy
+from ca_israel.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ def _after_success(
     if answer.tries > 1 and "second try" not in told:
         told += " It answered only on the second try."
     if failed:
-        told += f" Flaky: it failed in {failed} of the {_runs(len(runs))} before."
+        told += f" Flaky: it failed in {failed} of the {counted(len(runs), 'run')} before."
     flaky = bool(failed) or answer.tries > 1
     if flaky and step is None:
         step = "Nothing to change; an archived copy in the ledger would help readers on its bad days."
@@ -86,7 +87,7 @@ def _after_failure(known: Sequence[Sighting], finding: Finding, answer: Answer, 
         copy = archived_copy(Facts(answer, accessed=accessed, archive=archive))
         judgement = judgement._replace(
             level="fails",
-            reason=f"{judgement.reason} It failed in {_runs(len(failed))} since {first:%Y-%m-%d}, without a success.",
+            reason=f"{judgement.reason} It failed in {counted(len(failed), 'run')} since {first:%Y-%m-%d}, without a success.",
             next=f"Look whether the site has a new address, or cite an archived copy: {copy}",
         )
     return Standing(judgement, failed_runs=len(failed), since=first)
@@ -137,7 +138,3 @@ def max_age(text: str) -> timedelta:
     raise BadUsage(
         f'--max-age "{text}" is no length of time', hint="write it as 7d, 12h or 90m; a bare number is days"
     )
-
-
-def _runs(number: int) -> str:
-    return f"{number} run" + ("" if number == 1 else "s")

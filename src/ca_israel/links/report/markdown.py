@@ -5,17 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ca_israel.links.report.parts import (
-    cited_by,
-    counted,
-    counts,
-    cut,
-    grouped,
-    not_asked,
-    place_of,
-    shown,
-    well,
-)
+from ca_israel.links.report.parts import cited_by, counts, cut, grouped, not_asked, place_of, shown, well
+from ca_israel.text.counting import counted
 from ca_israel.text.github import no_command
 
 if TYPE_CHECKING:

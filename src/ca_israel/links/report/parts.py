@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.text.counting import counted, plural
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -88,7 +90,7 @@ def place_of(finding: Finding, run: Told) -> tuple[int, int] | None:
 def cited_by(finding: Finding) -> str:
     """Return ``footnote 4``, ``footnotes 4, 5``, or nothing for a source that no footnote cites."""
     numbers = finding.link.footnotes
-    return f"footnote{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}" if numbers else ""
+    return f"{plural(len(numbers), 'footnote')} {', '.join(map(str, numbers))}" if numbers else ""
 
 
 def well(report: Report) -> str:
@@ -114,11 +116,6 @@ def counts(report: Report) -> str:
     """Return ``10 links: 8 ok, 1 gone, 1 skipped``."""
     listed = ", ".join(f"{count} {verdict}" for verdict, count in summary(report).items())
     return f"{counted(len(report.links), 'link')}: {listed}" if listed else "0 links"
-
-
-def counted(number: int, word: str) -> str:
-    """Return ``1 link`` or ``2 links``."""
-    return f"{number} {word}" + ("" if number == 1 else "s")
 
 
 def shown(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ca_israel.ledger.lint import grouped
+from ca_israel.text.counting import counted
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
@@ -26,11 +27,11 @@ def render(validation: Validation, look: Look) -> str:
 
 
 def _summary(file: Judged, look: Look) -> str:
-    name, warnings = harmless(str(file.path)), _counted(len(file.warnings), "warning")
+    name, warnings = harmless(str(file.path)), counted(len(file.warnings), "warning")
     if file.ledger is None:
-        return f"{name}: {look.paint('bad', _counted(len(file.errors), 'error'))}"
+        return f"{name}: {look.paint('bad', counted(len(file.errors), 'error'))}"
     holds = ", ".join(
-        _counted(len(things), word)
+        counted(len(things), word)
         for things, word in (
             (file.ledger.events, "event"),
             (file.ledger.footnotes, "footnote"),
@@ -39,7 +40,3 @@ def _summary(file: Judged, look: Look) -> str:
     )
     told = look.paint("warn", warnings) if file.warnings else look.paint("good", "no warnings")
     return f"{name}: valid, {told}; {holds}"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" + ("" if number == 1 else "s")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.text.counting import plural
 from ca_israel.timeline.page.scale import percent
 from ca_israel.timeline.years import year_of
 
@@ -65,9 +66,9 @@ def tight(shown: tuple[Bar, ...]) -> bool:
     return any(after - before < _DIGIT * digits + 1 for before, after in pairwise(across))
 
 
-def counted(events: int) -> str:
+def events_counted(events: int) -> str:
     """Return ``1 event``, ``2 events``."""
-    return f"{events:,} event{'' if events == 1 else 's'}"
+    return f"{events:,} {plural(events, 'event')}"
 
 
 def _bar(group: int, events: list[Event], scale: Scale, highest: int) -> Bar:
@@ -79,7 +80,7 @@ def _bar(group: int, events: list[Event], scale: Scale, highest: int) -> Bar:
     return Bar(
         min(map(year_of, events)),
         group,
-        f"{label}: {counted(len(events))}",
+        f"{label}: {events_counted(len(events))}",
         percent(left),
         percent(right - left),
         percent(50 - 50 * thick),

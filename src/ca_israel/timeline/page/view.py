@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.text.safe import harmless
 from ca_israel.timeline.page.asked import asked
-from ca_israel.timeline.page.bars import counted
+from ca_israel.timeline.page.bars import events_counted
 from ca_israel.timeline.page.endnotes import Endnote, endnotes, web
 from ca_israel.timeline.page.facets import Facet, event_tokens, facets, rules, tokens, tone
 from ca_israel.timeline.page.picture import SYMBOLS, Picture, legend, picture
@@ -175,7 +175,7 @@ def _summary(timeline: Timeline, years: list[ShownYear]) -> str:
     shown, total = timeline.selection.events, timeline.selection.total
     if not shown:
         return "No event matches." if total else "No events yet."
-    count = counted(total) if len(shown) == total else f"{len(shown):,} of {counted(total)}"
+    count = events_counted(total) if len(shown) == total else f"{len(shown):,} of {events_counted(total)}"
     first, last = min(year.year for year in years), max(map(last_year_of, shown))
     return f"{count}, {first}" + (f"–{last}" if last > first else "")
 
