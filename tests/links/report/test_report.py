@@ -14,7 +14,7 @@ from ca_israel.links.answer import Answer, Fault, Hop
 from ca_israel.links.findings import Acceptance, Finding, Link, Report
 from ca_israel.links.report import FORMATS, render
 from ca_israel.links.report.parts import Told, summary
-from ca_israel.links.verdict import Facts, Judgement, skipped
+from ca_israel.links.verdict import Facts, Judgement, judged
 from ca_israel.terminal.look import Look
 from links.judged import judge
 
@@ -44,7 +44,7 @@ REPORT = Report((
         "moved",
         Answer("http://d.example/x", "https://e.example/y", 200, redirects=(Hop("http://d.example/x", 301),), received=9),
     ),
-    finding("book", None, 2, judgement=skipped("no-url", "The source has no URL.")),
+    finding("book", None, 2, judgement=judged("no-url")),
 ))  # fmt: skip
 TOLD = Told(REPORT, "events.toml", "2026-11-23T10:00:00Z", {"lost": (57, 9)})
 
@@ -103,7 +103,7 @@ def test_no_links_at_all_are_told() -> None:
 
 
 def test_an_interrupted_run_says_so() -> None:
-    rest = finding("late", None, judgement=skipped("not-checked", "Not checked: the run was interrupted."))
+    rest = finding("late", None, judgement=judged("not-checked", detail="the run was interrupted"))
     text = render(TOLD._replace(report=Report((REPORT.links[0], rest), interrupted=True)), "text", Look())
     assert "Interrupted" in text
     assert "Not checked: the run was interrupted." in text

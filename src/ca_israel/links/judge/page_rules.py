@@ -17,34 +17,18 @@ from ca_israel.links.judge.final_url import (
     at_section_front,
 )
 from ca_israel.links.judge.interstitials import SHORT
+from ca_israel.links.rules import RULES, SECOND_TRY
 from ca_israel.links.urls import host_of, same_place
-from ca_israel.links.verdict import AGAIN, BY_HAND, COPY, Rule, filled
+from ca_israel.links.verdict import judged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from ca_israel.links.answer import Answer
     from ca_israel.links.judge.evidence import Evidence
     from ca_israel.links.verdict import Facts, Judgement
 
-_TO_LEDGER = "Put the new address in the ledger: {detail}"
-_HEADLINE = (
-    "Open it: if it is the work under another headline, add that to its `titles`; if not, look for an archived"
-    " copy: {copy-url}"
-)
 _GENERIC = {"home", "section", "search", "index"}
-
-
-class PageRule(NamedTuple):
-    """A row of the table; ``applies`` returns the detail for its texts, or None.
-
-    ``probe``: an address beside the cited one may tell more; always, or when ``worth`` says so.
-    """
-
-    row: Rule
-    applies: Callable[[Facts, Evidence], str | None]
-    probe: bool = False
-    worth: Callable[[Facts, Evidence], bool] = lambda _, __: True
 
 
 def _when(condition: bool, detail: str = "") -> str | None:  # noqa: FBT001 - reads as a sentence where it is used
@@ -94,7 +78,7 @@ def _login(facts: Facts, seen: Evidence) -> str | None:
         return _says(seen)
     if at_login(facts.answer):
         return f"it leads to {facts.answer.final_url}"
-    return _when(seen.page.asks_password and seen.text_length < 3 * SHORT, "it asks for a password")
+    return _when(seen.page.asks_password and len(seen.page.text) < 3 * SHORT, "it asks for a password")
 
 
 def _parking_signs(facts: Facts, seen: Evidence) -> list[str]:
@@ -167,7 +151,11 @@ def _pdf(*, titled: bool) -> Callable[[Facts, Evidence], str | None]:
 
 def _no_page(facts: Facts, seen: Evidence) -> str | None:
     sent_as = facts.answer.headers.get("content-type", "").partition(";")[0].strip()[:80]
-    return _when(seen.page.kind == "other", sent_as or "no type told")
+    return _when(seen.page.kind == "other", sent_as or "no type given")
+
+
+def _little_text(_: Facts, seen: Evidence) -> str | None:
+    return _when(len(seen.page.text) < SHORT and not seen.cut, _title(seen))
 
 
 def _unsure(*whys: str) -> Callable[[Facts, Evidence], str | None]:
@@ -184,60 +172,86 @@ def _drifted(_: Facts, seen: Evidence) -> str | None:
     return _when(seen.match.verdict == "mismatch" and bool(seen.drift), f"{_title(seen)}, and {seen.drift}")
 
 
-PAGE_RULES: tuple[PageRule, ...] = (
-    PageRule(Rule("fragment-missing", "unconfirmed", "warns", "The work is there, but the page has no part called {detail}.", "Look which part is meant, and correct what follows the # in the ledger."), _without_its_part),
-    PageRule(Rule("moved", "moved", "passes", "The page has moved for good.", _TO_LEDGER), _moved),
-    PageRule(Rule("redirected", "ok", "passes", "The work is there, at another address for the time being.", None), _elsewhere),
-    PageRule(Rule("quote-found", "ok", "passes", "The work is there: the page holds the words quoted from it.", None), lambda _, seen: _when(seen.found and seen.match.why == "quote")),
-    PageRule(Rule("title-match", "ok", "passes", "The work is there.", None), lambda _, seen: _when(seen.found)),
-    PageRule(Rule("challenge-page", "blocked", "warns", "The server asks for proof of a human first: {detail}.", BY_HAND), _kind_is("challenge")),
-    PageRule(Rule("bot-wall", "blocked", "warns", "A wall against programs stands before the page.", BY_HAND), lambda _, seen: _when(seen.wall)),
-    PageRule(Rule("region-wall", "blocked", "warns", "The page says that it is not for readers from here.", BY_HAND), lambda _, seen: _when(seen.region_wall)),
-    PageRule(Rule("login-wall", "restricted", "warns", "A login stands before the page: {detail}.", BY_HAND), _login),
-    PageRule(Rule("maintenance", "unavailable", "warns", "The site is being worked on: {detail}.", AGAIN), _kind_is("maintenance")),
-    PageRule(Rule("parked", "usurped", "fails", "The site is no longer its publisher's: {detail}.", COPY), _parked),
-    PageRule(Rule("says-not-found", "soft-404", "fails", "The page says that the work is not there: {detail}.", COPY), _absent),
-    PageRule(Rule("to-error-address", "soft-404", "fails", "It leads to an address for errors: {detail}", COPY), _ended(at_error_address)),
-    PageRule(Rule("to-home-page", "soft-404", "fails", "It leads to the home page instead: {detail}", COPY), _ended(at_home_page)),
-    PageRule(Rule("to-section-front", "soft-404", "fails", "It leads to the front of a section instead: {detail}", COPY), _section_front),
-    PageRule(Rule("gate", "restricted", "warns", "Something stands before the page: {detail}", BY_HAND), _ended(at_gate)),
-    PageRule(Rule("same-as-anywhere", "soft-404", "fails", "The work is not there: {detail}.", COPY), _same_as_anywhere),
-    PageRule(Rule("perhaps-parked", "unconfirmed", "warns", "The site may have been sold: {detail}.", BY_HAND), _perhaps_parked, probe=True),
-    PageRule(Rule("pdf-no-title", "unconfirmed", "warns", "A PDF without a title of its own; whether it is the work cannot be told.", BY_HAND), _pdf(titled=False)),
-    PageRule(Rule("pdf-other-title", "unconfirmed", "warns", "The title of the PDF is {detail}; whether it is the work cannot be told.", BY_HAND), _pdf(titled=True)),
-    PageRule(Rule("no-page", "unconfirmed", "warns", "What answers is no page that could be read ({detail}).", BY_HAND), _no_page),
-    PageRule(Rule("needs-script", "unconfirmed", "warns", "The page is empty until a script fills it.", BY_HAND), lambda _, seen: _when(seen.needs_script)),
-    PageRule(Rule("canonical-home", "unconfirmed", "warns", "The title is there, but the page calls the home page its own address.", BY_HAND), _unsure("home"), probe=True),
-    PageRule(Rule("no-title", "unconfirmed", "warns", "The page answers, but has no title by which the work could be known.", BY_HAND), lambda _, seen: _when(not seen.page.titles), probe=True),
-    PageRule(Rule("little-text", "unconfirmed", "warns", "The page answers, but with hardly a text; its title is {detail}.", BY_HAND), lambda _, seen: _when(seen.text_length < SHORT and not seen.cut, _title(seen)), probe=True),
-    PageRule(Rule("list-page", "unconfirmed", "warns", "The page lists works or searches for them: {detail}.", _HEADLINE), _kind_is("search", "index", "section"), probe=True),
-    PageRule(Rule("other-language", "unconfirmed", "warns", "The page is in another language or script than the cited title; its title is {detail}.", "Open it: if it is the work, add this title to its `titles`."), _unsure("script", "language"), probe=True, worth=_is_generic),
-    PageRule(Rule("drifted", "drifted", "fails", "Another work is there: the page's title is {detail}.", COPY), _drifted, probe=True),
-    PageRule(Rule("other-title", "unconfirmed", "warns", "The page's title is {detail}, which is not that of the work.", _HEADLINE), _mismatch, probe=True),
-    PageRule(Rule("unsure-title", "unconfirmed", "warns", "The page's title is {detail}; whether that is the work, a person must tell.", _HEADLINE), _unsure(), probe=True, worth=_is_generic),
-)  # fmt: skip
+def _never(_: Facts, __: Evidence) -> bool:
+    return False
 
 
-def judge_page(facts: Facts, seen: Evidence) -> tuple[Judgement, bool]:
-    """Return the verdict on a page that answers, and whether a look beside it may tell more."""
-    for rule in PAGE_RULES:
-        detail = rule.applies(facts, seen)
-        if detail is not None:
-            judgement = filled(rule.row, facts, detail)
-            if seen.found:
-                judgement = judgement._replace(reason=judgement.reason + _notes(facts, seen))
-            return judgement, rule.probe and rule.worth(facts, seen)
-    raise AssertionError("the last rules leave nothing out")
+def _always(_: Facts, __: Evidence) -> bool:
+    return True
+
+
+class PageRule(NamedTuple):
+    """When a rule applies; ``applies`` returns the detail for its texts, or None.
+
+    ``probe`` tells whether a look at an address beside the cited one may change a verdict by this rule.
+    """
+
+    applies: Callable[[Facts, Evidence], str | None]
+    probe: Callable[[Facts, Evidence], bool] = _never
+
+
+# By their ids; what they mean stands in ``links.rules``.
+PAGE_RULES: dict[str, PageRule] = {
+    "fragment-missing": PageRule(_without_its_part),
+    "moved": PageRule(_moved),
+    "redirected": PageRule(_elsewhere),
+    "quote-found": PageRule(lambda _, seen: _when(seen.found and seen.match.why == "quote")),
+    "title-match": PageRule(lambda _, seen: _when(seen.found)),
+    "challenge-page": PageRule(_kind_is("challenge")),
+    "bot-wall": PageRule(lambda _, seen: _when(seen.wall)),
+    "region-wall": PageRule(lambda _, seen: _when(seen.region_wall)),
+    "login-wall": PageRule(_login),
+    "maintenance": PageRule(_kind_is("maintenance")),
+    "parked": PageRule(_parked),
+    "says-not-found": PageRule(_absent),
+    "to-error-address": PageRule(_ended(at_error_address)),
+    "to-home-page": PageRule(_ended(at_home_page)),
+    "to-section-front": PageRule(_section_front),
+    "gate": PageRule(_ended(at_gate)),
+    "same-as-anywhere": PageRule(_same_as_anywhere),
+    "perhaps-parked": PageRule(_perhaps_parked, _always),
+    "pdf-no-title": PageRule(_pdf(titled=False)),
+    "pdf-other-title": PageRule(_pdf(titled=True)),
+    "no-page": PageRule(_no_page),
+    "needs-script": PageRule(lambda _, seen: _when(seen.needs_script)),
+    "canonical-home": PageRule(_unsure("home"), _always),
+    "no-title": PageRule(lambda _, seen: _when(not seen.page.titles), _always),
+    "little-text": PageRule(_little_text, _always),
+    "list-page": PageRule(_kind_is("search", "index", "section"), _always),
+    "other-language": PageRule(_unsure("script", "language"), _is_generic),
+    "drifted": PageRule(_drifted, _always),
+    "other-title": PageRule(_mismatch, _always),
+    "unsure-title": PageRule(_unsure(), _is_generic),
+}
+_WALLS = [rule for rule in PAGE_RULES if RULES[rule].outcome.verdict == "blocked"]
+
+
+def judge_page(facts: Facts, seen: Evidence) -> Judgement:
+    """Return the verdict on a page that answers, by the first rule that applies."""
+    judgement = _first_of(PAGE_RULES, facts, seen)
+    if judgement is None:
+        raise AssertionError("the last rules leave nothing out")
+    return judgement._replace(reason=judgement.reason + _notes(facts, seen)) if seen.found else judgement
 
 
 def judge_wall(facts: Facts, seen: Evidence) -> Judgement | None:
     """Return the verdict on an error page that is the challenge of a bot wall."""
-    for rule in PAGE_RULES:
-        if rule.row.verdict == "blocked" and (detail := rule.applies(facts, seen)) is not None:
-            return filled(rule.row, facts, detail)
+    return _first_of(_WALLS, facts, seen)
+
+
+def wants_probe(judgement: Judgement, facts: Facts, seen: Evidence) -> bool:
+    """Whether a look at an address beside this one may make ``judgement`` surer."""
+    return judgement.rule in PAGE_RULES and PAGE_RULES[judgement.rule].probe(facts, seen)
+
+
+def _first_of(rules: Iterable[str], facts: Facts, seen: Evidence) -> Judgement | None:
+    for rule in rules:
+        detail = PAGE_RULES[rule].applies(facts, seen)
+        if detail is not None:
+            return judged(rule, facts, detail)
     return None
 
 
 def _notes(facts: Facts, seen: Evidence) -> str:
-    again = " It answered only on the second try." if facts.earlier is not None else ""
+    again = f" {SECOND_TRY}" if facts.earlier is not None else ""
     return again + (" Its full text is for subscribers." if seen.page.free is False else "")

@@ -1,7 +1,7 @@
 """The sibling probe: what a site says at an address beside the cited one where nothing can be. Pure.
 
-After Bar-Yossef et al. 2004: same number of redirects and the same end, or nearly the same text, means that the
-cited address leads nowhere either. Ours keeps the shape of the URL, since sites route numbers and words apart.
+After Bar-Yossef et al. 2004: the same number of redirects and the same end, or nearly the same text, means that
+the cited address leads nowhere either. Ours keeps the shape of the URL, as sites route numbers and words differently.
 """
 
 from __future__ import annotations
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from ca_israel.links.page.read import Page
     from ca_israel.links.verdict import Likeness
 
-
 ALIKE = 0.95  # of the words, in their order
 _MOST_WORDS = 1500
-_MOST_OTHER_WORDS = 20  # that the cited page may have for itself: the shortest article has more
+_MOST_OTHER_WORDS = 20  # that only the cited page may have: the shortest article has more
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NUMBER = re.compile(r"\d{3,}")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,5}$")
@@ -33,7 +32,7 @@ def directory_of(url: str) -> str | None:
         parts = urlsplit(url)
         if is_home(url):
             return None
-    except ValueError:  # no URL at all
+    except ValueError:  # not a URL
         return None
     path = parts.path.rstrip("/")
     names = ",".join(sorted(name for name, value in parse_qsl(parts.query) if _NUMBER.fullmatch(value)))
@@ -60,7 +59,7 @@ def sibling_of(url: str) -> str:
 
 
 def _nowhere(text: str) -> str:
-    """Keep numbers numbers and words words, of the same length; the same text gives the same each time."""
+    """Replace words by words and numbers by numbers about as long; the same text always gives the same result."""
     from hashlib import sha256
 
     seed = sha256(text.encode("utf-8", "surrogatepass")).digest()
@@ -78,9 +77,9 @@ def _nowhere(text: str) -> str:
 
 
 def likeness(answer: Answer, page: Page, probe: Answer) -> Likeness | None:
-    """Say in what the cited page (with its text) is the same as that of a probe; None when it is another."""
+    """Return how the cited page (with its text) is the same as that of a probe; None where the two differ."""
     other = probe.page
-    if probe.status is None or not 200 <= probe.status <= 299 or other is None:
+    if (probe.status or 0) // 100 != 2 or other is None:
         return None
     if len(answer.redirects) != len(probe.redirects):
         return None
