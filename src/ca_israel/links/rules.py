@@ -44,7 +44,7 @@ SECOND_TRY = "It answered only on the second try."
 TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
     Outcome("ok", "passes"): {
         "title-match": ("The work is there.", None,
-            "The page bears the cited title, or another title that the ledger gives the work: every content word of it, in its order, with none added."),
+            "The page bears the cited title, or another title that the ledger gives the work: every content word of it, in its order, and none added but the name of the outlet."),
         "quote-found": ("The work is there: the page holds the words quoted from it.", None,
             "No title of the page matches, but its text holds words that a footnote quotes: three or more in a row, and 20 letters."),
         "redirected": ("The work is there, at another address for the time being.", None,
@@ -107,7 +107,7 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
     Outcome("unsafe", "fails"): {
         "unsafe-address": ("Not requested: {detail}.", "Correct the URL; if this network is meant, allow it with --allow-network.",
             "The host of the URL is written as an IP address that is not public, such as 192.168.1.1."),
-        "unsafe-redirect": ("A redirect leads there, not followed: {detail}.", COPY,
+        "unsafe-redirect": ("A redirect was not followed: {detail}.", COPY,
             "A redirect leads to an IP address that is not public, or to a host name that has no public one."),
         "unsafe-scheme": ("Not followed: {detail}.", COPY,
             "A redirect leads to a scheme other than http and https."),
@@ -136,7 +136,7 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
         "region-wall": ("The page says that it is not for readers from here.", BY_HAND,
             "A short text says that the page is not available in this region."),
     },
-    Outcome("unavailable", "warns", "fails after three runs over six days without a success"): {
+    Outcome("unavailable", "warns", "fails in any case after three failed runs over six days"): {
         "name-asked-once": ("Looked up once: {detail}.", AGAIN,
             "The name servers said that the host name does not exist or has no address, but a second look-up in this run did not say the same."),
         "name-not-resolved": ("Not resolved: {detail}.", AGAIN,
@@ -163,7 +163,7 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
             "The proxy named in the environment refused the request or could not carry it out. That is no fault of the link, so it never turns into a failure."),
     },
     Outcome("unconfirmed", "warns"): {
-        "fragment-missing": ("The work is there, but the page has no part called {detail}.", "Look which part is meant, and correct what follows the # in the ledger.",
+        "fragment-missing": ("The work is there, but the page has no part called {detail}.", "See which part is meant, and correct what follows the # in the ledger.",
             "The page bears the cited title, but nothing on it has the name that follows the # in the URL."),
         "perhaps-parked": ("The site may have been sold: {detail}.", BY_HAND,
             "One sign that the name is parked or sold, and no second one."),
@@ -177,7 +177,7 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
             "The page is a frame for a script: hardly any text with scripts, or an element in which an application will be put."),
         "canonical-home": ("The title is there, but the page calls the home page its own address.", BY_HAND,
             "The page bears the cited title, but its canonical address is the home page of its site."),
-        "no-title": ("The page answers, but has no title by which the work could be known.", BY_HAND,
+        "no-title": ("The page answers, but has no title by which the work could be recognised.", BY_HAND,
             "No title was found in any of the places where pages have one."),
         "little-text": ("The page answers, but has hardly any text; its title is {detail}.", BY_HAND,
             "The page has another title and fewer than 200 characters of text."),
@@ -191,8 +191,8 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
             "The page's title is near the cited one, but words are added, moved or missing, or it is too short to prove anything."),
         "empty": ("The server answers, but with an empty page ({status}).", BY_HAND,
             "The status says that all is well, but nothing was sent."),
-        "odd-status": ("The server gives an answer that tells neither ({status}).", BY_HAND,
-            "The status says neither that the page is there nor that it is gone, such as 304, 400 or 418."),
+        "odd-status": ("The server's answer says neither that the page is there nor that it is gone ({status}).", BY_HAND,
+            "The status has no rule of its own, such as 304, 400 or 418."),
         "unreadable": ("The server answers, but the page cannot be read{detail}.", BY_HAND,
             "The body of the page could not be read."),
         "own-fault": ("Not judged: cai itself failed on this page ({detail}); please report it with the URL.", None,

@@ -55,7 +55,7 @@ def test_the_text_report_is_for_people() -> None:
         == f"""\
 Fails (1)
 
-gone  footnote 4 · lost
+gone [gone]  footnote 4 · lost
   {LONG}
   The server says that the page is not there (404).
   Look for the copy of 2023-03-29:
@@ -63,7 +63,7 @@ gone  footnote 4 · lost
 
 Warnings (1)
 
-blocked  footnote 5 · walled
+blocked [blocked]  footnote 5 · walled
   https://b.example/x
   The server turns programs away (403); that says nothing about the
   page.
@@ -72,14 +72,14 @@ blocked  footnote 5 · walled
 
 Moved (1)
 
-moved  moved
+moved [moved]  moved
   http://d.example/x
   The page has moved for good.
   Put the new address in the ledger: https://e.example/y
 
 Accepted (1)
 
-blocked (allowed)  footnote 6 · known
+blocked (allowed) [blocked]  footnote 6 · known
   https://c.example/x
   The server turns programs away (403); that says nothing about the
   page.

@@ -69,7 +69,7 @@ def _nowhere(text: str) -> str:
         return "".join("bcdfghjklmnpqrstvwxz"[seed[(match.start() + i) % 32] % 20] for i in range(size))
 
     def number(match: re.Match[str]) -> str:
-        return "9" + "".join(str(seed[i % 32] % 10) for i in range(1, min(len(match[0]) + 1, 18)))
+        return "9" + "".join(str(seed[i] % 10) for i in range(1, min(len(match[0]) + 1, 18)))
 
     if _NUMBER.search(text) or _WORD.search(text):
         return _WORD.sub(letters, _NUMBER.sub(number, text))
