@@ -1,21 +1,14 @@
-"""The rules for pages that answer: is the cited work there, is something else, or can nobody tell? Pure.
+"""When the rules for pages apply: is the cited work there, is something else, or can nobody tell? Pure.
 
-A table; the first rule that applies decides. The order is that of evidence: the work's own title first, then what
-the page calls itself, then where the redirects ended, then what the site says beside it, then what is left.
+The first rule in PAGE_RULES that applies decides. The order is that of evidence: the work's own title first, then
+what the page calls itself, then where the redirects ended, then what the site says beside it, then what is left.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
-from ca_israel.links.judge.final_url import (
-    at_error_address,
-    at_gate,
-    at_home_page,
-    at_login,
-    at_parking_host,
-    at_section_front,
-)
+from ca_israel.links.judge import final_url
 from ca_israel.links.judge.interstitials import SHORT
 from ca_israel.links.rules import RULES, SECOND_TRY
 from ca_israel.links.urls import host_of, same_place
@@ -28,6 +21,8 @@ if TYPE_CHECKING:
     from ca_israel.links.judge.evidence import Evidence
     from ca_israel.links.verdict import Facts, Judgement
 
+# Returns the detail for the texts of a rule, or None where the rule does not apply.
+Condition: TypeAlias = "Callable[[Facts, Evidence], str | None]"
 _GENERIC = {"home", "section", "search", "index"}
 
 
@@ -44,11 +39,11 @@ def _title(seen: Evidence) -> str:
     return _quoted(seen.shown_title)
 
 
+def _differs(seen: Evidence) -> bool:
+    return seen.match.verdict == "mismatch"
+
+
 # ---------------------------------------------------------------------------------- the work is there
-
-
-def _without_its_part(_: Facts, seen: Evidence) -> str | None:
-    return _when(seen.found and seen.fragment is not None, f"#{seen.fragment}")
 
 
 def _elsewhere(facts: Facts, seen: Evidence) -> str | None:
@@ -69,26 +64,26 @@ def _says(seen: Evidence) -> str:
     return f"its title is {_quoted(seen.kind.text)}" if seen.kind else ""
 
 
-def _kind_is(*kinds: str) -> Callable[[Facts, Evidence], str | None]:
+def _kind_is(*kinds: str) -> Condition:
     return lambda _, seen: _when(seen.kind is not None and seen.kind.kind in kinds, _says(seen))
 
 
 def _login(facts: Facts, seen: Evidence) -> str | None:
     if seen.kind and seen.kind.kind == "login":
         return _says(seen)
-    if at_login(facts.answer):
+    if final_url.at_login(facts.answer):
         return f"it leads to {facts.answer.final_url}"
     return _when(seen.page.asks_password and len(seen.page.text) < 3 * SHORT, "it asks for a password")
 
 
 def _parking_signs(facts: Facts, seen: Evidence) -> list[str]:
-    """Signs, each of another kind, that nobody but a seller of names lives there; none when only weak ones."""
+    """Return signs of different kinds that only a seller of names lives there; empty where all of them are weak."""
     signs = []
     if seen.kind and seen.kind.kind in {"parked", "gambling"}:
         signs.append(_says(seen))
     if seen.page.parking:
         signs.append(f"it has the scripts of parked names ({seen.page.parking[0][:60]})")
-    if at_parking_host(facts.answer):
+    if final_url.at_parking_host(facts.answer):
         signs.append(f"it leads to {host_of(facts.answer.final_url)}, which sells names")
     if not signs:
         return []
@@ -107,10 +102,6 @@ def _parked(facts: Facts, seen: Evidence) -> str | None:
     return _when(len(signs) > 1, " and ".join(signs[:2]))
 
 
-def _perhaps_parked(facts: Facts, seen: Evidence) -> str | None:
-    return next(iter(_parking_signs(facts, seen)), None)
-
-
 def _absent(_: Facts, seen: Evidence) -> str | None:
     if seen.kind and seen.kind.kind == "not-found":
         return _says(seen)
@@ -120,13 +111,13 @@ def _absent(_: Facts, seen: Evidence) -> str | None:
 # ------------------------------------------------------------------------------ where it came to an end
 
 
-def _ended(place: Callable[[Answer], bool]) -> Callable[[Facts, Evidence], str | None]:
+def _ended(place: Callable[[Answer], bool]) -> Condition:
     return lambda facts, _: _when(place(facts.answer), facts.answer.final_url)
 
 
 def _section_front(facts: Facts, seen: Evidence) -> str | None:
-    is_front = seen.match.verdict == "mismatch" or seen.match.why == "no-title" or _is_generic(facts, seen)
-    return _when(is_front and at_section_front(facts.answer), facts.answer.final_url)
+    is_front = _differs(seen) or seen.match.why == "no-title" or _is_generic(facts, seen)
+    return _when(is_front and final_url.at_section_front(facts.answer), facts.answer.final_url)
 
 
 def _is_generic(facts: Facts, seen: Evidence) -> bool:
@@ -145,7 +136,7 @@ def _same_as_anywhere(facts: Facts, seen: Evidence) -> str | None:
 # -------------------------------------------------------------------------------- what cannot be told
 
 
-def _pdf(*, titled: bool) -> Callable[[Facts, Evidence], str | None]:
+def _pdf(*, titled: bool) -> Condition:
     return lambda _, seen: _when(seen.page.kind == "pdf" and bool(seen.page.titles) == titled, _title(seen))
 
 
@@ -154,76 +145,59 @@ def _no_page(facts: Facts, seen: Evidence) -> str | None:
     return _when(seen.page.kind == "other", sent_as or "no type given")
 
 
-def _little_text(_: Facts, seen: Evidence) -> str | None:
-    return _when(len(seen.page.text) < SHORT and not seen.cut, _title(seen))
-
-
-def _unsure(*whys: str) -> Callable[[Facts, Evidence], str | None]:
+def _unsure(*whys: str) -> Condition:
     return lambda _, seen: _when(
         seen.match.verdict == "unsure" and (not whys or seen.match.why in whys), _title(seen)
     )
 
 
-def _mismatch(_: Facts, seen: Evidence) -> str | None:
-    return _when(seen.match.verdict == "mismatch", _title(seen))
-
-
-def _drifted(_: Facts, seen: Evidence) -> str | None:
-    return _when(seen.match.verdict == "mismatch" and bool(seen.drift), f"{_title(seen)}, and {seen.drift}")
-
-
-def _never(_: Facts, __: Evidence) -> bool:
-    return False
-
-
-def _always(_: Facts, __: Evidence) -> bool:
-    return True
-
-
-class PageRule(NamedTuple):
-    """When a rule applies; ``applies`` returns the detail for its texts, or None.
-
-    ``probe`` tells whether a look at an address beside the cited one may change a verdict by this rule.
-    """
-
-    applies: Callable[[Facts, Evidence], str | None]
-    probe: Callable[[Facts, Evidence], bool] = _never
-
-
-# By their ids; what they mean stands in ``links.rules``.
-PAGE_RULES: dict[str, PageRule] = {
-    "fragment-missing": PageRule(_without_its_part),
-    "moved": PageRule(_moved),
-    "redirected": PageRule(_elsewhere),
-    "quote-found": PageRule(lambda _, seen: _when(seen.found and seen.match.why == "quote")),
-    "title-match": PageRule(lambda _, seen: _when(seen.found)),
-    "challenge-page": PageRule(_kind_is("challenge")),
-    "bot-wall": PageRule(lambda _, seen: _when(seen.wall)),
-    "region-wall": PageRule(lambda _, seen: _when(seen.region_wall)),
-    "login-wall": PageRule(_login),
-    "maintenance": PageRule(_kind_is("maintenance")),
-    "parked": PageRule(_parked),
-    "says-not-found": PageRule(_absent),
-    "to-error-address": PageRule(_ended(at_error_address)),
-    "to-home-page": PageRule(_ended(at_home_page)),
-    "to-section-front": PageRule(_section_front),
-    "gate": PageRule(_ended(at_gate)),
-    "same-as-anywhere": PageRule(_same_as_anywhere),
-    "perhaps-parked": PageRule(_perhaps_parked, _always),
-    "pdf-no-title": PageRule(_pdf(titled=False)),
-    "pdf-other-title": PageRule(_pdf(titled=True)),
-    "no-page": PageRule(_no_page),
-    "needs-script": PageRule(lambda _, seen: _when(seen.needs_script)),
-    "canonical-home": PageRule(_unsure("home"), _always),
-    "no-title": PageRule(lambda _, seen: _when(not seen.page.titles), _always),
-    "little-text": PageRule(_little_text, _always),
-    "list-page": PageRule(_kind_is("search", "index", "section"), _always),
-    "other-language": PageRule(_unsure("script", "language"), _is_generic),
-    "drifted": PageRule(_drifted, _always),
-    "other-title": PageRule(_mismatch, _always),
-    "unsure-title": PageRule(_unsure(), _is_generic),
+# What each of them means stands in ``links.rules``.
+PAGE_RULES: dict[str, Condition] = {
+    "fragment-missing": lambda _, seen: _when(seen.found and seen.fragment is not None, f"#{seen.fragment}"),
+    "moved": _moved,
+    "redirected": _elsewhere,
+    "quote-found": lambda _, seen: _when(seen.found and seen.match.why == "quote"),
+    "title-match": lambda _, seen: _when(seen.found),
+    "challenge-page": _kind_is("challenge"),
+    "bot-wall": lambda _, seen: _when(seen.wall),
+    "region-wall": lambda _, seen: _when(seen.region_wall),
+    "login-wall": _login,
+    "maintenance": _kind_is("maintenance"),
+    "parked": _parked,
+    "says-not-found": _absent,
+    "to-error-address": _ended(final_url.at_error_address),
+    "to-home-page": _ended(final_url.at_home_page),
+    "to-section-front": _section_front,
+    "gate": _ended(final_url.at_gate),
+    "same-as-anywhere": _same_as_anywhere,
+    "perhaps-parked": lambda facts, seen: next(iter(_parking_signs(facts, seen)), None),
+    "pdf-no-title": _pdf(titled=False),
+    "pdf-other-title": _pdf(titled=True),
+    "no-page": _no_page,
+    "needs-script": lambda _, seen: _when(seen.needs_script),
+    "canonical-home": _unsure("home"),
+    "no-title": lambda _, seen: _when(not seen.page.titles),
+    "little-text": lambda _, seen: _when(len(seen.page.text) < SHORT and not seen.cut, _title(seen)),
+    "list-page": _kind_is("search", "index", "section"),
+    "other-language": _unsure("script", "language"),
+    "drifted": lambda _, seen: _when(
+        _differs(seen) and bool(seen.drift), f"{_title(seen)}, and {seen.drift}"
+    ),
+    "other-title": lambda _, seen: _when(_differs(seen), _title(seen)),
+    "unsure-title": _unsure(),
 }
 _WALLS = [rule for rule in PAGE_RULES if RULES[rule].outcome.verdict == "blocked"]
+# Rules whose verdict a look at an address beside the cited one may change.
+_PROBED = {
+    "perhaps-parked",
+    "canonical-home",
+    "no-title",
+    "little-text",
+    "list-page",
+    "drifted",
+    "other-title",
+}
+_PROBED_IF_GENERIC = {"other-language", "unsure-title"}
 
 
 def judge_page(facts: Facts, seen: Evidence) -> Judgement:
@@ -241,12 +215,12 @@ def judge_wall(facts: Facts, seen: Evidence) -> Judgement | None:
 
 def wants_probe(judgement: Judgement, facts: Facts, seen: Evidence) -> bool:
     """Whether a look at an address beside this one may make ``judgement`` surer."""
-    return judgement.rule in PAGE_RULES and PAGE_RULES[judgement.rule].probe(facts, seen)
+    return judgement.rule in _PROBED or (judgement.rule in _PROBED_IF_GENERIC and _is_generic(facts, seen))
 
 
 def _first_of(rules: Iterable[str], facts: Facts, seen: Evidence) -> Judgement | None:
     for rule in rules:
-        detail = PAGE_RULES[rule].applies(facts, seen)
+        detail = PAGE_RULES[rule](facts, seen)
         if detail is not None:
             return judged(rule, facts, detail)
     return None

@@ -43,11 +43,9 @@ def directory_of(url: str) -> str | None:
 def sibling_of(url: str) -> str:
     """Return an address of the same shape as ``url`` where nothing can be: other letters, a number out of range."""
     parts = urlsplit(without_userinfo(url))
-    numbered = [
-        (name, _nowhere(value) if _NUMBER.fullmatch(value) else value)
-        for name, value in parse_qsl(parts.query)
-    ]
-    if any(_NUMBER.fullmatch(value) for _, value in parse_qsl(parts.query)):
+    query = parse_qsl(parts.query)
+    numbered = [(name, _nowhere(value) if _NUMBER.fullmatch(value) else value) for name, value in query]
+    if numbered != query:
         return urlunsplit(parts._replace(query=urlencode(numbered), fragment=""))
     path = parts.path.rstrip("/")
     slash = parts.path[len(path) :][:1]
@@ -85,24 +83,22 @@ def likeness(answer: Answer, page: Page, probe: Answer) -> Likeness | None:
         return None
     if answer.redirects and urldefrag(answer.final_url).url == urldefrag(probe.final_url).url:
         return "same-end"
-    if page.kind != other.kind or _titles(answer, page) != _titles(probe, other):
+    ours, theirs = _own_words(answer), _own_words(probe)
+    if page.kind != other.kind or _titles(page, ours) != _titles(other, theirs):
         return None
-    return "same-page" if _alike(_words(answer, page), _words(probe, other)) else None
+    return "same-page" if _alike(_words(page, ours), _words(other, theirs)) else None
 
 
-def _words(answer: Answer, page: Page) -> list[str]:
-    """The words of the page without those of its own address, which error pages like to repeat."""
-    own = set(folded_words(unquote(answer.url))) | set(folded_words(unquote(answer.final_url)))
-    return [word for word in folded_words_of(page.text) if word not in own][:_MOST_WORDS]
+def _own_words(answer: Answer) -> set[str]:
+    """Return the words of the page's own address, which error pages like to repeat."""
+    return {word for url in (answer.url, answer.final_url) for word in folded_words(unquote(url))}
 
 
-def folded_words_of(text: str) -> list[str]:
-    """Return the words of a long text in small letters."""
-    return re.findall(r"\w+", text.casefold())
+def _words(page: Page, own: set[str]) -> list[str]:
+    return [word for word in re.findall(r"\w+", page.text.casefold()) if word not in own][:_MOST_WORDS]
 
 
-def _titles(answer: Answer, page: Page) -> set[str]:
-    own = set(folded_words(unquote(answer.url))) | set(folded_words(unquote(answer.final_url)))
+def _titles(page: Page, own: set[str]) -> set[str]:
     return {" ".join(word for word in folded_words(title.text) if word not in own) for title in page.titles}
 
 
