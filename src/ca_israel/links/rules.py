@@ -203,7 +203,7 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
             "The source has no URL to be checked."),
         "not-http": ("Only http and https can be checked.", None,
             "The URL begins with something else than http:// or https://."),
-        "offline": ("Not asked: offline.", None,
+        "offline": ("Not requested: offline.", None,
             "The check ran with --offline, so nothing was requested."),
     },
     Outcome("skipped", "warns"): {
