@@ -64,7 +64,9 @@ def test_no_id_stands_twice() -> None:
 
 
 def test_the_table_has_the_rules_of_the_code_and_no_others() -> None:
-    assert named_in_code() == set(RULES)
+    assert named_in_code() == set(RULES), (
+        "a rule needs a row in links/rules.py and a condition in links/judge"
+    )
 
 
 def test_a_judgement_is_made_from_the_table_and_nowhere_else() -> None:

@@ -46,7 +46,7 @@ def test_there_are_enough_situations_and_each_has_its_name() -> None:
 def test_every_rule_is_met_by_a_situation_and_those_for_pages_by_a_page(town: Town) -> None:
     met = {finding.judgement.rule for finding in town.findings.values()}
     assert set(PAGE_RULES) <= met
-    assert met | met_without_a_page() == set(RULES)
+    assert met | met_without_a_page() == set(RULES), "write a scenario that meets the new rule"
 
 
 def test_every_verdict_is_met_by_a_situation(town: Town) -> None:
