@@ -25,7 +25,7 @@ ORDER = {
     "cite": ["citation", "parts registry", "notes styles exports", "csl details", "formats", "render"],
     "timeline": ["symbols timeline years records", "page", "csv html ics json markdown plain text", "jsonl table"],
     "links": [
-        "urls changed_since", "page", "answer titles", "fetch verdict", "findings", "history judge", "schedule",
+        "rules urls changed_since", "explain page", "answer titles", "fetch verdict", "findings", "history judge", "schedule",
         "report", "check_links",
     ],
     "links.fetch": [

@@ -9,6 +9,7 @@ import typer
 
 from ca_israel.commands import app as cli
 from ca_israel.commands import completion as complete
+from ca_israel.links.rules import RULES
 from conftest import ROOT
 
 if TYPE_CHECKING:
@@ -124,3 +125,11 @@ def test_fixed_values_are_offered_as_far_as_they_begin_so() -> None:
         ["text"],
         [],
     ]
+
+
+def test_rules_of_the_link_check_are_offered_with_what_they_look_at() -> None:
+    [(value, told)] = complete.rules("drif")
+    assert (value, told[:18], len(told)) == ("drifted", "drifted  Two signs", 60)
+    assert [value for value, _ in complete.rules("tls-h")] == ["tls-host", "tls-handshake"]
+    assert [value for value, _ in complete.rules("all")] == ["all"]
+    assert len(complete.rules("")) == len(RULES) + 1

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from ca_israel.ledger.model import Source
+from typing import TYPE_CHECKING
+
+from ca_israel.ledger.model import Source, VerdictName
 from ca_israel.links.answer import Answer, Hop
 from ca_israel.links.findings import Acceptance, Finding, Link, Report
 from ca_israel.links.report.parts import Told
-from ca_israel.links.verdict import Judgement, Level, VerdictName, skipped
+from ca_israel.links.verdict import Judgement, judged
+
+if TYPE_CHECKING:
+    from ca_israel.links.rules import Level
 
 WHEN = "2026-11-23T10:00:00Z"
 HAND = "Open it in a browser; if the work is there, say so with `checked = { on = … }` in the ledger."
@@ -63,16 +68,16 @@ LINKS = (
     finding("walled", "https://wall.example/x", (9,), "blocked", "warns", "The server turns programs away (403); that says nothing about the page.", HAND, status=403),
     finding("login", "https://pay.example/x", (), "restricted", "warns", "The page is for those who may log in or pay (401).", HAND, status=401),
     finding("pdf", "https://repo.example/a.pdf", (), "unconfirmed", "warns", "The server answers with a file that names no title.", HAND),
-    bare("late", "https://late.example/1", (14,), skipped("not-checked", "Not checked: the run's time was over.")),
-    bare("later", "https://late.example/2", (), skipped("not-checked", "Not checked: the run's time was over.")),
+    bare("late", "https://late.example/1", (14,), judged("not-checked", detail="the run's time was over")),
+    bare("later", "https://late.example/2", (), judged("not-checked", detail="the run's time was over")),
     finding("wandering", "http://d.example/x", (10,), "moved", "passes", "The page has moved for good.", "Put the new address in the ledger: https://e.example/y", to="https://e.example/y"),
     finding("flapping", f"{B}/2", (12,), "ok", "passes", "The page shows the cited title. Flaky: it failed in 2 of the 5 runs before.", "Nothing to change; an archived copy in the ledger would help readers on its bad days.", tries=2),
     finding("lost-and-kept", f"{A}/kept", (13,), "gone", "fails", "The server says that the page is not there (410).", "Read the archived copy that the ledger names: https://web.archive.org/web/2021/x", note="preserved", status=410),
     finding("haaretz", f"{A}/wall", (15,), "blocked", "warns", "The server turns programs away (403).", HAND, note="allowed", status=403),
     finding("seen", f"{C}/seen", (16,), "unconfirmed", "warns", "The page gives no title.", HAND, note="checked by hand"),
     finding("known", f"{C}/known", (17,), "ok", "passes", "Not asked again: as checked on 2026-11-21.", rule="from-memory", tries=0),
-    bare("book", None, (18,), skipped("no-url", "The source has no URL.")),
-    bare("file", "ftp://files.example/x", (), skipped("not-http", "Only http and https can be checked.")),
+    bare("book", None, (18,), judged("no-url")),
+    bare("file", "ftp://files.example/x", (), judged("not-http")),
 )  # fmt: skip
 _KEYS = [source.key for one in LINKS for source in one.link.sources]
 MIXED = Told(Report(LINKS), "events.toml", WHEN, {key: (57 + 9 * n, 7) for n, key in enumerate(_KEYS)}, 4)
@@ -112,8 +117,8 @@ HOSTILE = Told(
         finding("long", "https://b.example/", (), "drifted", "fails", "t" * 10_000, "::error::n" * 1_000, title="t" * 10_000),
         finding("moved", "https://c.example/", (), "moved", "passes", EVIL, EVIL, to=f"https://c.example/{EVIL}"),
         finding("known", "https://d.example/", (), "gone", "fails", "::error::x 1. x", "1. x", note="allowed"),
-        bare(EVIL, None, (), skipped("no-url", EVIL)),
-        bare(EVIL, _URLS[0], (), skipped("not-checked", EVIL)),
+        bare(EVIL, None, (), judged("no-url")._replace(reason=EVIL)),
+        bare(EVIL, _URLS[0], (), judged("not-checked")._replace(reason=EVIL)),
     )),
     f"{EVIL}.toml", WHEN, {"key-0": (3, 7)},
 )  # fmt: skip

@@ -43,6 +43,7 @@ def check_links(
     ] = "auto",
     output: o.OutputFile = None,
     report: o.Reports = None,
+    explain: o.Explain = None,
     ledger: o.LedgerFile = None,
     color: o.ColourWhen = None,
     verbose: o.Verbose = False,
@@ -55,7 +56,14 @@ def check_links(
       cai check-links 2-4 rosenberg-oil
       cai check-links --changed-since origin/main --format github
       cai check-links --strict -o links.json --report links.md
+      cai check-links --explain drifted
     """
+    common = common_of(ctx, ledger, color, verbose)
+    if explain is not None:
+        from ca_israel.links.explain import explain as explained
+
+        write(explained(explain, common.look(output)), output)
+        return
     from ca_israel.links.check_links import CheckRequest, check
     from ca_israel.links.history.file import default_path
     from ca_israel.links.history.over_time import max_age as age_of
@@ -64,7 +72,6 @@ def check_links(
     from ca_israel.links.schedule.options import FetchOptions
     from ca_israel.terminal.progress import progress_bar
 
-    common = common_of(ctx, ledger, color, verbose)
     name = format_for(format, output, FORMATS)
     beside = [(format_for("auto", file, FORMATS), file) for file in report or ()]
     asking = FetchOptions(

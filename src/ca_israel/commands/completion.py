@@ -84,6 +84,14 @@ def anything(ctx: typer.Context, incomplete: str) -> Values:
     return ids + cited(ctx, incomplete)
 
 
+def rules(incomplete: str) -> Values:
+    """Return the ids of the link rules, and ``all``, with what each looks at."""
+    from ca_israel.links.rules import RULES
+
+    told = ((rule.id, f"{rule.outcome.verdict}: {rule.about}") for rule in RULES.values())
+    return _matching((*told, ("all", "every rule, by verdict")), incomplete)
+
+
 def one_of(values: Iterable[str]) -> Callable[[str], list[str]]:
     """Return a completer over fixed ``values``."""
     fixed = tuple(values)

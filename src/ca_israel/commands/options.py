@@ -166,6 +166,9 @@ Reports = Annotated[
     list[Path] | None,
     _option("--report", metavar="FILE", help="Another report beside it, by suffix: .md .xml .json .txt."),
 ]
+Explain = Annotated[
+    str | None, _option("--explain", metavar="RULE", help="Explain a rule, or all; check nothing.", autocompletion=complete.rules)
+]  # fmt: skip
 Jobs = Annotated[
     int, _option("--jobs", metavar="N", min=1, max=1024, help="Links in flight at once.  [default: 128]")
 ]

@@ -6,7 +6,7 @@ named for what it holds (``container``). Every ``x`` holds the reader's own valu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ca_israel.dates import Edtf
-
-
-from typing import TYPE_CHECKING
 
 SourceType: TypeAlias = Literal["journal", "news", "web", "book", "chapter", "thesis", "report", "other"]
 Status: TypeAlias = Literal["occurred", "planned", "claimed", "disputed", "cancelled"]
@@ -210,7 +207,8 @@ WARNINGS = (
 )  # fmt: skip
 
 
-VERDICTS = (
+VerdictName: TypeAlias = Literal[
     "ok", "moved", "gone", "soft-404", "drifted", "usurped", "tls-error", "unsafe", "restricted", "blocked",
     "unavailable", "unconfirmed", "skipped",
-)  # fmt: skip
+]  # fmt: skip
+VERDICTS: tuple[VerdictName, ...] = get_args(VerdictName)

@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ca_israel.errors import BadUsage
-from ca_israel.ledger.model import Archive, Source
+from ca_israel.ledger.model import VERDICTS, Archive, Source
 from ca_israel.links.answer import Answer, Fault, Hop
 from ca_israel.links.findings import Finding, Link, Report
 from ca_israel.links.history import sightings as histories
 from ca_israel.links.history.over_time import max_age, remembered, standing, with_history
 from ca_israel.links.history.sightings import History, Sighting, merged, seen_in, thinned, why_not_recorded
-from ca_israel.links.verdict import VERDICTS, Judgement, skipped
+from ca_israel.links.verdict import Judgement
+from ca_israel.links.verdict import judged as judged_by
 
 NOW = datetime(2026, 11, 23, 10, 0, 0, tzinfo=UTC)
 URL = "https://a.example/x"
@@ -159,7 +160,7 @@ def test_what_answers_on_the_second_try_is_flaky() -> None:
 
 
 def test_a_report_gets_its_history() -> None:
-    no_url = Finding(Link(None, (source(None),)), skipped("no-url", "No URL."))
+    no_url = Finding(Link(None, (source(None),)), judged_by("no-url"))
     past = History({URL: (seen(9 * DAY), seen(DAY))})
     report = with_history(Report((DOWN._replace(note="allowed"), no_url), interrupted=True), past, NOW)
     assert report.interrupted
@@ -281,8 +282,8 @@ def test_passwords_are_in_no_record() -> None:
 
 
 def test_an_interrupted_run_remembers_only_what_was_judged() -> None:
-    late = Finding(Link("https://late.example/", (source(),)), skipped("not-checked", "Not checked."))
-    no_url = Finding(Link(None, (source(None),)), skipped("no-url", "No URL."))
+    late = Finding(Link("https://late.example/", (source(),)), judged_by("not-checked"))
+    no_url = Finding(Link(None, (source(None),)), judged_by("no-url"))
     assert list(seen_in(Report((UP, late, no_url), interrupted=True), NOW).urls) == [URL]
 
 

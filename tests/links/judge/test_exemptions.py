@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from ca_israel.ledger.model import Allow, Archive, Checked, Source
+from ca_israel.ledger.model import Allow, Archive, Checked, Source, VerdictName
 from ca_israel.links.findings import Link
 from ca_israel.links.judge.exemptions import note_on
-from ca_israel.links.verdict import Judgement, Level, VerdictName
+from ca_israel.links.verdict import Judgement
+
+if TYPE_CHECKING:
+    from ca_israel.links.rules import Level
 
 URL = "https://www.news.example/1"
 TODAY = date(2026, 11, 23)

@@ -180,13 +180,15 @@ def test_junit_tells_each_link() -> None:
     failure = cases["visit, visit-reprint"].find("failure")
     assert failure is not None
     assert failure.attrib == {
-        "type": "soft-404",
+        "type": "soft-404 [a-rule]",
         "message": "It answers, but says that the page was not found.",
     }
     assert (failure.text or "").startswith("Look for the copy of 2023-03-29: https://")
     assert [child.tag for child in cases["walled"]] == ["system-out"]
-    assert (cases["walled"][0].text or "").startswith("blocked (warning): The server turns programs away")
-    assert (cases["lost-and-kept"][0].text or "").startswith("gone (preserved): ")
+    assert (cases["walled"][0].text or "").startswith(
+        "blocked (warning) [a-rule]: The server turns programs away"
+    )
+    assert (cases["lost-and-kept"][0].text or "").startswith("gone (preserved) [a-rule]: ")
     assert (cases["wandering"][0].text or "").endswith("https://e.example/y")
     assert [child.tag for child in cases["late"]] == ["skipped"]
     assert cases["book"].get("name") == "footnote 18: no URL"
@@ -294,7 +296,7 @@ def test_the_words_of_a_page_stay_readable() -> None:
     text = rendered(MIXED, "markdown")
     assert "  <https://oz.example/uz/новости/2><br>\n" in text
     assert "(`www.old.example`).<br>\n" in text
-    assert "- **soft-404**: footnote 7, `visit`, `visit-reprint`, line 75<br>\n" in text
+    assert "- **soft-404** `a-rule`: footnote 7, `visit`, `visit-reprint`, line 75<br>\n" in text
 
 
 def test_markdown_is_bounded_and_says_what_is_missing() -> None:
@@ -326,10 +328,10 @@ def test_annotations_stand_at_the_url_errors_first() -> None:
     lines = rendered(MIXED, "github").splitlines()
     assert [line.split(" ")[0] for line in lines] == ["::error"] * 7 + ["::warning"] * 6
     assert lines[0].startswith(
-        "::error file=events.toml,line=66,col=7,title=cai gone::events.toml:66:7: gone: footnotes 4, 5: https://news.example/"
+        "::error file=events.toml,line=66,col=7,title=cai gone::events.toml:66:7: gone [a-rule]: footnotes 4, 5: https://news.example/"
     )
     assert lines[-1].startswith(
-        "::warning file=events.toml,line=183,col=7,title=cai skipped::events.toml:183:7: skipped: later: "
+        "::warning file=events.toml,line=183,col=7,title=cai skipped::events.toml:183:7: skipped [not-checked]: later: "
     )
     assert "lost-and-kept" not in "".join(lines)
     mixed = only(LINKS[8], LINKS[1])

@@ -14,7 +14,7 @@ from ca_israel.links.answer import Answer, Fault, Hop
 from ca_israel.links.findings import Acceptance, Finding, Link, Report
 from ca_israel.links.report import FORMATS, render
 from ca_israel.links.report.parts import Told, summary
-from ca_israel.links.verdict import Facts, Judgement, skipped
+from ca_israel.links.verdict import Facts, Judgement, judged
 from ca_israel.terminal.look import Look
 from links.judged import judge
 
@@ -44,7 +44,7 @@ REPORT = Report((
         "moved",
         Answer("http://d.example/x", "https://e.example/y", 200, redirects=(Hop("http://d.example/x", 301),), received=9),
     ),
-    finding("book", None, 2, judgement=skipped("no-url", "The source has no URL.")),
+    finding("book", None, 2, judgement=judged("no-url")),
 ))  # fmt: skip
 TOLD = Told(REPORT, "events.toml", "2026-11-23T10:00:00Z", {"lost": (57, 9)})
 
@@ -55,7 +55,7 @@ def test_the_text_report_is_for_people() -> None:
         == f"""\
 Fails (1)
 
-gone  footnote 4 · lost
+gone [gone]  footnote 4 · lost
   {LONG}
   The server says that the page is not there (404).
   Look for the copy of 2023-03-29:
@@ -63,7 +63,7 @@ gone  footnote 4 · lost
 
 Warnings (1)
 
-blocked  footnote 5 · walled
+blocked [blocked]  footnote 5 · walled
   https://b.example/x
   The server turns programs away (403); that says nothing about the
   page.
@@ -72,14 +72,14 @@ blocked  footnote 5 · walled
 
 Moved (1)
 
-moved  moved
+moved [moved]  moved
   http://d.example/x
   The page has moved for good.
   Put the new address in the ledger: https://e.example/y
 
 Accepted (1)
 
-blocked (allowed)  footnote 6 · known
+blocked (allowed) [blocked]  footnote 6 · known
   https://c.example/x
   The server turns programs away (403); that says nothing about the
   page.
@@ -103,7 +103,7 @@ def test_no_links_at_all_are_told() -> None:
 
 
 def test_an_interrupted_run_says_so() -> None:
-    rest = finding("late", None, judgement=skipped("not-checked", "Not checked: the run was interrupted."))
+    rest = finding("late", None, judgement=judged("not-checked", detail="the run was interrupted"))
     text = render(TOLD._replace(report=Report((REPORT.links[0], rest), interrupted=True)), "text", Look())
     assert "Interrupted" in text
     assert "Not checked: the run was interrupted." in text

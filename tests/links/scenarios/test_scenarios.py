@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ca_israel.ledger.model import VERDICTS
 from ca_israel.links.judge.page_rules import PAGE_RULES
-from ca_israel.links.verdict import VERDICTS
+from ca_israel.links.rules import RULES
+from links.judged import met_without_a_page
 
 from . import lost, network, works
 from .certificates import Certificates
@@ -41,9 +43,10 @@ def test_there_are_enough_situations_and_each_has_its_name() -> None:
     assert len({scenario.name for scenario in SCENARIOS}) == len(SCENARIOS)
 
 
-def test_every_rule_for_pages_is_met_by_a_situation(town: Town) -> None:
+def test_every_rule_is_met_by_a_situation_and_those_for_pages_by_a_page(town: Town) -> None:
     met = {finding.judgement.rule for finding in town.findings.values()}
-    assert {rule.row.rule for rule in PAGE_RULES} <= met
+    assert set(PAGE_RULES) <= met
+    assert met | met_without_a_page() == set(RULES), "write a scenario that meets the new rule"
 
 
 def test_every_verdict_is_met_by_a_situation(town: Town) -> None:

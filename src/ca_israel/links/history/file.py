@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ca_israel.ledger.model import VERDICTS
 from ca_israel.links.history.lock import locked
 from ca_israel.links.history.sightings import (
     LEAST_SIGHTINGS,
@@ -21,7 +22,6 @@ from ca_israel.links.history.sightings import (
     why_not_recorded,
     with_newest_urls,
 )
-from ca_israel.links.verdict import VERDICTS
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:

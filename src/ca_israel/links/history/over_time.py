@@ -10,7 +10,8 @@ from ca_israel.errors import BadUsage
 from ca_israel.links.answer import Answer
 from ca_israel.links.findings import Finding, Report
 from ca_israel.links.history.sightings import SUCCESSES, fingerprint
-from ca_israel.links.verdict import Facts, Judgement, archived_copy
+from ca_israel.links.rules import SECOND_TRY
+from ca_israel.links.verdict import archived_copy, judged
 from ca_israel.text.counting import counted
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from ca_israel.links.findings import Link
     from ca_israel.links.history.sightings import History, Sighting
+    from ca_israel.links.verdict import Judgement
 
 RUNS_TO_FAIL = 3
 SPAN_TO_FAIL = timedelta(days=6)
@@ -67,8 +69,8 @@ def _after_success(
     runs = sorted({seen.at for seen in known if now - seen.at <= _FLAKY_FOR})[-_FLAKY_RUNS:]
     failed = len({seen.at for seen in known if seen.at in runs and seen.failed})
     told, step = judgement.reason, judgement.next
-    if answer.tries > 1 and "second try" not in told:
-        told += " It answered only on the second try."
+    if answer.tries > 1 and SECOND_TRY not in told:
+        told += f" {SECOND_TRY}"
     if failed:
         told += f" Flaky: it failed in {failed} of the {counted(len(runs), 'run')} before."
     flaky = bool(failed) or answer.tries > 1
@@ -84,7 +86,7 @@ def _after_failure(known: Sequence[Sighting], finding: Finding, answer: Answer, 
     if len(failed) >= RUNS_TO_FAIL and now - first >= SPAN_TO_FAIL:
         accessed = max((source.accessed for source in finding.link.sources if source.accessed), default=None)
         archive = next((source.archive.url for source in finding.link.sources if source.archive), None)
-        copy = archived_copy(Facts(answer, accessed=accessed, archive=archive))
+        copy = archived_copy(answer.url, accessed, archive)
         judgement = judgement._replace(
             level="fails",
             reason=f"{judgement.reason} It failed in {counted(len(failed), 'run')} since {first:%Y-%m-%d}, without a success.",
@@ -117,13 +119,9 @@ def remembered(past: Sequence[Sighting], link: Link, max_age: timedelta, now: da
     if not timedelta(0) <= now - seen.at < max_age or (seen.verdict == "moved" and not seen.final_url):
         return None
     target = seen.final_url or link.url
-    judgement = Judgement(
-        seen.verdict,
-        "passes",
-        f"Not asked again: as checked on {seen.at:%Y-%m-%d}.",
-        f"Put the new address in the ledger: {target}" if seen.verdict == "moved" else None,
-        "from-memory",
-    )
+    judgement = judged("from-memory", detail=f"{seen.at:%Y-%m-%d}")
+    if seen.verdict == "moved":
+        judgement = judgement._replace(verdict="moved", next=judged("moved", detail=target).next)
     answer = Answer(link.url, target, seen.status, note="from memory", tries=0)
     return Finding(link, judgement, answer, title=seen.title)
 

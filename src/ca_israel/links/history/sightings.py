@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from ca_israel.ledger.model import VerdictName
     from ca_israel.links.answer import FaultKind
     from ca_israel.links.findings import Finding, Link, Report
-    from ca_israel.links.verdict import VerdictName
 
 MOST_SIGHTINGS = 20
 MOST_URLS = 20_000

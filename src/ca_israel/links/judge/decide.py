@@ -1,42 +1,67 @@
-"""From an answer and what its page says to a verdict: first what the transport tells, then the page. Pure."""
+"""The verdict on one answer: first what a fault or a status tells, then the page. Pure."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ca_israel.links.judge.page_rules import judge_page, judge_wall
-from ca_israel.links.verdict import BY_HAND, Judgement, Rule, filled, judge_transport
+from ca_israel.links.verdict import judged
 
 if TYPE_CHECKING:
+    from ca_israel.links.answer import Fault, FaultKind
     from ca_israel.links.judge.evidence import Evidence
-    from ca_israel.links.verdict import Facts
+    from ca_israel.links.verdict import Facts, Judgement
 
-_UNREAD = Rule(
-    "unreadable", "unconfirmed", "warns", "The server answers, but the page cannot be read{detail}.", BY_HAND
-)
-_OWN_FAULT = "cai itself failed on this page ({}); please report it with the URL."
+# The rules for all other faults are called as they are.
+_FAULTS: dict[FaultKind, str] = {
+    "dns": "name-asked-once",
+    "dns-temporary": "name-not-resolved",
+    "bad-location": "redirect-to-nowhere",
+}
+_STATUSES = {
+    404: "gone", 410: "gone",
+    401: "restricted", 402: "restricted", 407: "restricted", 451: "restricted",
+    403: "blocked", 406: "blocked", 429: "blocked", 999: "blocked",
+    408: "server-error", 425: "server-error",
+    204: "empty", 205: "empty",
+}  # fmt: skip
 
 
 def judge(facts: Facts, seen: Evidence | None) -> Judgement:
     """Return the verdict on one answer; ``seen`` is None where there is no page."""
-    return _judged(facts, seen)[0]
-
-
-def wants_probe(facts: Facts, seen: Evidence | None) -> bool:
-    """Whether a look at an address beside this one may make the verdict surer."""
-    return _judged(facts, seen)[1]
-
-
-def _judged(facts: Facts, seen: Evidence | None) -> tuple[Judgement, bool]:
-    judgement = judge_transport(facts)
-    if judgement is not None:
-        if seen is not None and judgement.rule == "server-error":  # walls answer with 503 too
-            judgement = judge_wall(facts, seen) or judgement
-        return judgement, False
+    fault = facts.answer.fault
+    if fault is not None:
+        return judged(_by_fault(facts, fault), facts, fault.detail)
+    if rule := _by_status(facts):
+        # a wall answers with 503 too
+        wall = judge_wall(facts, seen) if seen is not None and rule == "server-error" else None
+        return wall or judged(rule, facts)
     if seen is None:
-        return filled(_UNREAD, facts, f" ({facts.answer.note})" if facts.answer.note else ""), False
+        return judged("unreadable", facts, f" ({facts.answer.note})" if facts.answer.note else "")
     try:
         return judge_page(facts, seen)
     except Exception as error:  # one page, whatever it holds, must not cost the report of all the others
-        text = _OWN_FAULT.format(type(error).__name__)
-        return Judgement("unconfirmed", "warns", f"Not judged: {text}", None, "own-fault"), False
+        return judged("own-fault", facts, type(error).__name__)
+
+
+def _by_fault(facts: Facts, fault: Fault) -> str:
+    earlier = facts.earlier and facts.earlier.fault
+    if fault.kind == "dns" and earlier and earlier.kind == "dns":
+        return "no-such-name"
+    if fault.kind in {"unsafe-name", "unsafe-address"} and facts.answer.redirects:
+        return "unsafe-redirect"
+    return _FAULTS.get(fault.kind, fault.kind)
+
+
+def _by_status(facts: Facts) -> str | None:
+    """Return the rule for a status or a header that speaks for itself, None where the page is to be read."""
+    headers, status = facts.answer.headers, facts.answer.status or 0
+    if headers.get("cf-mitigated", "").strip().lower() == "challenge" or headers.get("x-amzn-waf-action"):
+        return "challenge"
+    if status in _STATUSES:
+        return _STATUSES[status]
+    if 500 <= status <= 599:
+        return "server-error"
+    if not 200 <= status <= 299:
+        return "odd-status"
+    return None if facts.answer.received else "empty"

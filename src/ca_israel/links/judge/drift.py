@@ -1,6 +1,6 @@
 """A second sign that another work is at an address: its date, its number, its authors. Pure.
 
-A title alone never tells it: headlines are rewritten. Where a sign can be read in two ways, it is none.
+A title alone is not enough: headlines are rewritten. A sign that can be read in two ways does not count.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ _NO_PERSONS = frozenset(_OF_NO_PERSON.split())
 
 
 def second_sign(link: Link, page: Page) -> str | None:
-    """Say what else, beside the title, tells that the page is none of the works that ``link`` cites; or None."""
+    """Return what else, beside the title, says that the page is not one of the works that ``link`` cites; or None."""
     accessed = [source.accessed for source in link.sources if source.accessed]
-    # One day apart may be one moment in two time zones.
+    # Dates one day apart may be the same moment in two time zones.
     if accessed and page.published and page.published > max(accessed) + _TIME_ZONES:
         return f"it was published on {page.published.isoformat()}, after the date of access"
     return _other_id(link, page) or _other_authors(link.sources, page)
@@ -83,7 +83,7 @@ def _site(host: str | None) -> str:
 
 
 def _other_authors(sources: Iterable[Source], page: Page) -> str | None:
-    """Tell that the page is signed by persons none of whom may be an author of the works."""
+    """Return who signed the page, where it is signed by persons none of whom may be an author of the works."""
     ours = {
         word
         for source in sources
@@ -112,7 +112,7 @@ def _is_person(name: str) -> bool:
 
 
 def _may_be_one(one: str, other: str) -> bool:
-    """Whether two family names may be one, spelled in two ways; names in two scripts always may."""
+    """Whether two family names may be spellings of one; names in two scripts always may."""
     if one[0].isascii() != other[0].isascii():
         return True
     if min(len(one), len(other)) < 4:

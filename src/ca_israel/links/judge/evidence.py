@@ -1,4 +1,4 @@
-"""What a page says of the works that a link cites; taken as the page comes, small enough to keep for each link."""
+"""What a page says of the works that a link cites: collected as the page arrives, small enough to keep for each link."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
     from ca_israel.links.page.read import Page
     from ca_israel.links.titles.match import CitedWork
 
-_OPENING = 2_000  # characters of a plain text in which its title must stand
-KEPT_TEXT = 12_000  # characters; what two pages of one site are compared by
+_OPENING = 2_000  # characters at the start of a plain text, among which its title must stand
+KEPT_TEXT = 12_000  # characters, by which two pages of one site are compared
 _RANK = {"match": 2, "unsure": 1, "mismatch": 0}
 _NO_ANCHOR = re.compile(r"top|[:!/].*|.*[=&/].*", re.IGNORECASE)
 
 
 class Evidence(NamedTuple):
-    """The page, the title test and the signs. ``text_length`` is that of the whole text, ``page.text`` is cut.
+    """The page, the title test and the signs; ``page.text`` holds its first KEPT_TEXT characters, or none if the work was found.
 
-    ``kind`` is what the page calls itself instead of a work. ``fragment`` is the part of the URL that the page
-    lacks. ``drift`` is a second sign, in words, that another work is here; ``absence`` the words of a short
-    text that say that nothing is, ``sales_talk`` those by which a name is offered for sale.
+    ``kind`` is what the page calls itself instead of a work, ``cut`` whether some of the page was not read.
+    ``fragment`` is the part of the URL that the page lacks. ``drift`` is a second sign, in words, that another
+    work is here; ``absence`` the words of a short text that say that nothing is here, ``sales_talk`` the words
+    that offer the name for sale.
     """
 
     page: Page
     match: Match
     kind: PhraseMatch | None = None
-    text_length: int = 0
     cut: bool = False
     fragment: str | None = None
     drift: str | None = None
@@ -61,9 +61,9 @@ class Evidence(NamedTuple):
 
 
 def evidence_of(link: Link, answer: Answer) -> Evidence | None:
-    """Return what the page of ``answer`` says of the sources of ``link``; None when there is no page.
+    """Return what the page of ``answer`` says of the sources of ``link``; None where there is no page.
 
-    With several sources at one URL it is enough that one of them is there.
+    Where several sources share a URL, one of them on the page is enough.
     """
     works = [cited_of(source, link.quotes) for source in link.sources]
     if seen := _at_a_glance(link, answer, works):
@@ -75,20 +75,19 @@ def evidence_of(link: Link, answer: Answer) -> Evidence | None:
     if page.kind == "html" and not page.titles and sent_as_text(answer):
         matches += [_in_plain_text(title, page) for work in works for title in titles_of(work)]
     match = max(matches, key=lambda one: (_RANK[one.verdict], one.score), default=None)
-    if match is None:  # nothing is cited by it: the page can be judged by its own words alone
+    if match is None:  # no work to look for: only the page's own words can be judged
         match = Match("unsure", 0.0, "no-title")
     cut = page.cut or answer.received >= RAW_LIMIT or answer.note is not None
     small = page._replace(text="", names=frozenset())
     lacking = None if cut else _lacking(link.url or "", page)
     if match.verdict == "match":
-        return Evidence(small, match, None, len(page.text), cut, lacking)
+        return Evidence(small, match, None, cut, lacking)
     titles = [title for work in works for title in titles_of(work)]
     outlets = [outlet for work in works for outlet in work.outlets]
     return Evidence(
         small._replace(text=page.text[:KEPT_TEXT]),
         match,
         kind_of_page(page, titles, outlets),
-        len(page.text),
         cut,
         lacking,
         second_sign(link, page) if match.verdict == "mismatch" else None,
@@ -101,22 +100,22 @@ def evidence_of(link: Link, answer: Answer) -> Evidence | None:
 
 
 def page_of(answer: Answer) -> Page | None:
-    """Return what the page of ``answer`` says of itself, read now if it was not before; None when there is none."""
+    """Return what the page of ``answer`` says of itself, read now unless it was read before; None where there is no page."""
     if answer.page is not None or not answer.may_be_read:
         return answer.page
     return read(answer.body, answer.headers.get("content-type"), answer.final_url)
 
 
 def _at_a_glance(link: Link, answer: Answer, works: list[CitedWork]) -> Evidence | None:
-    """Return the evidence of a page that plainly shows the work, and spare its reading."""
+    """Return the evidence of a page that plainly shows the work, which then need not be read in full."""
     fragment = urlsplit(link.url or "").fragment
-    if answer.page is not None or answer.status == 503 or not answer.may_be_read or fragment:
+    if answer.page is not None or not answer.may_be_read or fragment:
         return None
     seen = shows(answer.body, answer.headers.get("content-type"), answer.final_url, works)
     if seen is None:
         return None
     cut = len(answer.body) >= LIMIT or answer.received >= RAW_LIMIT or answer.note is not None
-    return Evidence(seen.page._replace(cut=cut), seen.match, None, len(answer.body), cut)
+    return Evidence(seen.page._replace(cut=cut), seen.match, None, cut)
 
 
 def sent_as_text(answer: Answer) -> bool:
@@ -137,7 +136,7 @@ def _without_titles(page: Page) -> str:
 
 
 def _lacking(url: str, page: Page) -> str | None:
-    """Return the fragment of ``url`` that leads nowhere on the page; scripts' routes and text fragments are none."""
+    """Return the fragment of ``url`` if nothing on the page bears its name; routes of scripts and text fragments do not count."""
     fragment = urlsplit(url).fragment
     if page.kind != "html" or not fragment or _NO_ANCHOR.fullmatch(fragment):
         return None

@@ -20,7 +20,7 @@ _BY_HAND = {"blocked", "restricted", "unconfirmed"}
 
 
 def note_on(link: Link, judgement: Judgement, allows: Iterable[Allow], today: date) -> Acceptance | None:
-    """Say why a verdict that fails or warns is accepted, or None when it is not (or needs no excuse)."""
+    """Return why a verdict that fails or warns is accepted; None where it is not, or needs no acceptance."""
     if judgement.level == "passes":
         return None
     verdict = judgement.verdict

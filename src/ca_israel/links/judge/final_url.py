@@ -1,4 +1,4 @@
-"""What the address tells on which a chain of redirects came to an end. Pure."""
+"""What the address tells at which a chain of redirects ended. Pure."""
 
 from __future__ import annotations
 
@@ -60,18 +60,13 @@ def at_home_page(answer: Answer) -> bool:
 
 def at_section_front(answer: Answer) -> bool:
     """Whether a link was redirected to a folder that it lay in ("/news/a-story" to "/en/news/")."""
-    if not answer.redirects or urlsplit(answer.final_url).query:
+    if urlsplit(answer.final_url).query:
         return False
     asked, final = _segments(answer.url), _segments(answer.final_url)
     if len(final) > 1 and len(final[0]) == 2 and final[:1] != asked[:1]:
         final = final[1:]  # a language was put before it
     last = _stem(final[-1]) if final else ""
-    return (
-        bool(final)
-        and bool(_SECTION.fullmatch(last))
-        and final == asked[: len(final)]
-        and len(final) < len(asked)
-    )
+    return bool(_SECTION.fullmatch(last)) and len(final) < len(asked) and final == asked[: len(final)]
 
 
 def at_error_address(answer: Answer) -> bool:

@@ -1,12 +1,12 @@
-"""Pages that are not what a reader sees: frames that a script fills, and walls that only a script tells of."""
+"""Pages that are not what a reader sees: frames that a script fills, and bot walls known only by their script."""
 
 from __future__ import annotations
 
 import re
 
-SHORT = 200  # characters of text, below which a page says too little
+SHORT = 200  # characters; a page with less text says too little
 _WALL_TEXT = 600
-# Elements that an application of the usual kinds is put into, when nothing is in them yet.
+# Elements into which the usual frameworks put their application, still empty.
 _MOUNT = re.compile(
     rb"<(?:div|main|section)\b[^>]{0,200}?\bid\s*=\s*[\"']?(?:root|app|application|__next|__nuxt|___gatsby|q-app|svelte|main-app"
     rb"|react-root|react-app|app-root)(?=[\"'\s>])[^<>]{0,200}>[^<>]{0,200}<\s*/(?:div|main|section)|<app(?:-root)?>[^<]{0,200}</app",
@@ -17,7 +17,7 @@ _NO_SCRIPT_TEXT = re.compile(
     rb"<noscript\b[^>]*>(?:(?!</noscript).){0,2000}?(?:enable|requires?|need|turn on|\xd0\xb2\xd0\xba\xd0\xbb\xd1\x8e\xd1\x87\xd0\xb8)[^<]{0,60}java\s*script",
     re.IGNORECASE | re.DOTALL,
 )
-# All that an application is made of, and none of what a page is.
+# The script of an application; counts where the page has no content of its own.
 _BUNDLE = re.compile(
     rb"<script\b[^>]{0,300}?(?:type\s*=\s*[\"']?module|src\s*=\s*[\"']?[^\"'\s>]*(?:main|app|bundle|index|runtime|vendor|chunk)[\w.~-]*\.m?js)",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ _REGION = re.compile(
 
 
 def needs_script(body: bytes, text: str) -> bool:
-    """Whether the page is an empty frame: little text with scripts, or a mount without anything in it."""
+    """Whether the page is an empty frame: little text with scripts, or an empty element for an application."""
     if not _SCRIPT.search(body):
         return False
     if _BUNDLE.search(body) and not _CONTENT.search(body):
@@ -51,7 +51,7 @@ def needs_script(body: bytes, text: str) -> bool:
 
 
 def is_wall(body: bytes, text: str) -> bool:
-    """Whether the page is the little that a bot wall shows: its script is there and hardly a text."""
+    """Whether the page is what a bot wall shows: its script, and hardly any text."""
     return len(text) < _WALL_TEXT and bool(_WALL.search(body))
 
 

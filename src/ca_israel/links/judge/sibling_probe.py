@@ -1,7 +1,7 @@
 """The sibling probe: what a site says at an address beside the cited one where nothing can be. Pure.
 
-After Bar-Yossef et al. 2004: same number of redirects and the same end, or nearly the same text, means that the
-cited address leads nowhere either. Ours keeps the shape of the URL, since sites route numbers and words apart.
+After Bar-Yossef et al. 2004: the same number of redirects and the same end, or nearly the same text, means that
+the cited address leads nowhere either. Ours keeps the shape of the URL, as sites route numbers and words differently.
 """
 
 from __future__ import annotations
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from ca_israel.links.page.read import Page
     from ca_israel.links.verdict import Likeness
 
-
 ALIKE = 0.95  # of the words, in their order
 _MOST_WORDS = 1500
-_MOST_OTHER_WORDS = 20  # that the cited page may have for itself: the shortest article has more
+_MOST_OTHER_WORDS = 20  # that only the cited page may have: the shortest article has more
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NUMBER = re.compile(r"\d{3,}")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,5}$")
@@ -33,7 +32,7 @@ def directory_of(url: str) -> str | None:
         parts = urlsplit(url)
         if is_home(url):
             return None
-    except ValueError:  # no URL at all
+    except ValueError:  # not a URL
         return None
     path = parts.path.rstrip("/")
     names = ",".join(sorted(name for name, value in parse_qsl(parts.query) if _NUMBER.fullmatch(value)))
@@ -44,11 +43,9 @@ def directory_of(url: str) -> str | None:
 def sibling_of(url: str) -> str:
     """Return an address of the same shape as ``url`` where nothing can be: other letters, a number out of range."""
     parts = urlsplit(without_userinfo(url))
-    numbered = [
-        (name, _nowhere(value) if _NUMBER.fullmatch(value) else value)
-        for name, value in parse_qsl(parts.query)
-    ]
-    if any(_NUMBER.fullmatch(value) for _, value in parse_qsl(parts.query)):
+    query = parse_qsl(parts.query)
+    numbered = [(name, _nowhere(value) if _NUMBER.fullmatch(value) else value) for name, value in query]
+    if numbered != query:
         return urlunsplit(parts._replace(query=urlencode(numbered), fragment=""))
     path = parts.path.rstrip("/")
     slash = parts.path[len(path) :][:1]
@@ -60,7 +57,7 @@ def sibling_of(url: str) -> str:
 
 
 def _nowhere(text: str) -> str:
-    """Keep numbers numbers and words words, of the same length; the same text gives the same each time."""
+    """Replace words by words and numbers by numbers about as long; the same text always gives the same result."""
     from hashlib import sha256
 
     seed = sha256(text.encode("utf-8", "surrogatepass")).digest()
@@ -70,7 +67,7 @@ def _nowhere(text: str) -> str:
         return "".join("bcdfghjklmnpqrstvwxz"[seed[(match.start() + i) % 32] % 20] for i in range(size))
 
     def number(match: re.Match[str]) -> str:
-        return "9" + "".join(str(seed[i % 32] % 10) for i in range(1, min(len(match[0]) + 1, 18)))
+        return "9" + "".join(str(seed[i] % 10) for i in range(1, min(len(match[0]) + 1, 18)))
 
     if _NUMBER.search(text) or _WORD.search(text):
         return _WORD.sub(letters, _NUMBER.sub(number, text))
@@ -78,32 +75,30 @@ def _nowhere(text: str) -> str:
 
 
 def likeness(answer: Answer, page: Page, probe: Answer) -> Likeness | None:
-    """Say in what the cited page (with its text) is the same as that of a probe; None when it is another."""
+    """Return how the cited page (with its text) is the same as that of a probe; None where the two differ."""
     other = probe.page
-    if probe.status is None or not 200 <= probe.status <= 299 or other is None:
+    if (probe.status or 0) // 100 != 2 or other is None:
         return None
     if len(answer.redirects) != len(probe.redirects):
         return None
     if answer.redirects and urldefrag(answer.final_url).url == urldefrag(probe.final_url).url:
         return "same-end"
-    if page.kind != other.kind or _titles(answer, page) != _titles(probe, other):
+    ours, theirs = _own_words(answer), _own_words(probe)
+    if page.kind != other.kind or _titles(page, ours) != _titles(other, theirs):
         return None
-    return "same-page" if _alike(_words(answer, page), _words(probe, other)) else None
+    return "same-page" if _alike(_words(page, ours), _words(other, theirs)) else None
 
 
-def _words(answer: Answer, page: Page) -> list[str]:
-    """The words of the page without those of its own address, which error pages like to repeat."""
-    own = set(folded_words(unquote(answer.url))) | set(folded_words(unquote(answer.final_url)))
-    return [word for word in folded_words_of(page.text) if word not in own][:_MOST_WORDS]
+def _own_words(answer: Answer) -> set[str]:
+    """Return the words of the page's own address, which error pages like to repeat."""
+    return {word for url in (answer.url, answer.final_url) for word in folded_words(unquote(url))}
 
 
-def folded_words_of(text: str) -> list[str]:
-    """Return the words of a long text in small letters."""
-    return re.findall(r"\w+", text.casefold())
+def _words(page: Page, own: set[str]) -> list[str]:
+    return [word for word in re.findall(r"\w+", page.text.casefold()) if word not in own][:_MOST_WORDS]
 
 
-def _titles(answer: Answer, page: Page) -> set[str]:
-    own = set(folded_words(unquote(answer.url))) | set(folded_words(unquote(answer.final_url)))
+def _titles(page: Page, own: set[str]) -> set[str]:
     return {" ".join(word for word in folded_words(title.text) if word not in own) for title in page.titles}
 
 

@@ -32,7 +32,7 @@ def _annotation(finding: Finding, run: Told) -> str:
     keys = ", ".join(source.key for source in finding.link.sources)
     said = ": ".join((
         f"{run.ledger}:{line}:{column}",
-        judgement.verdict,
+        f"{judgement.verdict} [{judgement.rule}]",
         cited_by(finding) or keys,
         cut(f"{finding.link.url or keys} - {judgement.reason} {judgement.next or ''}".rstrip(), _MOST_SAID),
     ))  # fmt: skip

@@ -63,14 +63,17 @@ def _case(finding: Finding, run: Told) -> Iterator[str]:
 def _outcome(finding: Finding) -> str:
     judgement = finding.judgement
     if finding.fails:
-        opened = f"<failure{_attributes(type=judgement.verdict, message=judgement.reason)}"
+        kind = f"{judgement.verdict} [{judgement.rule}]"
+        opened = f"<failure{_attributes(type=kind, message=judgement.reason)}"
         return f"{opened}>{_xml(judgement.next)}</failure>" if judgement.next else f"{opened}/>"
     if judgement.verdict == "skipped" and not finding.note:
         return f"<skipped{_attributes(message=judgement.reason)}/>"
     if judgement.verdict == "ok" and not judgement.next:
         return ""
     kind = finding.note or ("warning" if finding.warns else "passes")
-    said = f"{judgement.verdict} ({kind}): {judgement.reason} {judgement.next or ''}".rstrip()
+    said = (
+        f"{judgement.verdict} ({kind}) [{judgement.rule}]: {judgement.reason} {judgement.next or ''}".rstrip()
+    )
     return f"<system-out>{_xml(said)}</system-out>"
 
 

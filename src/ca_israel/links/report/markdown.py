@@ -84,7 +84,7 @@ def _entry(finding: Finding, run: Told) -> Iterator[str]:
     note = f" ({finding.note})" if finding.note else ""
     keys = ", ".join(_code(source.key) for source in finding.link.sources)
     where = (cited_by(finding), keys, f"line {place[0]}" if place else "")
-    yield f"**{judgement.verdict}**{note}: {', '.join(filter(None, where))}"
+    yield f"**{judgement.verdict}**{note} {_code(judgement.rule)}: {', '.join(filter(None, where))}"
     if finding.link.url:
         yield _link(finding.link.url)
     yield _said(cut(judgement.reason, 500))

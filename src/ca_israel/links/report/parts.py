@@ -53,7 +53,7 @@ class Groups(NamedTuple):
 
 def summary(report: Report) -> dict[str, int]:
     """Count the findings by verdict, in the order of VERDICTS, without those that nothing got."""
-    from ca_israel.links.verdict import VERDICTS
+    from ca_israel.ledger.model import VERDICTS
 
     found = [finding.judgement.verdict for finding in report.links]
     return {verdict: found.count(verdict) for verdict in VERDICTS if verdict in found}

@@ -56,7 +56,7 @@ def _heading(heading: str, findings: Sequence[Finding], look: Look) -> tuple[str
 def _entry(finding: Finding, role: Role, look: Look) -> Iterator[str]:
     judgement = finding.judgement
     verdict = judgement.verdict + (f" ({finding.note})" if finding.note else "")
-    yield f"{look.paint(role, verdict)}  {_cited(finding, look)}"
+    yield f"{look.paint(role, verdict)} [{judgement.rule}]  {_cited(finding, look)}"
     if finding.link.url:
         yield _INDENT + _shown_url(finding.link.url, look)
     for said in (cut(judgement.reason), cut(judgement.next or "", _MOST_STEP)):

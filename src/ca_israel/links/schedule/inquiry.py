@@ -1,4 +1,4 @@
-"""What a run found out about each link: its answers, what its page says, and what the site says beside it."""
+"""What a run finds out about each link: its answers, what its page says, and what the site says at an address beside it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-from ca_israel.links.judge.decide import judge, wants_probe
+from ca_israel.links.judge.decide import judge
 from ca_israel.links.judge.evidence import KEPT_TEXT, evidence_of, page_of
+from ca_israel.links.judge.page_rules import wants_probe
 from ca_israel.links.judge.sibling_probe import directory_of, likeness, sibling_of
 from ca_israel.links.schedule.queues import Task
 from ca_israel.links.urls import server_of
@@ -24,15 +25,16 @@ if TYPE_CHECKING:
 
 
 class Inquiry:
-    """Collects evidence as answers come, names the probes that doubts ask for, and judges."""
+    """Collects evidence as answers come, judges, and names the probes that may settle a doubt."""
 
     def __init__(self, links: Sequence[Link], asked: Iterable[tuple[int, Task]]) -> None:
-        """``asked`` pairs the index of each link that is asked for with its task; links may share one."""
+        """``asked`` pairs the index of each link that is requested with its task; links may share one."""
         self._links = links
         self._by_task: dict[Task, list[int]] = {}
         for index, task in asked:
             self._by_task.setdefault(task, []).append(index)
         self._evidence: dict[int, Evidence | None] = {}
+        self._judged: dict[int, tuple[Facts, Judgement]] = {}
         self._shared_ends: set[str] = set()
         self._probes: dict[str, Task] = {}
         self.first: dict[Task, Answer] = {}
@@ -40,16 +42,17 @@ class Inquiry:
         self.beside: dict[Task, Answer] = {}
 
     def keep(self, task: Task, answer: Answer) -> Answer:
-        """Take from ``answer`` what it tells of the links of ``task``; returns it without body and page.
+        """Collect from ``answer`` the evidence on the links of ``task``, and return it without body and page.
 
         Bodies are not kept: those of 2,000 pages would be half a gigabyte.
         """
-        if task not in self._by_task:  # a probe: its text is what matters
+        if task not in self._by_task:  # a probe, which is compared by its text
             page = _read(answer)
             return answer._replace(
                 body=b"", page=page and page._replace(text=page.text[:KEPT_TEXT], names=frozenset())
             )
         for index in self._by_task[task]:
+            self._judged.pop(index, None)
             try:
                 self._evidence[index] = evidence_of(self._links[index], answer)
             except Exception as error:  # one page, whatever it holds, must not end the run
@@ -65,17 +68,18 @@ class Inquiry:
 
     def in_doubt(self, task: Task, answer: Answer) -> bool:
         """Whether a probe may make the verdict on a link of ``task`` surer."""
-        return any(
-            seen is not None
-            and not seen.found
-            and directory_of(answer.url) is not None
-            and wants_probe(self._facts(index, answer), seen)
-            for index in self._by_task[task]
-            for seen in (self._evidence.get(index),)
-        )
+        if directory_of(answer.url) is None:
+            return False
+        for index in self._by_task[task]:
+            seen = self._evidence.get(index)
+            if seen is not None and not seen.found:
+                facts, judgement = self._judge(index, task, answer)
+                if wants_probe(judgement, facts, seen):
+                    return True
+        return False
 
     def probes(self) -> list[Task]:
-        """Return what is to be asked beside the links in doubt: at most one address a directory."""
+        """Return what to request beside the links in doubt: at most one address a directory."""
         answers = self.answers()
         ends = Counter(
             urldefrag(one.final_url).url for one in answers.values() if one.redirects and one.status
@@ -98,12 +102,17 @@ class Inquiry:
         answer = self.second.get(task) or self.first.get(task)
         if answer is None:
             return None
+        facts, judgement = self._judge(index, task, answer)
+        return judgement, facts.answer, self._evidence.get(index)
+
+    def _judge(self, index: int, task: Task, answer: Answer) -> tuple[Facts, Judgement]:
+        """Judge a link, unless it was judged by the same facts before."""
         seen = self._evidence.get(index)
-        facts = self._facts(index, answer, task)
-        probe = self._beside(task)
-        if probe is not None and seen is not None and not seen.found:
-            facts = facts._replace(likeness=likeness(answer, seen.page, probe))
-        return judge(facts, seen), facts.answer, seen
+        facts = self._facts(index, task, answer, seen)
+        known = self._judged.get(index)
+        if known is None or known[0] != facts:
+            known = self._judged[index] = facts, judge(facts, seen)
+        return known
 
     def _beside(self, task: Task) -> Answer | None:
         """Return the answer to the probe that speaks for ``task``."""
@@ -111,16 +120,17 @@ class Inquiry:
             return None
         return self.beside.get(self._probes.get(directory_of(task.url) or "", task))
 
-    def _facts(self, index: int, answer: Answer, task: Task | None = None) -> Facts:
+    def _facts(self, index: int, task: Task, answer: Answer, seen: Evidence | None) -> Facts:
         link = self._links[index]
-        earlier = self.first[task] if task is not None and task in self.second else None
+        earlier = self.first[task] if task in self.second else None
+        probe = self._beside(task) if seen is not None and not seen.found else None
         return Facts(
             answer._replace(url=link.url or answer.url, tries=1 if earlier is None else 2),
             earlier,
             max((source.accessed for source in link.sources if source.accessed), default=None),
             next((source.archive.url for source in link.sources if source.archive), None),
-            shared_end=bool(answer.redirects and answer.status)
-            and urldefrag(answer.final_url).url in self._shared_ends,
+            likeness(answer, seen.page, probe) if seen is not None and probe is not None else None,
+            bool(answer.redirects and answer.status) and urldefrag(answer.final_url).url in self._shared_ends,
         )
 
 

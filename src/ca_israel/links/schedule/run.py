@@ -13,7 +13,7 @@ from ca_israel.links.schedule.inquiry import Inquiry
 from ca_israel.links.schedule.queues import Task
 from ca_israel.links.schedule.rounds import Rounds, ask_again, network_unusable, silent_hosts
 from ca_israel.links.urls import server_of
-from ca_israel.links.verdict import skipped
+from ca_israel.links.verdict import judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -130,10 +130,10 @@ def _ask_all(
 
 def _excuse(link: Link, options: FetchOptions) -> Judgement | None:
     if not link.url:
-        return skipped("no-url", "The source has no URL.")
+        return judged("no-url")
     if not link.url.strip().lower().startswith(("http://", "https://")):
-        return skipped("not-http", "Only http and https can be checked.")
-    return skipped("offline", "Not asked: offline.") if options.offline else None
+        return judged("not-http")
+    return judged("offline") if options.offline else None
 
 
 def _page(url: str) -> str:
@@ -142,11 +142,11 @@ def _page(url: str) -> str:
 
 
 def _found(inquiry: Inquiry, index: int, link: Link, task: Task, *, interrupted: bool) -> Finding:
-    judged = inquiry.judged(index, task)
-    if judged is None:
+    found = inquiry.judged(index, task)
+    if found is None:
         why = "the run was interrupted" if interrupted else "the run's time was over"
-        return Finding(link, skipped("not-checked", f"Not checked: {why}."))
-    judgement, answer, seen = judged
+        return Finding(link, judged("not-checked", detail=why))
+    judgement, answer, seen = found
     title = (seen.shown_title or None) if seen else None
     return Finding(
         link, judgement, answer, title=title, score=round(seen.match.score, 3) if seen and title else None

@@ -106,11 +106,6 @@ def compare(cited: CitedWork, page: Page) -> Match:
     return _in_the_light_of(best, cited, page)
 
 
-def compare_titles(cited: str, found: str, names: OutletNames, language: str | None = None) -> Match:
-    """Return how sure it is that two titles are of one work; the outlet's ``names`` do not count."""
-    return _compare(cited, found, candidates(found, names), names, language)
-
-
 def _compare(
     cited: str, found: str, parts: Iterable[Candidate], names: OutletNames, language: str | None
 ) -> Match:

@@ -1,0 +1,60 @@
+"""``cai check-links --explain``: the rules of the link check in words for people."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ca_israel.errors import BadUsage
+from ca_israel.links.rules import COPY, RULES
+from ca_israel.text.layout import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ca_israel.links.rules import Level, Rule
+    from ca_israel.terminal.look import Look, Role
+
+ALL = "all"
+_INDENT = "  "
+_EFFECTS: dict[Level, tuple[Role, str]] = {
+    "passes": ("good", "passes"),
+    "warns": ("warn", "warns, and fails with --strict"),
+    "fails": ("bad", "fails"),
+}
+_ADDRESS = re.compile(r": \{[a-z-]+\}$")
+
+
+def explain(name: str, look: Look) -> str:
+    """Return what the rule called ``name`` looks at, or ``all`` of them by verdict. Raises BadUsage where there is none."""
+    if name == ALL:
+        lines: list[str] = []
+        for verdict, group in groupby(RULES.values(), lambda rule: rule.outcome.verdict):
+            rules = tuple(group)
+            lines += [look.paint("heading", f"{verdict} ({len(rules)})"), ""]
+            for rule in rules:
+                lines += [*_entry(rule, look), ""]
+        return "\n".join(lines)
+    if name in RULES:
+        return "\n".join([*_entry(RULES[name], look), ""])
+    from ca_israel.text.suggest import did_you_mean
+
+    hint = did_you_mean(name, RULES, "`cai check-links --explain all` lists them")
+    raise BadUsage(f'no rule is called "{name}"', hint=hint)
+
+
+def _entry(rule: Rule, look: Look) -> Iterator[str]:
+    """Yield the id, the verdict and what it does to the check, what the rule looks at, and what to do."""
+    verdict, level, later = rule.outcome
+    role, effect = _EFFECTS[level]
+    yield look.paint(role, rule.id)
+    verdict_line = f"Verdict: {verdict}. The check {effect}{'; it ' + later if later else ''}."
+    for said in (verdict_line, rule.about, f"What to do: {_step(rule)}"):
+        yield from (_INDENT + line for line in wrap(look.glyphs(said), max(look.width - len(_INDENT), 20)))
+
+
+def _step(rule: Rule) -> str:
+    if rule.next == COPY:
+        return "Read the archived copy that the ledger names, or look for one of the day of access."
+    return _ADDRESS.sub(".", rule.next or "Nothing.")
