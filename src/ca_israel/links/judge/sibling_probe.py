@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urldefrag, urlencode, urlsplit, urlunsplit
 
-from ca_israel.links.titles.words import folded_words
+from ca_israel.links.languages.letters import flat_words
 from ca_israel.links.urls import is_home, without_userinfo
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def likeness(answer: Answer, page: Page, probe: Answer) -> Likeness | None:
 
 def _words(answer: Answer, page: Page) -> list[str]:
     """The words of the page without those of its own address, which error pages like to repeat."""
-    own = set(folded_words(unquote(answer.url))) | set(folded_words(unquote(answer.final_url)))
+    own = set(flat_words(unquote(answer.url))) | set(flat_words(unquote(answer.final_url)))
     return [word for word in folded_words_of(page.text) if word not in own][:_MOST_WORDS]
 
 
@@ -103,8 +103,8 @@ def folded_words_of(text: str) -> list[str]:
 
 
 def _titles(answer: Answer, page: Page) -> set[str]:
-    own = set(folded_words(unquote(answer.url))) | set(folded_words(unquote(answer.final_url)))
-    return {" ".join(word for word in folded_words(title.text) if word not in own) for title in page.titles}
+    own = set(flat_words(unquote(answer.url))) | set(flat_words(unquote(answer.final_url)))
+    return {" ".join(word for word in flat_words(title.text) if word not in own) for title in page.titles}
 
 
 def _alike(one: list[str], other: list[str]) -> bool:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from ca_israel.links.languages.guess import guess, primary, script_of, share_of
+from ca_israel.links.languages.letters import flat_words, flatten, split_words, tidy
 from ca_israel.links.titles.alignment import align, bag_score
 from ca_israel.links.titles.candidates import candidates, is_section, names_of, tells_otherwise
-from ca_israel.links.titles.folding import fold, plain
-from ca_israel.links.titles.language import guess, primary, script_of, share_of
 from ca_israel.links.titles.phrases import denies, kind_of_title, kinds_of_page
-from ca_israel.links.titles.words import LIGHT_WEIGHT, folded_words, same, words
+from ca_israel.links.titles.words import LIGHT_WEIGHT, same, words
 from ca_israel.links.urls import host_of, is_home
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def compare(cited: CitedWork, page: Page) -> Match:
     seen: set[str] = set()
     left = _MOST_CANDIDATES
     for found in page.titles:
-        if found.text in seen or not folded_words(found.text):
+        if found.text in seen or not flat_words(found.text):
             continue
         seen.add(found.text)
         parts = candidates(found.text, names, left)
@@ -153,7 +153,7 @@ def _compare_one(cited: str, candidate: Candidate, language: str | None) -> Matc
         return Match("unsure", score, difference or "addition")
     if bool(_QUESTION.search(cited)) != bool(_QUESTION.search(candidate.text)):
         return Match("unsure", _CAPS["addition"], "question")
-    if shared < _FEWEST and not (len(a) > _FEWEST and fold(plain(cited)) == fold(plain(candidate.text))):
+    if shared < _FEWEST and not (len(a) > _FEWEST and flatten(tidy(cited)) == flatten(tidy(candidate.text))):
         return Match("unsure", _CAPS["addition"], "short")
     return _cut_off(Match("match", score, "title"), a, candidate)
 
@@ -178,8 +178,8 @@ def _begins(cut: tuple[Word, ...], whole: tuple[Word, ...]) -> bool:
 
 def _tells_enough(cut: tuple[Word, ...], text: str, other: str) -> bool:
     """Whether a beginning is 20 characters, half of the title and three content words long."""
-    length = len(_ELLIPSIS.sub("", plain(text)))
-    return length >= 20 and length * 2 >= len(plain(other)) and _weighty(cut) >= 3
+    length = len(_ELLIPSIS.sub("", tidy(text)))
+    return length >= 20 and length * 2 >= len(tidy(other)) and _weighty(cut) >= 3
 
 
 def _weighty(found: tuple[Word, ...]) -> int:
@@ -221,11 +221,7 @@ def _in_the_light_of(match: Match, cited: CitedWork, page: Page) -> Match:
 
 def holds(text: str, quote: str) -> bool:
     """Whether ``text`` holds the words of ``quote``, at least three of them and 20 letters, in one row."""
-    wanted = folded_words(quote)
+    wanted = flat_words(quote)
     if len(wanted) < 3 or sum(map(len, wanted)) < 20:
         return False
-    return f" {' '.join(wanted)} " in f" {' '.join(_row(text))} "
-
-
-def _row(text: str) -> list[str]:
-    return re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%$€£₪₽]", fold(text).replace("'", ""))
+    return f" {' '.join(wanted)} " in f" {' '.join(split_words(flatten(text)))} "

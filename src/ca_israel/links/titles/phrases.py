@@ -9,27 +9,34 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ca_israel.links.titles import phrase_table as table
+from ca_israel.links.languages.gazetteer import place_of
+from ca_israel.links.languages.letters import flat_words, flatten, tidy
+from ca_israel.links.languages.vocabulary import phrase_set, word_set
 from ca_israel.links.titles.candidates import is_section, names_of, segments
-from ca_israel.links.titles.folding import fold, plain
-from ca_israel.links.titles.gazetteer import place_of
-from ca_israel.links.titles.words import folded_words
 from ca_israel.links.urls import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from ca_israel.links.languages.vocabulary import WordsKey
     from ca_israel.links.page.read import Page
     from ca_israel.links.titles.candidates import OutletNames
-    from ca_israel.links.titles.phrase_table import PageKind
 
+ErrorKind: TypeAlias = Literal["not-found", "challenge", "login", "maintenance", "parked"]
+PageKind: TypeAlias = Literal[ErrorKind, "gambling", "search", "index", "home", "section"]
 Strength: TypeAlias = Literal["whole", "part"]
 
 # Headings beside the window's own title; what a work is called for sharing is not where errors are told.
 _LOOKED_AT = ("title", "h1", "og:title", "twitter:title")
 _HOST = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}\b")
-_SEARCH_OPENS = {"search results for", "you searched for", "вы искали", "результаты поиска по запросу"}
-_LIST_OPENS = {"articles by", "articles tagged", "posts by", "posts tagged"}
+# A title that says two of these is of the first; the words are those that may stand beside its phrases.
+_ERRORS: tuple[tuple[ErrorKind, tuple[WordsKey, ...]], ...] = (
+    ("not-found", ("around-not-found", "around-errors")),
+    ("challenge", ("around-challenge", "around-errors")),
+    ("login", ("around-login",)),
+    ("maintenance", ("around-maintenance", "around-errors")),
+    ("parked", ("around-parked",)),
+)
 _INDEX = re.compile(r"index of /|directory listing (?:for|of) /|directory: /", re.IGNORECASE)
 
 
@@ -67,7 +74,7 @@ def denies(kind: PhraseMatch) -> bool:
 
     A bare "Search" as a heading is the box in the head of many a page.
     """
-    bare = kind.origin == "h1" and len(folded_words(kind.text)) == 1
+    bare = kind.origin == "h1" and len(flat_words(kind.text)) == 1
     return kind.kind == "not-found" or (kind.kind == "search" and not bare)
 
 
@@ -76,10 +83,10 @@ def kind_of_title(title: str, cited: Iterable[str], names: OutletNames) -> Phras
     parts = segments(title)
     if not parts:
         return None
-    text = plain(title)
+    text = tidy(title)
     if _INDEX.match(text):
         return PhraseMatch("index", "whole", text)
-    known = [f" {' '.join(folded_words(own))} " for own in cited]
+    known = [f" {' '.join(flat_words(own))} " for own in cited]
     listed = _list_page(parts, known)
     if listed:
         return PhraseMatch(*listed)
@@ -97,23 +104,28 @@ def kind_of_title(title: str, cited: Iterable[str], names: OutletNames) -> Phras
 def _list_page(parts: list[str], known: list[str]) -> tuple[PageKind, Strength, str] | None:
     """Tell pages that list works: their titles repeat words that were asked for, the cited title perhaps."""
     for part in parts:
-        found = folded_words(part)
+        found = flat_words(part)
         row = " ".join(found)
         if any(f" {row} " in own for own in known):
             continue
-        marked = re.match(r"[^:\"'«“„]{2,60}?\s*(?=[:\"«“„'])", plain(part))
-        before = " ".join(folded_words(marked[0])) if marked else row
-        behind = _split(table.SEARCH_BEHIND)
-        quoted = " ".join(folded_words(re.split("[\"'»”“]", plain(part))[-1]))
-        if before in _split(table.SEARCH_BEFORE) or row in behind or (quoted != row and quoted in behind):
+        marked = re.match(r"[^:\"'«“„]{2,60}?\s*(?=[:\"«“„'])", tidy(part))
+        before = " ".join(flat_words(marked[0])) if marked else row
+        behind = phrase_set("search-behind")
+        quoted = " ".join(flat_words(re.split("[\"'»”“]", tidy(part))[-1]))
+        if before in phrase_set("search-before") or row in behind or (quoted != row and quoted in behind):
             return "search", "whole" if len(parts) == 1 or marked else "part", part
-        if _begins(row, _SEARCH_OPENS) or row.endswith("icin arama sonuclari"):
+        if _begins(row, "search-opens") or row.endswith(tuple(phrase_set("search-ends"))):
             return "search", "whole", part
-        if _begins(row, _LIST_OPENS):
+        if _begins(row, "list-opens"):
             return "section", "part", part
-        if marked and before in _split(table.SECTION_BEFORE) and ":" in part:
+        if marked and before in phrase_set("list-before") and ":" in part:
             return "section", "whole", part
-        if found[1:] and found[-1] == "archives" and len(parts) > 1 and (len(found) == 2 or _is_place(part)):
+        if (
+            found[1:]
+            and found[-1] in phrase_set("list-ends")
+            and len(parts) > 1
+            and (len(found) == 2 or _is_place(part))
+        ):
             return "section", "part", part
     return None
 
@@ -147,41 +159,24 @@ def _by_first_word() -> dict[str, list[tuple[str, int]]]:
 
 
 def _worded(part: str) -> list[str]:
-    without_hosts = _HOST.sub(" ", fold(plain(part)))
-    return folded_words(without_hosts)
+    without_hosts = _HOST.sub(" ", flatten(tidy(part)))
+    return flat_words(without_hosts)
 
 
 def _front(parts: list[str], names: OutletNames, known: list[str]) -> PhraseMatch | None:
     """Tell a front page (nothing but the outlet and what outlets call themselves) or that of a section."""
     text = " - ".join(parts)
-    if f" {' '.join(folded_words(text))} " in known:
+    if f" {' '.join(flat_words(text))} " in known:
         return None
-    alone = _split(table.HOME_ALONE)
     rest = [part for part in parts if not names.sign(part)]
-    if all(" ".join(folded_words(part)) in alone for part in rest):
+    if all(" ".join(flat_words(part)) in phrase_set("front-pages") for part in rest):
         return PhraseMatch("home", "whole", text)
-    site_words = _vocabulary(table.HOME_WORDS)
-    words = [word for part in rest for word in folded_words(part)]
+    words = [word for part in rest for word in flat_words(part)]
+    site_words = word_set("front-words")
     if all(word in site_words or word in names.words or place_of(word) for word in words):
-        signed = len(rest) < len(parts) or any(word in names.words for word in words)
-        plainly = any(
-            word
-            in {
-                "agency",
-                "newspaper",
-                "ministry",
-                "website",
-                "portal",
-                "homepage",
-                "breaking",
-                "headlines",
-                "official",
-            }
-            for word in words
-        )
-        if plainly:
+        if not word_set("front-signs").isdisjoint(words):
             return PhraseMatch("home", "part", text)
-        if signed:
+        if len(rest) < len(parts) or not names.words.isdisjoint(words):
             return PhraseMatch("section", "part", text)
     if len(rest) < len(parts) and all(is_section(part) or _is_place(part) for part in rest):
         return PhraseMatch("section", "part", text)
@@ -189,15 +184,15 @@ def _front(parts: list[str], names: OutletNames, known: list[str]) -> PhraseMatc
 
 
 def _is_place(part: str) -> bool:
-    found = folded_words(part)
+    found = flat_words(part)
     return len(found) <= 3 and all(place_of(word) or is_section(word) for word in found)
 
 
 def _gambling(text: str, known: list[str]) -> PhraseMatch | None:
-    found = folded_words(text)
+    found = flat_words(text)
     row = f" {' '.join(found)} "
-    sure = any(f" {phrase} " in row and not _in_any(phrase, known) for phrase in _split(table.GAMBLING_SURE))
-    hints = {word for word in found if word in _vocabulary(table.GAMBLING_HINTS) and not _in_any(word, known)}
+    sure = any(f" {phrase} " in row and not _in_any(phrase, known) for phrase in phrase_set("gambling"))
+    hints = {word for word in word_set("gambling-hints").intersection(found) if not _in_any(word, known)}
     if sure or len(hints) >= 3:
         return PhraseMatch("gambling", "whole" if sure else "part", text)
     return None
@@ -207,24 +202,14 @@ def _in_any(phrase: str, known: list[str]) -> bool:
     return any(f" {phrase} " in own for own in known)
 
 
-def _begins(row: str, phrases: Collection[str]) -> bool:
-    return any(row.startswith(phrase + " ") for phrase in phrases)
+def _begins(row: str, key: Literal["search-opens", "list-opens"]) -> bool:
+    return row.startswith(tuple(phrase + " " for phrase in phrase_set(key)))
 
 
 @cache
-def _split(phrases: str) -> frozenset[str]:
-    return frozenset(" ".join(folded_words(phrase)) for phrase in phrases.split("|"))
-
-
-@cache
-def _vocabulary(words: str) -> frozenset[str]:
-    return frozenset(fold(words).replace("'", "").split())
-
-
-@cache
-def _rules() -> tuple[tuple[PageKind, frozenset[str], frozenset[str]], ...]:
+def _rules() -> tuple[tuple[ErrorKind, frozenset[str], frozenset[str]], ...]:
+    """Return each kind with its phrases and all words that its titles are made of."""
     return tuple(
-        (row.kind, says, _vocabulary(row.around) | {word for phrase in says for word in phrase.split()})
-        for row in table.TABLE
-        for says in [_split(row.says)]
+        (kind, phrase_set(kind), frozenset(" ".join(phrase_set(kind)).split()).union(*map(word_set, around)))
+        for kind, around in _ERRORS
     )

@@ -11,13 +11,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.links.languages.guess import script_of
+from ca_israel.links.languages.letters import flat_words, flatten, tidy
 from ca_israel.links.page.markup import may_send_on
 from ca_israel.links.page.read import Page, Title, urljoin_or_none
 from ca_israel.links.titles.candidates import names_of, segments
-from ca_israel.links.titles.folding import fold, plain
-from ca_israel.links.titles.language import script_of
 from ca_israel.links.titles.match import Match, titles_of
-from ca_israel.links.titles.words import folded_words
 from ca_israel.links.urls import host_of, is_home
 
 if TYPE_CHECKING:
@@ -84,19 +83,19 @@ def shows(body: bytes, content_type: str | None, url: str, works: Iterable[Cited
 
 
 def _plainly(cited: str, titles: Iterable[Title], names: OutletNames) -> bool:
-    if script_of(cited) != "latin" or len(set(folded_words(cited))) < _FEWEST_WORDS:
+    if script_of(cited) != "latin" or len(set(flat_words(cited))) < _FEWEST_WORDS:
         return False
-    wanted = fold(plain(cited))
+    wanted = flatten(tidy(cited))
     return all(_is(wanted, text, names) for text in {found.text for found in titles})
 
 
 def _is(wanted: str, found: str, names: OutletNames) -> bool:
     """Whether ``found`` is the title, to the letter, alone or beside the outlet's own name."""
-    if fold(plain(found)) == wanted:
+    if flatten(tidy(found)) == wanted:
         return True
     parts = segments(found)
     kept = [part for part in parts if not names.sign(part)]
-    return len(parts) > len(kept) == 1 and fold(kept[0]) == wanted
+    return len(parts) > len(kept) == 1 and flatten(kept[0]) == wanted
 
 
 def _is_of_one_script(body: bytes) -> bool:

@@ -1,0 +1,41 @@
+"""Places under all their names: a country and its people are one, two countries never are.
+
+Keys are English and only compared.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ca_israel.links.languages.letters import flatten
+from ca_israel.links.languages.vocabulary import first_of, listed, word_set
+
+SHORTEST, LONGEST = 3, 11  # letters by which a name may begin
+
+
+def place_of(word: str) -> str | None:
+    """Return the key of the place that a flat word names, or whose people or language it names."""
+    found = first_of("place-words").get(word)
+    if found or len(word) < SHORTEST or word in word_set("no-places"):
+        return found
+    beginnings = first_of("places")
+    for length in range(min(len(word), LONGEST), SHORTEST - 1, -1):
+        found = beginnings.get(word[:length])
+        if found:
+            return found
+    return None
+
+
+def several_words(words: list[str], at: int) -> tuple[str, int] | None:
+    """Return the key and the number of words of a place's name that begins at ``at``."""
+    names = _names()
+    for length in (4, 3, 2):
+        place = names.get(tuple(words[at : at + length]))
+        if place:
+            return place, length
+    return None
+
+
+@cache
+def _names() -> dict[tuple[str, ...], str]:
+    return {tuple(name): place for line in listed("place-names") for place, *name in [flatten(line).split()]}
