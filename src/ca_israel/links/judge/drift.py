@@ -25,33 +25,10 @@ _DOI = re.compile(r"10\.\d{4,9}/[^\s\"'<>?#&]+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\d)\d{4,12}(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME_ZONES = timedelta(days=1)
-_OUTLETS = frozenset(
-    [
-        "reuters",
-        "ap",
-        "afp",
-        "jta",
-        "tass",
-        "interfax",
-        "bloomberg",
-        "xinhua",
-        "upi",
-        "dpa",
-        "ansa",
-        "efe",
-        "anadolu",
-        "azertac",
-        "kazinform",
-        "kabar",
-        "khovar",
-        "trend",
-        "apa",
-        "report",
-        "turan",
-        "uza",
-        "uzdaily",
-    ]
-)
+_OUTLETS = {
+    "reuters", "ap", "afp", "jta", "tass", "interfax", "bloomberg", "xinhua", "upi", "dpa", "ansa", "efe", "anadolu",
+    "azertac", "kazinform", "kabar", "khovar", "trend", "apa", "report", "turan", "uza", "uzdaily",
+}  # fmt: skip
 
 
 def second_sign(link: Link, page: Page) -> str | None:
@@ -125,8 +102,7 @@ def _is_person(name: str) -> bool:
         2 <= len(words) <= 4
         and not any(character.isdigit() or character in "@/:|" for character in name)
         and all(part[0].isupper() for part in name.split() if part[0].isalpha() and len(part) > 3)
-        and _OUTLETS.isdisjoint(words)
-        and word_set("offices").isdisjoint(words)
+        and (_OUTLETS | word_set("offices")).isdisjoint(words)
     )
 
 

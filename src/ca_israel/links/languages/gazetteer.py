@@ -1,14 +1,11 @@
-"""Places under all their names: a country and its people are one, two countries never are.
-
-Keys are English and only compared.
-"""
+"""Places under all their names: a country and its people are one, two countries never are."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from ca_israel.links.languages.letters import flatten
-from ca_israel.links.languages.vocabulary import first_of, listed, word_set
+from ca_israel.links.languages.vocabulary import entries, first_of, word_set
 
 SHORTEST, LONGEST = 3, 11  # letters by which a name may begin
 
@@ -38,4 +35,8 @@ def several_words(words: list[str], at: int) -> tuple[str, int] | None:
 
 @cache
 def _names() -> dict[tuple[str, ...], str]:
-    return {tuple(name): place for line in listed("place-names") for place, *name in [flatten(line).split()]}
+    return {
+        tuple(name): place
+        for name_of in entries("place-names")
+        for place, *name in [flatten(name_of).split()]
+    }

@@ -37,13 +37,14 @@ def languages() -> dict[str, dict[str, Any]]:
     return {path.stem: loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
 
 
-def listed(key: PhrasesKey | GroupsKey | PatternsKey) -> list[str]:
-    """Return all entries of ``key`` as they are written."""
-    return [entry for language in languages().values() for entry in language.get(key, ())]
+def entries(key: PhrasesKey | GroupsKey) -> list[str]:
+    """Return what stands between the commas under ``key``, as it is written."""
+    held = ",".join(language[key] for language in languages().values() if key in language)
+    return [" ".join(entry.split()) for entry in held.split(",")] if held else []
 
 
 def flat_set(text: str) -> frozenset[str]:
-    """Return the words between the blanks of ``text``, flat and without apostrophes."""
+    """Return what stands between the blanks of ``text``, flat and without apostrophes."""
     return frozenset(flatten(text).replace("'", "").split())
 
 
@@ -56,7 +57,7 @@ def word_set(key: WordsKey) -> frozenset[str]:
 @cache
 def phrase_set(key: PhrasesKey) -> frozenset[str]:
     """Return the phrases of ``key``, flat, with one blank between their words."""
-    return frozenset(" ".join(split_words(line)) for line in _flat_entries(key))
+    return frozenset(" ".join(split_words(entry)) for entry in _flat_entries(key))
 
 
 @cache
@@ -66,10 +67,11 @@ def first_of(key: GroupsKey) -> dict[str, str]:
     return {other: first for first, *others in groups for other in others}
 
 
+def _flat_entries(key: PhrasesKey | GroupsKey) -> list[str]:
+    return flatten("\n".join(entries(key))).splitlines()
+
+
 def pattern(key: PatternsKey) -> str:
     """Return a regular expression that matches what any pattern of ``key`` does; "…" stays within a sentence."""
-    return "|".join(listed(key)).replace("…", "[^.!?]{0,60}?")
-
-
-def _flat_entries(key: PhrasesKey | GroupsKey) -> list[str]:
-    return flatten("\n".join(listed(key))).splitlines()  # at once: that is ten times as fast
+    patterns = [one for language in languages().values() for one in language.get(key, ())]
+    return "|".join(patterns).replace("…", "[^.!?]{0,60}?")

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.links.languages.letters import flat_words, flatten, tidy
-from ca_israel.links.languages.vocabulary import listed, word_set
+from ca_israel.links.languages.vocabulary import entries, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -133,7 +133,7 @@ def undressed(text: str, names: OutletNames) -> str:
 
 @cache
 def _flag() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, listed('flags')))})\s*[:!]\s+", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, entries('flags')))})\s*[:!]\s+", re.IGNORECASE)
 
 
 def _only_tags(text: str, names: OutletNames) -> bool:
