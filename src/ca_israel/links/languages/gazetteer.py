@@ -27,9 +27,9 @@ def several_words(words: list[str], at: int) -> tuple[str, int] | None:
     """Return the key and the number of words of a place's name that begins at ``at``."""
     names = _names()
     for length in (4, 3, 2):
-        place = names.get(tuple(words[at : at + length]))
-        if place:
-            return place, length
+        name = tuple(words[at : at + length])
+        if name in names:
+            return names[name], len(name)
     return None
 
 
