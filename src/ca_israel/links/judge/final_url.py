@@ -1,4 +1,7 @@
-"""What the address tells on which a chain of redirects came to an end. Pure."""
+"""What the last address of a chain of redirects tells. Pure.
+
+Names in addresses are English, or of no language, on sites in any language.
+"""
 
 from __future__ import annotations
 
@@ -63,15 +66,10 @@ def at_section_front(answer: Answer) -> bool:
     if not answer.redirects or urlsplit(answer.final_url).query:
         return False
     asked, final = _segments(answer.url), _segments(answer.final_url)
-    if len(final) > 1 and len(final[0]) == 2 and final[:1] != asked[:1]:
+    if final and len(final[0]) == 2 and final[:1] != asked[:1]:
         final = final[1:]  # a language was put before it
-    last = _stem(final[-1]) if final else ""
-    return (
-        bool(final)
-        and bool(_SECTION.fullmatch(last))
-        and final == asked[: len(final)]
-        and len(final) < len(asked)
-    )
+    is_folder = len(final) < len(asked) and final == asked[: len(final)]
+    return is_folder and bool(final and _SECTION.fullmatch(_stem(final[-1])))
 
 
 def at_error_address(answer: Answer) -> bool:

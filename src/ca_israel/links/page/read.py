@@ -85,7 +85,6 @@ class Page(NamedTuple):
     og_url: str | None = None
     published: date | None = None
     persons: tuple[str, ...] = ()
-    institutions: tuple[str, ...] = ()
     language: str | None = None
     free: bool | None = None
     refresh: Refresh | None = None
@@ -127,7 +126,7 @@ def _described(tree: LexborHTMLParser, url: str, *, cut: bool) -> Page:
     titles += [Title(work.headline, "headline") for work in own if work.headline]
     titles += [Title(text, "h1") for node in tree.css("h1")[:_MOST_NODES] if (text := _text(node))]
     titles += [Title(text, "title") for node in tree.css("title")[:1] if (text := _text(node))]
-    links = {rel: _address(node, url) for rel, node in _links(tree)}
+    canonical = tree.css_first("link[rel~='canonical' i][href]")
     dates = [value for name, value in named if name in _DATES] + [w.published for w in own if w.published]
     day = earliest(dates)
     if day is None:
@@ -146,13 +145,12 @@ def _described(tree: LexborHTMLParser, url: str, *, cut: bool) -> Page:
             :_MOST_TITLES
         ],
         _values(named, {"og:site_name", "application-name"}),
-        links.get("canonical"),
+        urljoin_or_none(url, canonical.attributes["href"] or "") if canonical is not None else None,
         next((urljoin_or_none(url, value) for name, value in named if name == "og:url"), None),
         day,
         tuple(dict.fromkeys([*(p for w in own for p in w.persons), *_values(named, _AUTHORS)]))[
             :_MOST_TITLES
         ],
-        tuple(dict.fromkeys(name for work in own for name in work.institutions)),
         next((language for language in languages if language and language.strip()), None),
         next((work.free for work in own if work.free is not None), None),
         _refresh(metas, url),
@@ -160,7 +158,7 @@ def _described(tree: LexborHTMLParser, url: str, *, cut: bool) -> Page:
         parking=_parking(tree),
         names=_ids(tree),
         citation_ids=_citation_ids(named, own),
-        text=_visible(tree),  # last: it takes scripts and styles out of the tree
+        text=_visible(tree),  # last, because it removes scripts and styles from the tree
         cut=cut,
     )
 
@@ -177,17 +175,8 @@ def _values(named: list[tuple[str, str]], names: set[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for name, value in named if name in names))
 
 
-def _links(tree: LexborHTMLParser) -> Iterator[tuple[str, LexborNode]]:
-    for node in tree.css("link[rel~='canonical' i][href]")[:1]:
-        yield "canonical", node
-
-
-def _address(node: LexborNode, url: str) -> str | None:
-    return urljoin_or_none(url, node.attributes.get("href") or "")
-
-
 def urljoin_or_none(url: str, reference: str) -> str | None:
-    """Return where ``reference`` leads from ``url``; None for nothing and for what is no reference."""
+    """Return where ``reference`` leads from ``url``; None where it is empty or malformed."""
     try:
         return urljoin(url, reference.strip()[:2000]) if reference.strip() else None
     except ValueError:

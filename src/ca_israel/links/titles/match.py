@@ -1,8 +1,8 @@
 """The title test: does a page still show the cited work? Pure; never a stock ratio.
 
-A match is said only when every content word of the cited title is there, in its order, with none added, equal by
-a rule that is listed. A swapped word is another work however alike the rest is; what only a person can tell
-is unsure. Source of the rules: the labelled pairs of titles under tests/data.
+It is a match only when every content word of the cited title is there, in order, with none added, and equal by
+a listed rule. With one word swapped it is another work, however similar the rest; where only a person can decide,
+it is unsure. Source of the rules: the labelled pairs of titles under tests/data.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ MISMATCH = 0.50
 _CAPS = {"negation": 0.60, "swap": 0.70, "near": 0.80, "order": 0.80, "modal": 0.84, "addition": 0.84}
 _TRUNCATED = 0.95
 _MOST_CANDIDATES = (
-    400  # of all titles of a page together; those behind are compared whole, or without the outlet
+    400  # of all titles of a page; the titles after that are compared whole, or without the outlet
 )
 _SHORT_FROM = 4  # content words that a short title needs before it counts
-_FEWEST = 2  # content words without which a title is no proof
+_FEWEST = 2  # content words that a title needs to prove anything
 _ALIGNED_FROM = 0.35  # compounds written apart lower a bag's score, but not so far
 _ELLIPSIS = re.compile(r"\s*(?:…|\.{3,})$")
 _QUESTION = re.compile(r"[?؟]\W*$")
@@ -62,7 +62,7 @@ class CitedWork(NamedTuple):
 
 
 class Match(NamedTuple):
-    """``score`` 0 to 1; ``found`` is the page's title that came nearest and ``origin`` where it stood."""
+    """``score`` 0 to 1; ``found`` is the title on the page that is nearest, ``origin`` where it stood."""
 
     verdict: MatchVerdict
     score: float
@@ -103,12 +103,7 @@ def compare(cited: CitedWork, page: Page) -> Match:
                 best = match._replace(origin=found.origin, cited=title, found=found.text)
         if best.score >= 1.0:
             break
-    return _in_the_light_of(best, cited, page)
-
-
-def compare_titles(cited: str, found: str, names: OutletNames, language: str | None = None) -> Match:
-    """Return how sure it is that two titles are of one work; the outlet's ``names`` do not count."""
-    return _compare(cited, found, candidates(found, names), names, language)
+    return _beside_the_page(best, cited, page)
 
 
 def _compare(
@@ -197,8 +192,8 @@ def _foreign(match: Match, cited: str, found: str, language: str | None) -> Matc
     return match
 
 
-def _in_the_light_of(match: Match, cited: CitedWork, page: Page) -> Match:
-    """Weigh a match of titles with what else the page says of itself."""
+def _beside_the_page(match: Match, cited: CitedWork, page: Page) -> Match:
+    """Weigh a match of titles against what else the page says of itself."""
     barred = any(map(denies, kinds_of_page(page, titles_of(cited), cited.outlets)))
     if match.verdict == "match":
         if barred or (page.origin_count("h1") > _MOST_H1 and match.origin == "h1"):
