@@ -1,6 +1,6 @@
 """A second sign that another work is at an address: its date, its number, its authors. Pure.
 
-A title alone never tells it: headlines are rewritten. Where a sign can be read in two ways, it is none.
+A title alone proves nothing, since headlines are rewritten; neither does a sign that can be read in two ways.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _OUTLETS = {
 
 
 def second_sign(link: Link, page: Page) -> str | None:
-    """Say what else, beside the title, tells that the page is none of the works that ``link`` cites; or None."""
+    """Say what else, beside the title, shows that the page is not a work that ``link`` cites; None if nothing does."""
     accessed = [source.accessed for source in link.sources if source.accessed]
     # One day apart may be one moment in two time zones.
     if accessed and page.published and page.published > max(accessed) + _TIME_ZONES:
@@ -78,7 +78,7 @@ def _site(host: str | None) -> str:
 
 
 def _other_authors(sources: Iterable[Source], page: Page) -> str | None:
-    """Tell that the page is signed by persons none of whom may be an author of the works."""
+    """Say that the page is signed by persons none of whom can be an author of the works; None otherwise."""
     ours = {
         word
         for source in sources

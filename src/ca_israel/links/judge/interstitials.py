@@ -1,4 +1,4 @@
-"""Pages that are not what a reader sees: frames that a script fills, and walls that only a script tells of."""
+"""Pages that are not what a reader sees: frames that a script fills, and walls that show only in a script."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from ca_israel.links.languages.vocabulary import pattern
 
 SHORT = 200  # characters of text, below which a page says too little
 _WALL_TEXT = 600
-# Elements that an application of the usual kinds is put into, when nothing is in them yet.
+# Elements that the usual kinds of application are mounted in, still empty.
 _MOUNT = re.compile(
     rb"<(?:div|main|section)\b[^>]{0,200}?\bid\s*=\s*[\"']?(?:root|app|application|__next|__nuxt|___gatsby|q-app|svelte|main-app"
     rb"|react-root|react-app|app-root)(?=[\"'\s>])[^<>]{0,200}>[^<>]{0,200}<\s*/(?:div|main|section)|<app(?:-root)?>[^<]{0,200}</app",
     re.IGNORECASE,
 )
 _SCRIPT = re.compile(rb"<script\b", re.IGNORECASE)
-# All that an application is made of, and none of what a page is.
+# The scripts that an application consists of; with _CONTENT there is a page beside them.
 _BUNDLE = re.compile(
     rb"<script\b[^>]{0,300}?(?:type\s*=\s*[\"']?module|src\s*=\s*[\"']?[^\"'\s>]*(?:main|app|bundle|index|runtime|vendor|chunk)[\w.~-]*\.m?js)",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""Text without its dress: entities, hidden marks, case, accents and kinds of quotes do not count."""
+"""Text made comparable: entities, hidden marks, case, accents and kinds of apostrophes do not count."""
 
 from __future__ import annotations
 
@@ -35,10 +35,19 @@ def flatten(text: str) -> str:
     text = text.translate(_APOSTROPHES).casefold()
     if text.isascii():
         return text
-    from unicodedata import combining, normalize
+    from unicodedata import normalize
 
-    text = "".join(c for c in normalize("NFKD", text) if not combining(c))
+    text = without_marks(normalize("NFKD", text))
     return text.translate(_LETTERS).translate(_APOSTROPHES).translate(_FINAL_HEBREW)
+
+
+def without_marks(text: str) -> str:
+    """Return ``text`` without marks that are characters of their own (vowel points, the dot of a Turkish capital I)."""
+    if text.isascii():
+        return text
+    from unicodedata import combining
+
+    return "".join(c for c in text if not combining(c))
 
 
 def split_words(text: str) -> list[str]:

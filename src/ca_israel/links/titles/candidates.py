@@ -1,7 +1,7 @@
-"""What of a page's title may be the headline: outlet, section, rubric and flags are set apart from it.
+"""Which parts of a page's title may be the headline, once outlet, section, rubric and flags are taken off.
 
-A title is cut at separators that stand free, never at a hyphen inside a word; what was cut off is kept, for it
-may say that the page is another work ("Part 2", "Fact check").
+A title is cut at separators between blanks, never at a hyphen inside a word; what was cut off is kept, since it
+may show that the page is another work ("Part 2", "Fact check").
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _COUNT = re.compile(r"\d+|[ivx]+|[a-d]")
 
 
 class OutletNames(NamedTuple):
-    """The outlet's names, each folded and without blanks; ``words`` are the single words in them."""
+    """The outlet's names, each flat and without blanks; ``words`` are the single words in them."""
 
     joined: frozenset[str]
     words: frozenset[str]
@@ -89,7 +89,7 @@ def segments(title: str) -> list[str]:
 
 
 def candidates(title: str, names: OutletNames, most: int = MOST_CANDIDATES) -> list[Candidate]:
-    """Return what of ``title`` may be the headline: the whole, and every run of segments, flags taken off.
+    """Return the parts of ``title`` that may be the headline: the whole and every run of segments, without flags.
 
     When there are more than ``most``, the whole and what the outlet has not signed alone, four at most.
     """
@@ -105,7 +105,7 @@ def candidates(title: str, names: OutletNames, most: int = MOST_CANDIDATES) -> l
 
 
 def _runs(parts: list[str], names: OutletNames) -> Iterator[Candidate]:
-    """Give every run of segments, and the same undressed: n (n + 1) of n."""
+    """Yield every run of segments, and the same undressed: n (n + 1) for n segments."""
     for first in range(len(parts)):
         for last in range(first + 1, len(parts) + 1):
             run = " - ".join(parts[first:last])

@@ -1,6 +1,6 @@
-"""What a page is when it is not a work: told from its titles and headings by whole phrases, never by its text.
+"""What a page is when it is not a work, by whole phrases in its titles and headings, never by its text.
 
-A phrase that the cited title itself holds says nothing: a work about missing pages is no missing page.
+A phrase that is in the cited title too proves nothing: a work about missing pages is not missing.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ ErrorKind: TypeAlias = Literal["not-found", "challenge", "login", "maintenance",
 PageKind: TypeAlias = Literal[ErrorKind, "gambling", "search", "index", "home", "section"]
 Strength: TypeAlias = Literal["whole", "part"]
 
-# Headings beside the window's own title; what a work is called for sharing is not where errors are told.
+# Readers see these; errors are not announced in titles for indexes and citations.
 _LOOKED_AT = ("title", "h1", "og:title", "twitter:title")
 _HOST = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}\b")
-# A title that says two of these is of the first; the words are those that may stand beside its phrases.
-_ERRORS: tuple[tuple[ErrorKind, tuple[WordsKey, ...]], ...] = (
-    ("not-found", ("around-not-found", "around-errors")),
-    ("challenge", ("around-challenge", "around-errors")),
-    ("login", ("around-login",)),
-    ("maintenance", ("around-maintenance", "around-errors")),
-    ("parked", ("around-parked",)),
-)
+# What may stand beside the phrases of each kind. A title that has phrases of two is of the first.
+_AROUND: dict[ErrorKind, tuple[WordsKey, ...]] = {
+    "not-found": ("around-not-found", "around-errors"),
+    "challenge": ("around-challenge", "around-errors"),
+    "login": ("around-login",),
+    "maintenance": ("around-maintenance", "around-errors"),
+    "parked": ("around-parked",),
+}
 _INDEX = re.compile(r"index of /|directory listing (?:for|of) /|directory: /", re.IGNORECASE)
 
 
@@ -50,36 +50,36 @@ class PhraseMatch(NamedTuple):
 
 
 def kind_of_page(page: Page, cited: Sequence[str], outlets: Iterable[str] = ()) -> PhraseMatch | None:
-    """Return what ``page`` is instead of a work, as its titles and headings tell; the surest kind first."""
-    told = kinds_of_page(page, cited, outlets)
+    """Return what ``page`` is instead of a work, by its titles and headings; the surest kind of several."""
+    kinds = kinds_of_page(page, cited, outlets)
     return min(
-        told, key=lambda kind: (kind.kind in {"home", "section"}, kind.strength == "part"), default=None
+        kinds, key=lambda kind: (kind.kind in {"home", "section"}, kind.strength == "part"), default=None
     )
 
 
 def kinds_of_page(page: Page, cited: Sequence[str], outlets: Iterable[str] = ()) -> list[PhraseMatch]:
-    """Return all that the titles and headings of ``page`` tell of its kind, in their order."""
+    """Return the kinds that the titles and headings of ``page`` show, in their order."""
     names = names_of(host_of(page.url), [*outlets, *page.site_names])
     found = [
         kind._replace(origin=title.origin)
         for title in page.titles
         if title.origin in _LOOKED_AT and (kind := kind_of_title(title.text, cited, names))
     ]
-    # Of front pages and sections the window's title decides: "News" is an h1 on many an article.
+    # For front pages and sections only the window's title counts: many articles have "News" as an h1.
     return [kind for kind in found if kind.kind not in {"home", "section"} or kind.origin == "title"]
 
 
 def denies(kind: PhraseMatch) -> bool:
     """Whether a page of this kind cannot be the work even if it prints the title: it repeats what was asked for.
 
-    A bare "Search" as a heading is the box in the head of many a page.
+    A heading that is only "Search" belongs to the search box of many pages.
     """
     bare = kind.origin == "h1" and len(flat_words(kind.text)) == 1
     return kind.kind == "not-found" or (kind.kind == "search" and not bare)
 
 
 def kind_of_title(title: str, cited: Iterable[str], names: OutletNames) -> PhraseMatch | None:
-    """Return what ``title`` says of its page when it is not the title of a work; None when it may be one."""
+    """Return the kind of page that ``title`` shows; None when it may be the title of a work."""
     parts = segments(title)
     if not parts:
         return None
@@ -102,11 +102,11 @@ def kind_of_title(title: str, cited: Iterable[str], names: OutletNames) -> Phras
 
 
 def _list_page(parts: list[str], known: list[str]) -> tuple[PageKind, Strength, str] | None:
-    """Tell pages that list works: their titles repeat words that were asked for, the cited title perhaps."""
+    """Recognise pages that list works: their titles repeat what was searched for, perhaps the cited title."""
     for part in parts:
         found = flat_words(part)
         row = " ".join(found)
-        if any(f" {row} " in own for own in known):
+        if _in_any(row, known):
             continue
         marked = re.match(r"[^:\"'«“„]{2,60}?\s*(?=[:\"«“„'])", tidy(part))
         before = " ".join(flat_words(marked[0])) if marked else row
@@ -120,51 +120,45 @@ def _list_page(parts: list[str], known: list[str]) -> tuple[PageKind, Strength, 
             return "section", "part", part
         if marked and before in phrase_set("list-before") and ":" in part:
             return "section", "whole", part
-        if (
-            found[1:]
-            and found[-1] in phrase_set("list-ends")
-            and len(parts) > 1
-            and (len(found) == 2 or _is_place(part))
-        ):
+        ends = len(parts) > 1 and len(found) > 1 and found[-1] in phrase_set("list-ends")
+        if ends and (len(found) == 2 or _is_place(part)):
             return "section", "part", part
     return None
 
 
 def _by_phrase(part: str, names: OutletNames, known: list[str]) -> PageKind | None:
-    found = _worded(part)
-    row = f" {' '.join(found)} "
-    if not found or any(row in own for own in known):
+    found = flat_words(_HOST.sub(" ", flatten(tidy(part))))
+    row = " ".join(found)
+    if not found or _in_any(row, known):
         return None
-    rules = _rules()
-    for number in sorted(_said(row, found)):
-        kind, _, around = rules[number]
-        if all(word in around or word in names.words for word in found):
+    phrases = _by_first_word()
+    said = {kind for word in found for phrase, kind in phrases.get(word, ()) if phrase in f" {row} "}
+    for kind, around in _words_of_kinds() if said else ():
+        if kind in said and all(word in around or word in names.words for word in found):
             return kind
     return None
 
 
-def _said(row: str, found: list[str]) -> set[int]:
-    """Return the numbers of the rules one of whose phrases is in ``row``."""
-    index = _by_first_word()
-    return {number for word in found for phrase, number in index.get(word, ()) if phrase in row}
-
-
 @cache
-def _by_first_word() -> dict[str, list[tuple[str, int]]]:
-    index: dict[str, list[tuple[str, int]]] = {}
-    for number, (_, says, _) in enumerate(_rules()):
-        for phrase in says:
-            index.setdefault(phrase.partition(" ")[0], []).append((f" {phrase} ", number))
+def _by_first_word() -> dict[str, list[tuple[str, ErrorKind]]]:
+    index: dict[str, list[tuple[str, ErrorKind]]] = {}
+    for kind in _AROUND:
+        for phrase in phrase_set(kind):
+            index.setdefault(phrase.partition(" ")[0], []).append((f" {phrase} ", kind))
     return index
 
 
-def _worded(part: str) -> list[str]:
-    without_hosts = _HOST.sub(" ", flatten(tidy(part)))
-    return flat_words(without_hosts)
+@cache
+def _words_of_kinds() -> list[tuple[ErrorKind, frozenset[str]]]:
+    """Return for each kind, in their order, all words that its titles are made of."""
+    return [
+        (kind, frozenset(" ".join(phrase_set(kind)).split()).union(*map(word_set, around)))
+        for kind, around in _AROUND.items()
+    ]
 
 
 def _front(parts: list[str], names: OutletNames, known: list[str]) -> PhraseMatch | None:
-    """Tell a front page (nothing but the outlet and what outlets call themselves) or that of a section."""
+    """Recognise a front page (only the outlet and what outlets call themselves) or that of a section."""
     text = " - ".join(parts)
     if f" {' '.join(flat_words(text))} " in known:
         return None
@@ -190,8 +184,8 @@ def _is_place(part: str) -> bool:
 
 def _gambling(text: str, known: list[str]) -> PhraseMatch | None:
     found = flat_words(text)
-    row = f" {' '.join(found)} "
-    sure = any(f" {phrase} " in row and not _in_any(phrase, known) for phrase in phrase_set("gambling"))
+    row = [f" {' '.join(found)} "]
+    sure = any(_in_any(phrase, row) and not _in_any(phrase, known) for phrase in phrase_set("gambling"))
     hints = {word for word in word_set("gambling-hints").intersection(found) if not _in_any(word, known)}
     if sure or len(hints) >= 3:
         return PhraseMatch("gambling", "whole" if sure else "part", text)
@@ -204,12 +198,3 @@ def _in_any(phrase: str, known: list[str]) -> bool:
 
 def _begins(row: str, key: Literal["search-opens", "list-opens"]) -> bool:
     return row.startswith(tuple(phrase + " " for phrase in phrase_set(key)))
-
-
-@cache
-def _rules() -> tuple[tuple[ErrorKind, frozenset[str], frozenset[str]], ...]:
-    """Return each kind with its phrases and all words that its titles are made of."""
-    return tuple(
-        (kind, phrase_set(kind), frozenset(" ".join(phrase_set(kind)).split()).union(*map(word_set, around)))
-        for kind, around in _ERRORS
-    )

@@ -1,8 +1,8 @@
-"""A glance at a page that plainly shows the cited work, so that it need not be read in full.
+"""A glance at a page that plainly shows the cited work, which saves reading it in full.
 
-It says yes only where ``page.read`` and ``identity.compare`` would, and for most good links it does: titles that
-are the cited one to the letter, signed by the outlet at most, and nothing beside them that could speak against it.
-Whatever is less plain it leaves to them. A full reading takes ten times as long.
+It accepts a page only where ``page.read`` and ``titles.match.compare`` would, and does so for most good links: every
+title is the cited one to the letter, signed by the outlet at most, and nothing beside it speaks against the work.
+Anything less plain is left to them. A full reading takes ten times as long.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from ca_israel.links.titles.match import CitedWork
 
 _HTML = re.compile(r"\s*(?:(?:text/html|application/xhtml\+xml)\s*)?(?:;|$)", re.IGNORECASE)
-# All of these are looked for in the page in small letters, and read in the page as it is. The page is gone
-# through once, for whatever decides: each search of its own would take as long as all of them.
+# These are searched for in the page in small letters, and read from the page as it is. One search finds all
+# that decides: a separate search for each would take as long as this one.
 _MARKS = re.compile(rb"<(title|h1|meta|link|base|!--|script|noscript|template|style|textarea|xmp|plaintext)")
 _TITLE = re.compile(rb"<title(?:\s[^>]{0,100})?>([^<]{1,600})</title\s*>")
 _H1 = re.compile(rb"<h1(?:\s[^>]{0,300})?>(.{0,600}?)</h1\s*>", re.DOTALL)
@@ -48,7 +48,7 @@ _HIGH = bytes(range(128, 256))
 
 
 class _Unclear(Exception):
-    """A glance cannot tell."""
+    """Raised where a glance cannot decide."""
 
 
 class Seen(NamedTuple):
@@ -59,7 +59,7 @@ class Seen(NamedTuple):
 
 
 def shows(body: bytes, content_type: str | None, url: str, works: Iterable[CitedWork]) -> Seen | None:
-    """Return what is seen where the page plainly shows one of ``works``, None where a glance cannot tell."""
+    """Return what is seen where the page plainly shows one of ``works``, None where a glance cannot decide."""
     if not _HTML.match(content_type or "") or not _is_of_one_script(body):
         return None
     small = body.lower()
@@ -115,11 +115,9 @@ def _found(pattern: re.Pattern[bytes], small: bytes, places: Iterable[int]) -> l
 
 
 def _titles(body: bytes, small: bytes, places: dict[bytes, list[int]]) -> Iterator[Title]:
-    """Give every title of the page; _Unclear where one of them cannot be had by a glance."""
-    title, headings = (
-        _found(_TITLE, small, places.get(b"title", ())),
-        _found(_H1, small, places.get(b"h1", ())),
-    )
+    """Yield every title of the page; raise _Unclear where a glance cannot read one of them."""
+    title = _found(_TITLE, small, places.get(b"title", ()))
+    headings = _found(_H1, small, places.get(b"h1", ()))
     if len(title) != 1 or len(places[b"title"]) != 1:
         raise _Unclear
     if len(headings) > _MOST_HEADINGS or len(headings) != len(places.get(b"h1", ())):
@@ -144,7 +142,7 @@ def _is_hidden(at: int, small: bytes, places: dict[bytes, list[int]]) -> bool:
 
 
 def _metas(body: bytes, small: bytes, places: dict[bytes, list[int]], *names: bytes) -> Iterator[str]:
-    """Give the content of every ``<meta>`` in which one of ``names`` stands."""
+    """Yield the content of every ``<meta>`` that has one of ``names`` in it."""
     for meta in _found(_META, small, places.get(b"meta", ())):
         if any(name in meta[0] for name in names):
             content = _CONTENT.search(meta[0])

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from ca_israel.links.languages.gazetteer import place_of, several_words
 from ca_israel.links.languages.inflection import lemmas, spellings
-from ca_israel.links.languages.letters import flatten, split_words, tidy
+from ca_israel.links.languages.letters import flatten, split_words, tidy, without_marks
 from ca_israel.links.languages.vocabulary import first_of, word_set
 
 Sort: TypeAlias = Literal["content", "light", "modal", "negation", "number", "place"]
@@ -48,21 +48,12 @@ def words(text: str, language: str | None = None) -> tuple[Word, ...]:
     dressed = tidy(text)
     dressed = _INITIALS.sub(lambda found: found[0].replace(".", ""), dressed)
     # "US" is the country, "us" is not; in a headline all in capitals it is taken for the country.
-    small = _bare(re.sub(r"\bUS\b", "usa", dressed).casefold())
+    small = without_marks(re.sub(r"\bUS\b", "usa", dressed).casefold())
     small = _NOT.sub("not", _CLITIC.sub("", small)).replace("&", " and ")
     found = split_words(small)[:_MOST_WORDS]
     # All at once: a page's titles may have a thousand runs of segments.
     flat = flatten("\n".join(found)).split("\n") if found else []
     return tuple(_sorted_words(found, flat, (language or "").split("-")[0].lower()))
-
-
-def _bare(text: str) -> str:
-    """Return ``text`` without marks that stand by themselves (the dot that a Turkish capital I leaves, vowel points)."""
-    if text.isascii():
-        return text
-    from unicodedata import combining
-
-    return "".join(c for c in text if not combining(c))
 
 
 def _sorted_words(accented: list[str], flat: list[str], language: str) -> list[Word]:
@@ -88,16 +79,10 @@ def _sorted_words(accented: list[str], flat: list[str], language: str) -> list[W
 
 @cache
 def _numbers() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
-    """Return the values of names of numbers, and which names may stand before a one (twenty) and behind (two)."""
+    """Return the values of number words, then the tens (twenty) and the ones (two), which are added up."""
     numbers = first_of("numbers")
-    tens = frozenset(
-        name for name, value in numbers.items() if len(value) == 2 and value[1] == "0" and value != "10"
-    )
-    return (
-        numbers,
-        tens,
-        frozenset(name for name, value in numbers.items() if len(value) == 1 and value != "0"),
-    )
+    tens = frozenset(name for name, value in numbers.items() if value[1:] == "0" and value != "10")
+    return numbers, tens, frozenset(name for name, value in numbers.items() if value in set("123456789"))
 
 
 @lru_cache(maxsize=2048)  # each is in many runs of its title's segments
