@@ -1,4 +1,4 @@
-"""What the last address of a chain of redirects tells. Pure.
+"""What the last address of a chain of redirects says about its page. Pure.
 
 Names in addresses are English, or of no language, on sites in any language.
 """

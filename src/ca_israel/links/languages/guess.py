@@ -1,4 +1,4 @@
-"""Which script a text is in, and, where small words tell, which language."""
+"""Which script a text is in, and which language, where its small words show it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ca_israel.links.languages.vocabulary import flat_set, languages
 
 Script: TypeAlias = Literal["latin", "cyrillic", "hebrew", "arabic", "other"]
 
-_SAMPLE = 2000  # characters that are enough to tell
+_SAMPLE = 2000  # characters that are enough
 _SCRIPTS: tuple[tuple[Script, re.Pattern[str]], ...] = (
     ("latin", re.compile("[A-Za-zÀ-ɏḀ-ỿ]+")),
     ("cyrillic", re.compile("[Ѐ-ԯ]+")),
@@ -47,7 +47,7 @@ def _shares(text: str) -> dict[Script, float]:
 
 
 def guess(text: str) -> str | None:
-    """Return the language (BCP 47) that the small words of ``text`` show; None where they do not tell."""
+    """Return the language (BCP 47) that the small words of ``text`` show; None where they show none or two."""
     script = script_of(text)
     words = _LETTERS.findall(flatten(text[:_SAMPLE]).replace("'", ""))
     counts = sorted(

@@ -11,7 +11,6 @@ from ca_israel.links.languages.vocabulary import first_of, flat_set, languages, 
 
 _VOWELS = set("aeiouy")
 _SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
-_SHORTEST_STEM = 4
 
 
 def lemmas(word: str, language: str = "") -> set[str]:
@@ -24,9 +23,8 @@ def lemmas(word: str, language: str = "") -> set[str]:
         found |= _english(word)
         found |= {irregular[form] for form in found if form in irregular}
         found |= _without(word, _endings(language))
-    elif word[0] >= "Ͱ":  # of no Latin alphabet
-        russian = _endings("ru") if "а" <= word[0] <= "ӹ" else frozenset[str]()
-        found |= _without(word, _endings(language) or russian)
+    elif word[0] >= "Ͱ":  # not Latin; what is Cyrillic and of a language without endings is taken for Russian
+        found |= _without(word, _endings(language) or _endings("ru" if "а" <= word[0] <= "ӹ" else ""))
     return found
 
 
@@ -38,10 +36,8 @@ def _endings(language: str) -> frozenset[str]:
 
 
 def _without(word: str, endings: frozenset[str]) -> set[str]:
-    longest = max(
-        (e for e in endings if word.endswith(e) and len(word) - len(e) >= _SHORTEST_STEM), key=len, default=""
-    )
-    return {"=" + word.removesuffix(longest)} if endings else set()
+    fitting = (ending for ending in endings if word.endswith(ending) and len(word) - len(ending) >= 4)
+    return {"=" + word.removesuffix(max(fitting, key=len, default=""))} if endings else set()
 
 
 def _english(word: str) -> set[str]:

@@ -1,7 +1,7 @@
 """The words of languages, as data: every TOML file in this folder is a language; en.toml explains the keys.
 
 The files are read once, when the first page needs them. Unless it says otherwise, a function returns what all
-languages hold together, since nobody knows beforehand in which language a page tells that it is gone.
+languages hold together, since an error page may be in any of them.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ _CONTENT = re.compile(rb"""\scontent\s*=\s*(["'])(.{0,600}?)\1""", re.DOTALL)
 _LINK = re.compile(rb"<link\s[^>]{0,1500}>")
 _HREF = re.compile(rb"""\shref\s*=\s*(["'])(.{1,1000}?)\1""")
 _TAGS = re.compile(rb"<[^>]{0,300}>")
-_WALL = b"isaccessibleforfree"  # told in data, and read in full
+_WALL = b"isaccessibleforfree"  # declared in linked data, which only a full reading sees
 _HIDES = {
     b"!--": b"-->", b"script": b"</script", b"noscript": b"</noscript", b"template": b"</template",
     b"style": b"</style", b"textarea": b"</textarea", b"xmp": b"</xmp", b"plaintext": b"</plaintext",

@@ -136,7 +136,7 @@ def same(one: Word, other: Word) -> bool:
 
 
 def near(one: Word, other: Word) -> bool:
-    """Whether two words that are not equal look so alike that only a person can tell (production, protection)."""
+    """Whether two words that are not equal look so alike that a person must decide (production, protection)."""
     # A place may be misspelled; two places, two numbers are two.
     if {one.sort, other.sort} not in ({"content"}, {"content", "place"}):
         return False
