@@ -25,9 +25,12 @@ ORDER = {
     "cite": ["citation", "parts registry", "notes styles exports", "csl details", "formats", "render"],
     "timeline": ["symbols timeline years records", "page", "csv html ics json markdown plain text", "jsonl table"],
     "links": [
-        "rules urls changed_since", "explain page", "answer titles", "fetch verdict", "findings", "history judge", "schedule",
+        "rules urls changed_since languages", "explain page", "answer titles", "fetch verdict", "findings", "history judge",
+        "schedule",
         "report", "check_links",
     ],
+    "links.languages": ["letters", "vocabulary", "gazetteer guess inflection"],
+    "links.titles": ["candidates words", "alignment phrases", "match", "quick_match"],
     "links.fetch": [
         "addresses body deadline dns environment lenient_head pacing redirects", "connector tls", "faults", "transport",
     ],
@@ -43,7 +46,7 @@ OWNERS = {
     "requests": ["links.fetch.transport"],
     "urllib3": ["links.fetch.transport"],
     "dateutil": ["dates.typed"],
-    "tomli": ["ledger"],
+    "tomli": ["ledger", "links.languages"],
     "rich": ["text", "terminal", "timeline"],
     "icalendar": ["timeline"],
     "jinja2": ["timeline"],

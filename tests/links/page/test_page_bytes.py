@@ -58,6 +58,7 @@ def test_a_body_cut_inside_a_character_loses_that_character_alone() -> None:
         (b"%PDF-1.4 <</Title (Chapter 1) /Parent 2 0 R /Dest [3]>>", None),
         (b"%PDF-1.4 <</Title (Chapter 1) /Parent 2 0 R /Producer (x)>>", None),
         (b"%PDF-1.4 <</Title (Chapter 1) /Parent 2 0 R>> <</Title (Book) /CreationDate (D:2011)>>", "Book"),
+        (b"%PDF-1.4 <</Title (Book) /Producer (x)>> <</Title (Chapter 1) /Parent 2 0 R>>", "Book"),
         (b"%PDF-1.4 <</Title (\x8a\x91) /Producer(x)>> trailer <</Encrypt 5 0 R>>", None),
         (b'%PDF-1.4 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">Oil &amp; arms</rdf:li></rdf:Alt></dc:title>', "Oil & arms"),
         (b"%PDF-1.4 stream", None), (b"%PDF-1.4 /Title (unclosed", None), (b"%PDF-1.4 <</Title () /Producer(x)>>", None),

@@ -188,6 +188,10 @@ def test_a_quote_of_a_word_or_two_is_none() -> None:
     assert not holds("as it is now", "as it is")
     assert holds("The O‘zbek side agreed to buy 12,5 tons", "ozbek side agreed to buy 12,5 tons")
     assert not holds("agreed to buying of tons of cotton", "agreed to buy")
+    assert holds("The ministers signed a treaty on water", "signed a treaty on water"), (
+        "20 letters are enough"
+    )
+    assert not holds("The ministers signed a treaty on wine", "signed a treaty on wine"), "19 are not"
 
 
 def test_a_quote_has_twenty_letters_at_least() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ca_israel.links.titles.alignment import align
 from ca_israel.links.titles.words import near, same, words
 
 
@@ -90,3 +91,15 @@ def test_words_know_what_they_do() -> None:
 
 def test_no_title_is_longer_than_120_words() -> None:
     assert len(words("cotton " * 500)) == 120
+
+
+@pytest.mark.parametrize(
+    ("found", "difference"),
+    [
+        ("exports rise cotton", "order"),
+        ("exports rise cotton again", "addition"),
+        ("cotton exports rise", None),
+    ],
+)
+def test_another_order_is_that_of_the_same_words_and_of_no_more(found: str, difference: str | None) -> None:
+    assert align(words("cotton exports rise"), words(found)).difference == difference

@@ -1,6 +1,6 @@
 """A second sign that another work is at an address: its date, its number, its authors. Pure.
 
-A title alone is not enough: headlines are rewritten. A sign that can be read in two ways does not count.
+A title alone proves nothing, since headlines are rewritten; neither does a sign that can be read in two ways.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from ca_israel.links.titles.words import folded_words
+from ca_israel.links.languages.letters import flat_words
+from ca_israel.links.languages.vocabulary import word_set
 from ca_israel.links.urls import same_place
 
 if TYPE_CHECKING:
@@ -24,20 +25,14 @@ _DOI = re.compile(r"10\.\d{4,9}/[^\s\"'<>?#&]+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\d)\d{4,12}(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME_ZONES = timedelta(days=1)
-_OF_NO_PERSON = (
-    "staff editor editors editorial desk team news newsroom agency agencies bureau office service services press"
-    " reporter reporters correspondent correspondents admin administrator webmaster author contributor contributors"
-    " guest writer writers user moderator media group online web site website daily times post today tv radio channel"
-    " ministry embassy department university institute center centre foundation council committee association company"
-    " reuters ap afp jta tass interfax bloomberg xinhua upi dpa ansa efe anadolu azertac kazinform kabar khovar trend"
-    " apa report turan uza uzdaily the of and редакция редактор новости агентство пресс служба корреспондент админ"
-    " haber ajansi editor redaksiya muhabir tahririyat xabar unknown anonymous"
-)
-_NO_PERSONS = frozenset(_OF_NO_PERSON.split())
+_OUTLETS = {
+    "reuters", "ap", "afp", "jta", "tass", "interfax", "bloomberg", "xinhua", "upi", "dpa", "ansa", "efe", "anadolu",
+    "azertac", "kazinform", "kabar", "khovar", "trend", "apa", "report", "turan", "uza", "uzdaily",
+}  # fmt: skip
 
 
 def second_sign(link: Link, page: Page) -> str | None:
-    """Return what else, beside the title, says that the page is not one of the works that ``link`` cites; or None."""
+    """Say what else, beside the title, shows that the page is not a work that ``link`` cites; None if nothing does."""
     accessed = [source.accessed for source in link.sources if source.accessed]
     # Dates one day apart may be the same moment in two time zones.
     if accessed and page.published and page.published > max(accessed) + _TIME_ZONES:
@@ -83,31 +78,31 @@ def _site(host: str | None) -> str:
 
 
 def _other_authors(sources: Iterable[Source], page: Page) -> str | None:
-    """Return who signed the page, where it is signed by persons none of whom may be an author of the works."""
+    """Say that the page is signed by persons none of whom can be an author of the works; None otherwise."""
     ours = {
         word
         for source in sources
         for name in source.authors
         if name.given
-        for word in folded_words(f"{name.particle or ''} {name.family}")
+        for word in flat_words(f"{name.particle or ''} {name.family}")
         if len(word) > 2
     }
     persons = [person for person in page.persons if _is_person(person)]
     if not ours or not persons or len(persons) < len(page.persons):
         return None
-    theirs = {word for person in persons for word in folded_words(person)}
+    theirs = {word for person in persons for word in flat_words(person)}
     if any(_may_be_one(one, other) for one in ours for other in theirs):
         return None
     return f"it is signed by {persons[0][:80]}"
 
 
 def _is_person(name: str) -> bool:
-    words = folded_words(name)
+    words = flat_words(name)
     return (
         2 <= len(words) <= 4
         and not any(character.isdigit() or character in "@/:|" for character in name)
         and all(part[0].isupper() for part in name.split() if part[0].isalpha() and len(part) > 3)
-        and _NO_PERSONS.isdisjoint(words)
+        and (_OUTLETS | word_set("offices")).isdisjoint(words)
     )
 
 

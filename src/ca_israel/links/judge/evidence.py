@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from ca_israel.links.answer import RAW_LIMIT
-from ca_israel.links.judge.body_phrases import absence_in, sales_talk_in
+from ca_israel.links.judge.body_phrases import absence_in, is_region_wall, sales_talk_in
 from ca_israel.links.judge.drift import second_sign
-from ca_israel.links.judge.interstitials import is_region_wall, is_wall, needs_script
+from ca_israel.links.judge.interstitials import is_wall, needs_script
 from ca_israel.links.page.markup import LIMIT
 from ca_israel.links.page.read import read
 from ca_israel.links.titles.match import Match, cited_of, compare, holds, titles_of

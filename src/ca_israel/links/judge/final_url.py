@@ -1,4 +1,7 @@
-"""What the address tells at which a chain of redirects ended. Pure."""
+"""What the last address of a chain of redirects says about its page. Pure.
+
+Names in addresses are English, or of no language, on sites in any language.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +66,7 @@ def at_section_front(answer: Answer) -> bool:
     if urlsplit(answer.final_url).query:
         return False
     asked, final = _segments(answer.url), _segments(answer.final_url)
-    if len(final) > 1 and len(final[0]) == 2 and final[:1] != asked[:1]:
+    if final and len(final[0]) == 2 and final[:1] != asked[:1]:
         final = final[1:]  # a language was put before it
     last = _stem(final[-1]) if final else ""
     return bool(_SECTION.fullmatch(last)) and len(final) < len(asked) and final == asked[: len(final)]

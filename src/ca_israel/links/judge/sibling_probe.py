@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urldefrag, urlencode, urlsplit, urlunsplit
 
-from ca_israel.links.titles.words import folded_words
+from ca_israel.links.languages.letters import flat_words
 from ca_israel.links.urls import is_home, without_userinfo
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def likeness(answer: Answer, page: Page, probe: Answer) -> Likeness | None:
 
 def _own_words(answer: Answer) -> set[str]:
     """Return the words of the page's own address, which error pages like to repeat."""
-    return {word for url in (answer.url, answer.final_url) for word in folded_words(unquote(url))}
+    return {word for url in (answer.url, answer.final_url) for word in flat_words(unquote(url))}
 
 
 def _words(page: Page, own: set[str]) -> list[str]:
@@ -99,7 +99,7 @@ def _words(page: Page, own: set[str]) -> list[str]:
 
 
 def _titles(page: Page, own: set[str]) -> set[str]:
-    return {" ".join(word for word in folded_words(title.text) if word not in own) for title in page.titles}
+    return {" ".join(word for word in flat_words(title.text) if word not in own) for title in page.titles}
 
 
 def _alike(one: list[str], other: list[str]) -> bool:

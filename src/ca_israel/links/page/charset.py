@@ -1,4 +1,4 @@
-"""A page's bytes as text: by its mark, its header, its own word, or what the bytes look like. Never raises."""
+"""A page's bytes as text: by its mark, its header, its own label, or what the bytes look like. Never raises."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _IN_META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _IN_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,30})")
 _SEARCHED = 4096  # bytes; the standard says 1024, pages do not keep to it
-# What browsers take the label for (WHATWG Encoding, 4.2), where that is not Python's reading.
+# How browsers read a label (WHATWG Encoding, 4.2), where Python reads it otherwise.
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "iso8859-11": "cp874"}  # fmt: skip
 _KNOWN = re.compile(
     r"utf-8|utf-16(?:-[lb]e)?|cp125\d|cp866|cp874|cp932|cp949|iso8859-\d+|koi8-[rtu]|kz1048|ptcp154|gb18030|big5|euc_jp"
     r"|mac-(?:cyrillic|roman)|iso2022_jp"
 )
 _HIGH = re.compile(rb"[\x80-\xff]+")
-_NON_LATIN_RUN = 3  # high bytes in a row, on average, from which a text is no Latin one
+_NON_LATIN_RUN = 3  # high bytes in a row, on average; a Latin text has fewer
 
 
 def decoded(body: bytes, content_type: str | None) -> str:

@@ -1,4 +1,4 @@
-"""What a page's JSON-LD says of the work it shows (schema.org); broken, cut off or bottomless, it never raises."""
+"""What a page's JSON-LD says of the work it shows (schema.org); broken, cut off or endlessly nested, it never raises."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 _MOST_NODES = 2000
 _MOST_BLOCKS = 20
-# Only these lead to the page's own work; a list of other works hangs on the rest.
+# Only these lead to the page's own work; under the others hang lists of other works.
 _OWN = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "subjectOf")
 _WORKS = re.compile(
     r"(?:\w*Article|\w*BlogPosting|Report|\w*WebPage|CreativeWork|ScholarlyArticle|VideoObject|Book|Thesis|ItemPage)"
@@ -23,7 +23,6 @@ class LinkedData(NamedTuple):
     headline: str | None = None
     published: str | None = None
     persons: tuple[str, ...] = ()
-    institutions: tuple[str, ...] = ()
     free: bool | None = None
     url: str | None = None
     language: str | None = None
@@ -38,7 +37,7 @@ def works(blocks: list[str]) -> list[LinkedData]:
         if data is None:
             fields = dict(reversed(_FIELD.findall(block)))  # the first of each
             if fields:
-                found.append(LinkedData(_plain(fields.get("headline")), fields.get("datePublished")))
+                found.append(LinkedData(_unescaped(fields.get("headline")), fields.get("datePublished")))
             continue
         found += _walked(data)
     return found
@@ -53,7 +52,7 @@ def _parsed(block: str) -> Any:
         return None
 
 
-def _plain(escaped: str | None) -> str | None:
+def _unescaped(escaped: str | None) -> str | None:
     if escaped is None:
         return None
     parsed = _parsed(f'"{escaped}"')
@@ -78,13 +77,11 @@ def _walked(data: Any) -> list[LinkedData]:
 
 def _work(node: dict[str, Any]) -> LinkedData:
     persons: list[str] = []
-    institutions: list[str] = []
     for author in _listed(node.get("author"))[:20]:
         if isinstance(author, str):
             persons.append(author)
-        elif isinstance(author, dict):
-            institution = any(map(_INSTITUTIONS.fullmatch, _texts(author.get("@type"))))
-            (institutions if institution else persons).extend(_texts(author.get("name")))
+        elif isinstance(author, dict) and not any(map(_INSTITUTIONS.fullmatch, _texts(author.get("@type")))):
+            persons += _texts(author.get("name"))
     free = node.get("isAccessibleForFree")
     free = str(free).strip().lower().rpartition("/")[2] if isinstance(free, bool | str) else ""
     own = node.get("mainEntityOfPage")
@@ -93,7 +90,6 @@ def _work(node: dict[str, Any]) -> LinkedData:
         _first(node.get("headline")),
         _first(node.get("datePublished")),
         tuple(persons),
-        tuple(institutions),
         {"true": True, "false": False}.get(free),
         url,
         _first(node.get("inLanguage")),

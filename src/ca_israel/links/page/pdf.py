@@ -1,4 +1,4 @@
-"""The title of a PDF, where its first bytes tell it plainly."""
+"""The title of a PDF, where its first bytes hold it in plain text."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b"", b"\r\n"
 
 
 def pdf_title(body: bytes) -> str | None:
-    """Return the title in the XMP packet or the Info dictionary (ISO 32000-1, 14.3); None where there is none.
+    """Return the title in the XMP packet or the Info dictionary (ISO 32000-1, 14.3); None where there is no title.
 
-    An encrypted document's strings are not read; neither is what is compressed.
+    Encrypted strings and compressed objects are not read.
     """
     if found := _XMP.search(body):
         title = unescape((found[1] or found[2]).decode("utf-8", "replace"))

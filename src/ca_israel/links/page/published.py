@@ -1,4 +1,4 @@
-"""The day on which a page says that its work was published: whole days, and only days that can be."""
+"""The day on which a page says that its work was published: whole days, and only possible ones."""
 
 from __future__ import annotations
 
@@ -32,5 +32,5 @@ def day_of(text: str) -> date | None:
 
 
 def earliest(texts: Iterable[str]) -> date | None:
-    """Return the earliest day among ``texts``, None when none of them is one."""
+    """Return the earliest day among ``texts``, None when none of them begins with a day."""
     return min(filter(None, map(day_of, texts)), default=None)

@@ -6,7 +6,7 @@ Facts alone, no opinion. Pages are read as they are found: cut off, unclosed, mi
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
 from urllib.parse import urljoin
 
 from ca_israel.links.page.charset import decoded
@@ -17,11 +17,12 @@ from ca_israel.links.page.published import earliest
 from ca_israel.links.urls import same_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_T = TypeVar("_T")
 Origin: TypeAlias = Literal[
     "citation_title", "headline", "og:title", "twitter:title", "h1", "title", "dc.title", "parsely-title", "pdf",
 ]  # fmt: skip
@@ -85,7 +86,6 @@ class Page(NamedTuple):
     og_url: str | None = None
     published: date | None = None
     persons: tuple[str, ...] = ()
-    institutions: tuple[str, ...] = ()
     language: str | None = None
     free: bool | None = None
     refresh: Refresh | None = None
@@ -127,32 +127,23 @@ def _described(tree: LexborHTMLParser, url: str, *, cut: bool) -> Page:
     titles += [Title(work.headline, "headline") for work in own if work.headline]
     titles += [Title(text, "h1") for node in tree.css("h1")[:_MOST_NODES] if (text := _text(node))]
     titles += [Title(text, "title") for node in tree.css("title")[:1] if (text := _text(node))]
-    links = {rel: _address(node, url) for rel, node in _links(tree)}
+    canonical = tree.css_first("link[rel~='canonical' i][href]")
     dates = [value for name, value in named if name in _DATES] + [w.published for w in own if w.published]
-    day = earliest(dates)
-    if day is None:
-        times = [node.attributes.get("datetime") or "" for node in tree.css("time[datetime]")[:_MOST_NODES]]
-        day = earliest(times)
-    root = tree.css_first("html")
+    times = (node.attributes["datetime"] or "" for node in tree.css("time[datetime]")[:_MOST_NODES])
     languages = [
-        (root.attributes.get("lang") or root.attributes.get("xml:lang")) if root is not None else None
+        node.attributes.get("lang") or node.attributes.get("xml:lang") for node in tree.css("html")[:1]
     ]
     languages += [value for name, value in named if name in {"og:locale", "content-language", "language"}]
     languages += [work.language for work in own]
     return Page(
         url,
         "html",
-        tuple(dict.fromkeys(t._replace(text=" ".join(t.text[:_LONGEST_TITLE].split())) for t in titles))[
-            :_MOST_TITLES
-        ],
+        _distinct(t._replace(text=" ".join(t.text[:_LONGEST_TITLE].split())) for t in titles)[:_MOST_TITLES],
         _values(named, {"og:site_name", "application-name"}),
-        links.get("canonical"),
+        urljoin_or_none(url, canonical.attributes["href"] or "") if canonical is not None else None,
         next((urljoin_or_none(url, value) for name, value in named if name == "og:url"), None),
-        day,
-        tuple(dict.fromkeys([*(p for w in own for p in w.persons), *_values(named, _AUTHORS)]))[
-            :_MOST_TITLES
-        ],
-        tuple(dict.fromkeys(name for work in own for name in work.institutions)),
+        earliest(dates) or earliest(times),
+        _distinct([*(p for w in own for p in w.persons), *_values(named, _AUTHORS)])[:_MOST_TITLES],
         next((language for language in languages if language and language.strip()), None),
         next((work.free for work in own if work.free is not None), None),
         _refresh(metas, url),
@@ -160,7 +151,7 @@ def _described(tree: LexborHTMLParser, url: str, *, cut: bool) -> Page:
         parking=_parking(tree),
         names=_ids(tree),
         citation_ids=_citation_ids(named, own),
-        text=_visible(tree),  # last: it takes scripts and styles out of the tree
+        text=_visible(tree),  # last, because it removes scripts and styles from the tree
         cut=cut,
     )
 
@@ -174,20 +165,15 @@ def _metas(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
 
 
 def _values(named: list[tuple[str, str]], names: set[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for name, value in named if name in names))
+    return _distinct(value for name, value in named if name in names)
 
 
-def _links(tree: LexborHTMLParser) -> Iterator[tuple[str, LexborNode]]:
-    for node in tree.css("link[rel~='canonical' i][href]")[:1]:
-        yield "canonical", node
-
-
-def _address(node: LexborNode, url: str) -> str | None:
-    return urljoin_or_none(url, node.attributes.get("href") or "")
+def _distinct(values: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(values))
 
 
 def urljoin_or_none(url: str, reference: str) -> str | None:
-    """Return where ``reference`` leads from ``url``; None for nothing and for what is no reference."""
+    """Return where ``reference`` leads from ``url``; None where it is empty or malformed."""
     try:
         return urljoin(url, reference.strip()[:2000]) if reference.strip() else None
     except ValueError:
@@ -220,13 +206,13 @@ def _refresh(metas: list[tuple[str, str]], url: str) -> Refresh | None:
 
 def _parking(tree: LexborHTMLParser) -> tuple[str, ...]:
     sources = [
-        node.attributes.get(name) or ""
-        for selector, name in (("script[src]", "src"), ("iframe[src]", "src"), ("frame[src]", "src"))
+        node.attributes["src"] or ""
+        for selector in ("script[src]", "iframe[src]", "frame[src]")
         for node in tree.css(selector)[:100]
     ]
     sources += [_text(node)[:5000] for node in tree.css("script:not([src])")[:_MOST_NODES]]
     everything = "\n".join(source[:5000] for source in sources).lower()
-    return tuple(dict.fromkeys(_PARKED.findall(everything)))
+    return _distinct(_PARKED.findall(everything))
 
 
 def _ids(tree: LexborHTMLParser) -> frozenset[str]:
@@ -238,7 +224,7 @@ def _ids(tree: LexborHTMLParser) -> frozenset[str]:
 def _citation_ids(named: list[tuple[str, str]], own: list[LinkedData]) -> tuple[tuple[str, str], ...]:
     pairs = {"citation_doi": "doi", "dc.identifier": "identifier", "article:id": "id", "article_id": "id", "cxenseparse:recs:articleid": "id", "parsely-post-id": "id", "postid": "id", "brightspot.contentid": "id"}  # fmt: skip
     found = [(pairs[name], value) for name, value in named if name in pairs]
-    return tuple(dict.fromkeys(found + [("identifier", work.identifier) for work in own if work.identifier]))
+    return _distinct(found + [("identifier", work.identifier) for work in own if work.identifier])
 
 
 def _text(node: LexborNode) -> str:

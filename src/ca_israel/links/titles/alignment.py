@@ -1,4 +1,4 @@
-"""Two headlines laid side by side, word by word: how much they share, and what kind of thing sets them apart."""
+"""Two headlines side by side, word by word: how much they share, and what kind of difference there is."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 # From the gravest: the first that holds names the difference.
 Difference: TypeAlias = Literal[
     "negation",  # one side says not
-    "swap",  # another country, number or content word in the place of one
+    "swap",  # one country, number or content word replaced by another
     "near",  # words that only look alike
     "order",  # the same words, in another order
-    "modal", # will, may, to: what one side reports the other only expects
+    "modal",  # will, may, to: one side reports what the other only expects
     "addition",  # content words on one side alone
 ]  # fmt: skip
 
@@ -29,7 +29,7 @@ class Alignment(NamedTuple):
 
 
 def align(cited: Sequence[Word], found: Sequence[Word]) -> Alignment:
-    """Align two titles and tell what sets them apart, if anything."""
+    """Align two titles and name the gravest difference between them, if there is one."""
     a, b = _joined(cited, found), _joined(found, cited)
     total = sum(w.weight for w in a) + sum(w.weight for w in b)
     if not total:
@@ -127,9 +127,8 @@ def _gaps(
     gaps = []
     i = j = 0
     for x, y in [*pairs, (len(a), len(b))]:
-        if (gone := a[i:x]) or (come := b[j:y]):
-            come = b[j:y]
-            gaps.append((gone, come))
+        if i < x or j < y:
+            gaps.append((a[i:x], b[j:y]))
         i, j = x + 1, y + 1
     return gaps
 

@@ -1,16 +1,17 @@
-"""What of a page's title may be the headline: outlet, section, rubric and flags are set apart from it.
+"""Which parts of a page's title may be the headline, once outlet, section, rubric and flags are taken off.
 
-A title is cut at separators that stand free, never at a hyphen inside a word; what was cut off is kept, for it
-may say that the page is another work ("Part 2", "Fact check").
+A title is cut at separators between blanks, never at a hyphen inside a word; what was cut off is kept, since it
+may show that the page is another work ("Part 2", "Fact check").
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.links.titles.folding import fold, plain
-from ca_israel.links.titles.words import folded_words
+from ca_israel.links.languages.letters import flat_words, flatten, tidy
+from ca_israel.links.languages.vocabulary import entries, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,46 +20,13 @@ _MOST_SEGMENTS = 8
 MOST_CANDIDATES = 76  # of one title: four, and all runs of eight segments
 _RUBRIC = 30  # characters of a rubric before a colon; "News: ", "Business & Innovation: "
 _SEPARATOR = re.compile(r"\s+(?:[|‖¦·•»«›‹–—―−~/>-]|::|//|>>|--)\s+|\s*[|‖]\s*|\s+::?\s+|\s*»\s*$")
-_FLAG = re.compile(
-    r"\s*(?:just in|updated?|exclusive|watch|video|photos?|in pictures|in photos|live|breaking(?: news)?|explained|explainer|analysis"
-    r"|opinion|op-ed|editorial|commentary|feature|interview|podcast|listen|news|press release|official"
-    r"|обновлено|эксклюзив|видео|фото|срочно|молния|son dakika|özel|foto|yangilandi)\s*[:!]\s+",
-    re.IGNORECASE,
-)
-_TAGS = set(fold(
-    "photo photos video videos update updated exclusive watch live pictures gallery audio podcast map infographic"
-    " analysis opinion interview images pics full text pdf english eng en abstract"
-    " фото видео обновлено foto fotolar yangilandi"
-).split())  # fmt: skip
 _TAG_AT_END = re.compile(r"\s*[\[(]([^\[\]()]{1,60})[\])]\s*$")
 _TAG_AT_START = re.compile(r"^\s*[\[(]([^\[\]()]{1,60})[\])]\s*")
-_PART = set(fold(
-    "part pt episode ep chapter volume vol part1 часть серия глава bolum qism bob hissa бөлүм қисм חלק"
-).split())  # fmt: skip
-_COUNT = re.compile(r"\d+|[ivx]+|one|two|three|four|five|[a-d]")
-_DOUBT = set(fold(
-    "comment comments reaction reactions reply replies fact false fake hoax debunked denied denies denial"
-    " correction corrections retraction retracted quiz not no never untrue"
-).split())  # fmt: skip
-# Words of sections, rubrics and speakers: nothing that is cut off with them can be a headline of its own.
-SECTION_WORDS = frozenset(fold(
-    "all news world business economy economic innovation politics political society culture sport sports opinion"
-    " analysis analyses features feature interview interviews video videos photo photos multimedia science technology tech"
-    " health travel lifestyle life arts entertainment archive archives region regional regions international"
-    " national local latest top stories story articles article press release releases media center centre events"
-    " blog blogs publications research reports report security defense defence diplomacy energy finance markets"
-    " market trade investment education environment religion jewish diaspora middle east central south north west"
-    " eurasia caucasus caspian explained explainer exclusive commentary editorial ambassador minister ministry"
-    " president spokesman official expert experts home main page foreign affairs policy oil gas community tourism"
-    " новости новость мир политика экономика общество культура спорт бизнес наука главная регионы статьи"
-    " центральная азия в и haberler haber gundem dunya ekonomi siyaset yangiliklar siyosat iqtisodiyot jamiyat"
-    " xeberler siyaset iqtisadiyyat янгиликлар сиёсат иқтисодиёт жамият жаңылыктар саясат коом жаңалықтар"
-    " חדשות כלכלה פוליטיקה and the of in s"
-).split())  # fmt: skip
+_COUNT = re.compile(r"\d+|[ivx]+|[a-d]")
 
 
 class OutletNames(NamedTuple):
-    """The outlet's names, each folded and without blanks; ``words`` are the single words in them."""
+    """The outlet's names, each flat and without blanks; ``words`` are the single words in them."""
 
     joined: frozenset[str]
     words: frozenset[str]
@@ -80,7 +48,7 @@ def names_of(host: str, outlets: Iterable[str | None]) -> OutletNames:
     """Return the names under which the outlet at ``host`` may sign a title."""
     joined: set[str] = set()
     words: set[str] = set()
-    labels = [label for label in fold(host).removeprefix("www.").split(".") if label]
+    labels = [label for label in flatten(host).removeprefix("www.").split(".") if label]
     if labels:
         joined |= {"".join(labels), "".join(labels).replace("-", "")}
         # "en.kabar.kg" signs as "Kabar", "en.kabar.kg" and "kabar.kg"; "invest.gov.uz" as "Invest".
@@ -94,12 +62,12 @@ def names_of(host: str, outlets: Iterable[str | None]) -> OutletNames:
     for outlet in outlets:
         if outlet:
             joined |= _keys(outlet)
-            words |= set(folded_words(outlet)) - {"the", "of", "and"}
+            words |= set(flat_words(outlet)) - {"the", "of", "and"}
     return OutletNames(frozenset(joined), frozenset(words))
 
 
 def _keys(name: str) -> set[str]:
-    found = folded_words(name)
+    found = flat_words(name)
     whole = "".join(found)
     bare = "".join(found[1:]) if found[:1] == ["the"] else whole
     return {key for key in (whole, bare, whole.removeprefix("www")) if key}
@@ -107,7 +75,7 @@ def _keys(name: str) -> set[str]:
 
 def _short_forms(name: str) -> set[str]:
     """Return how hosts shorten a name: "The Jerusalem Post" is jpost, "Radio Free Europe" rfe."""
-    found = [word for word in folded_words(name) if word not in {"the", "of", "and"}]
+    found = [word for word in flat_words(name) if word not in {"the", "of", "and"}]
     if not 2 <= len(found) <= 6:
         return set()
     initials = "".join(word[0] for word in found)
@@ -116,16 +84,16 @@ def _short_forms(name: str) -> set[str]:
 
 def segments(title: str) -> list[str]:
     """Return the parts of a title between separators that stand free; at most eight, the last holds the rest."""
-    parts = _SEPARATOR.split(plain(title), maxsplit=_MOST_SEGMENTS - 1)
+    parts = _SEPARATOR.split(tidy(title), maxsplit=_MOST_SEGMENTS - 1)
     return [part.strip() for part in parts if part.strip()]
 
 
 def candidates(title: str, names: OutletNames, most: int = MOST_CANDIDATES) -> list[Candidate]:
-    """Return what of ``title`` may be the headline: the whole, and every run of segments, flags taken off.
+    """Return the parts of ``title`` that may be the headline: the whole and every run of segments, without flags.
 
     When there are more than ``most``, the whole and what the outlet has not signed alone, four at most.
     """
-    whole = plain(title)
+    whole = tidy(title)
     parts = segments(title)
     found = [Candidate(whole), Candidate(undressed(whole, names))]
     kept = [part for part in parts if not names.sign(part)]
@@ -137,7 +105,7 @@ def candidates(title: str, names: OutletNames, most: int = MOST_CANDIDATES) -> l
 
 
 def _runs(parts: list[str], names: OutletNames) -> Iterator[Candidate]:
-    """Give every run of segments, and the same undressed: n (n + 1) of n."""
+    """Yield every run of segments, and the same undressed: n (n + 1) for n segments."""
     for first in range(len(parts)):
         for last in range(first + 1, len(parts) + 1):
             run = " - ".join(parts[first:last])
@@ -150,7 +118,7 @@ def undressed(text: str, names: OutletNames) -> str:
     """Return ``text`` without flags before it and tags behind it ("UPDATED:", "[PHOTO/VIDEO]", "Outlet:")."""
     for _ in range(4):
         before = text
-        if flag := _FLAG.match(text):
+        if flag := _flag().match(text):
             text = text[flag.end() :]
         for pattern in (_TAG_AT_END, _TAG_AT_START):
             if (tag := pattern.search(text)) and _only_tags(tag[1], names):
@@ -163,22 +131,31 @@ def undressed(text: str, names: OutletNames) -> str:
     return text.strip() or before
 
 
+@cache
+def _flag() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, entries('flags')))})\s*[:!]\s+", re.IGNORECASE)
+
+
 def _only_tags(text: str, names: OutletNames) -> bool:
-    return names.sign(text) or all(word in _TAGS for word in folded_words(text))
+    return names.sign(text) or word_set("tags").issuperset(flat_words(text))
 
 
 def tells_otherwise(dropped: str) -> bool:
     """Whether what was cut off may make it another work: a part of a series, a denial, comments."""
-    found = folded_words(dropped)
-    if not _DOUBT.isdisjoint(found):
+    found = flat_words(dropped)
+    if not word_set("doubts").isdisjoint(found):
         return True
     return any(
-        word in _PART and (_COUNT.fullmatch(after) or before.isdigit())
+        word in word_set("part-words") and (_is_count(after) or before.isdigit())
         for before, word, after in zip(["", *found], found, [*found[1:], ""], strict=False)
     )
 
 
+def _is_count(word: str) -> bool:
+    return word in word_set("part-counts") or bool(_COUNT.fullmatch(word))
+
+
 def is_section(segment: str) -> bool:
     """Whether ``segment`` is made of words of sections and rubrics alone."""
-    found = folded_words(segment)
-    return bool(found) and all(word in SECTION_WORDS for word in found)
+    found = flat_words(segment)
+    return bool(found) and word_set("sections").issuperset(found)

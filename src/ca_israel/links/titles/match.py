@@ -1,8 +1,8 @@
 """The title test: does a page still show the cited work? Pure; never a stock ratio.
 
-A match is said only when every content word of the cited title is there, in its order, with none added, equal by
-a rule that is listed. A swapped word is another work however alike the rest is; what only a person can tell
-is unsure. Source of the rules: the labelled pairs of titles under tests/data.
+It is a match only when every content word of the cited title is there, in order, with none added, and equal by
+a listed rule. With one word swapped it is another work, however similar the rest; where only a person can decide,
+it is unsure. Source of the rules: the labelled pairs of titles under tests/data.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from ca_israel.links.languages.guess import guess, primary, script_of, share_of
+from ca_israel.links.languages.letters import flat_words, flatten, split_words, tidy
 from ca_israel.links.titles.alignment import align, bag_score
 from ca_israel.links.titles.candidates import candidates, is_section, names_of, tells_otherwise
-from ca_israel.links.titles.folding import fold, plain
-from ca_israel.links.titles.language import guess, primary, script_of, share_of
 from ca_israel.links.titles.phrases import denies, kind_of_title, kinds_of_page
-from ca_israel.links.titles.words import LIGHT_WEIGHT, folded_words, same, words
+from ca_israel.links.titles.words import LIGHT_WEIGHT, same, words
 from ca_israel.links.urls import host_of, is_home
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ MISMATCH = 0.50
 _CAPS = {"negation": 0.60, "swap": 0.70, "near": 0.80, "order": 0.80, "modal": 0.84, "addition": 0.84}
 _TRUNCATED = 0.95
 _MOST_CANDIDATES = (
-    400  # of all titles of a page together; those behind are compared whole, or without the outlet
+    400  # of all titles of a page; the titles after that are compared whole, or without the outlet
 )
 _SHORT_FROM = 4  # content words that a short title needs before it counts
-_FEWEST = 2  # content words without which a title is no proof
+_FEWEST = 2  # content words that a title needs to prove anything
 _ALIGNED_FROM = 0.35  # compounds written apart lower a bag's score, but not so far
 _ELLIPSIS = re.compile(r"\s*(?:…|\.{3,})$")
 _QUESTION = re.compile(r"[?؟]\W*$")
@@ -62,7 +62,7 @@ class CitedWork(NamedTuple):
 
 
 class Match(NamedTuple):
-    """``score`` 0 to 1; ``found`` is the page's title that came nearest and ``origin`` where it stood."""
+    """``score`` 0 to 1; ``found`` is the title on the page that is nearest, ``origin`` where it stood."""
 
     verdict: MatchVerdict
     score: float
@@ -92,7 +92,7 @@ def compare(cited: CitedWork, page: Page) -> Match:
     seen: set[str] = set()
     left = _MOST_CANDIDATES
     for found in page.titles:
-        if found.text in seen or not folded_words(found.text):
+        if found.text in seen or not flat_words(found.text):
             continue
         seen.add(found.text)
         parts = candidates(found.text, names, left)
@@ -103,7 +103,7 @@ def compare(cited: CitedWork, page: Page) -> Match:
                 best = match._replace(origin=found.origin, cited=title, found=found.text)
         if best.score >= 1.0:
             break
-    return _in_the_light_of(best, cited, page)
+    return _beside_the_page(best, cited, page)
 
 
 def _compare(
@@ -148,7 +148,7 @@ def _compare_one(cited: str, candidate: Candidate, language: str | None) -> Matc
         return Match("unsure", score, difference or "addition")
     if bool(_QUESTION.search(cited)) != bool(_QUESTION.search(candidate.text)):
         return Match("unsure", _CAPS["addition"], "question")
-    if shared < _FEWEST and not (len(a) > _FEWEST and fold(plain(cited)) == fold(plain(candidate.text))):
+    if shared < _FEWEST and not (len(a) > _FEWEST and flatten(tidy(cited)) == flatten(tidy(candidate.text))):
         return Match("unsure", _CAPS["addition"], "short")
     return _cut_off(Match("match", score, "title"), a, candidate)
 
@@ -173,8 +173,8 @@ def _begins(cut: tuple[Word, ...], whole: tuple[Word, ...]) -> bool:
 
 def _tells_enough(cut: tuple[Word, ...], text: str, other: str) -> bool:
     """Whether a beginning is 20 characters, half of the title and three content words long."""
-    length = len(_ELLIPSIS.sub("", plain(text)))
-    return length >= 20 and length * 2 >= len(plain(other)) and _weighty(cut) >= 3
+    length = len(_ELLIPSIS.sub("", tidy(text)))
+    return length >= 20 and length * 2 >= len(tidy(other)) and _weighty(cut) >= 3
 
 
 def _weighty(found: tuple[Word, ...]) -> int:
@@ -192,8 +192,8 @@ def _foreign(match: Match, cited: str, found: str, language: str | None) -> Matc
     return match
 
 
-def _in_the_light_of(match: Match, cited: CitedWork, page: Page) -> Match:
-    """Weigh a match of titles with what else the page says of itself."""
+def _beside_the_page(match: Match, cited: CitedWork, page: Page) -> Match:
+    """Weigh a match of titles against what else the page says of itself."""
     barred = any(map(denies, kinds_of_page(page, titles_of(cited), cited.outlets)))
     if match.verdict == "match":
         if barred or (page.origin_count("h1") > _MOST_H1 and match.origin == "h1"):
@@ -216,11 +216,7 @@ def _in_the_light_of(match: Match, cited: CitedWork, page: Page) -> Match:
 
 def holds(text: str, quote: str) -> bool:
     """Whether ``text`` holds the words of ``quote``, at least three of them and 20 letters, in one row."""
-    wanted = folded_words(quote)
+    wanted = flat_words(quote)
     if len(wanted) < 3 or sum(map(len, wanted)) < 20:
         return False
-    return f" {' '.join(wanted)} " in f" {' '.join(_row(text))} "
-
-
-def _row(text: str) -> list[str]:
-    return re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%$€£₪₽]", fold(text).replace("'", ""))
+    return f" {' '.join(wanted)} " in f" {' '.join(split_words(flatten(text)))} "

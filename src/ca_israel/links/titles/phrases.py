@@ -1,6 +1,6 @@
-"""What a page is when it is not a work: told from its titles and headings by whole phrases, never by its text.
+"""What a page is when it is not a work, by whole phrases in its titles and headings, never by its text.
 
-A phrase that the cited title itself holds says nothing: a work about missing pages is no missing page.
+A phrase that is in the cited title too proves nothing: a work about missing pages is not missing.
 """
 
 from __future__ import annotations
@@ -9,27 +9,34 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ca_israel.links.titles import phrase_table as table
+from ca_israel.links.languages.gazetteer import place_of
+from ca_israel.links.languages.letters import flat_words, flatten, tidy
+from ca_israel.links.languages.vocabulary import phrase_set, word_set
 from ca_israel.links.titles.candidates import is_section, names_of, segments
-from ca_israel.links.titles.folding import fold, plain
-from ca_israel.links.titles.gazetteer import place_of
-from ca_israel.links.titles.words import folded_words
 from ca_israel.links.urls import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from ca_israel.links.languages.vocabulary import WordsKey
     from ca_israel.links.page.read import Page
     from ca_israel.links.titles.candidates import OutletNames
-    from ca_israel.links.titles.phrase_table import PageKind
 
+ErrorKind: TypeAlias = Literal["not-found", "challenge", "login", "maintenance", "parked"]
+PageKind: TypeAlias = Literal[ErrorKind, "gambling", "search", "index", "home", "section"]
 Strength: TypeAlias = Literal["whole", "part"]
 
-# Headings beside the window's own title; what a work is called for sharing is not where errors are told.
+# Readers see these; errors are not announced in titles for indexes and citations.
 _LOOKED_AT = ("title", "h1", "og:title", "twitter:title")
 _HOST = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}\b")
-_SEARCH_OPENS = {"search results for", "you searched for", "вы искали", "результаты поиска по запросу"}
-_LIST_OPENS = {"articles by", "articles tagged", "posts by", "posts tagged"}
+# What may stand beside the phrases of each kind. A title that has phrases of two is of the first.
+_AROUND: dict[ErrorKind, tuple[WordsKey, ...]] = {
+    "not-found": ("around-not-found", "around-errors"),
+    "challenge": ("around-challenge", "around-errors"),
+    "login": ("around-login",),
+    "maintenance": ("around-maintenance", "around-errors"),
+    "parked": ("around-parked",),
+}
 _INDEX = re.compile(r"index of /|directory listing (?:for|of) /|directory: /", re.IGNORECASE)
 
 
@@ -43,43 +50,43 @@ class PhraseMatch(NamedTuple):
 
 
 def kind_of_page(page: Page, cited: Sequence[str], outlets: Iterable[str] = ()) -> PhraseMatch | None:
-    """Return what ``page`` is instead of a work, as its titles and headings tell; the surest kind first."""
-    told = kinds_of_page(page, cited, outlets)
+    """Return what ``page`` is instead of a work, by its titles and headings; the surest kind of several."""
+    kinds = kinds_of_page(page, cited, outlets)
     return min(
-        told, key=lambda kind: (kind.kind in {"home", "section"}, kind.strength == "part"), default=None
+        kinds, key=lambda kind: (kind.kind in {"home", "section"}, kind.strength == "part"), default=None
     )
 
 
 def kinds_of_page(page: Page, cited: Sequence[str], outlets: Iterable[str] = ()) -> list[PhraseMatch]:
-    """Return all that the titles and headings of ``page`` tell of its kind, in their order."""
+    """Return the kinds that the titles and headings of ``page`` show, in their order."""
     names = names_of(host_of(page.url), [*outlets, *page.site_names])
     found = [
         kind._replace(origin=title.origin)
         for title in page.titles
         if title.origin in _LOOKED_AT and (kind := kind_of_title(title.text, cited, names))
     ]
-    # Of front pages and sections the window's title decides: "News" is an h1 on many an article.
+    # For front pages and sections only the window's title counts: many articles have "News" as an h1.
     return [kind for kind in found if kind.kind not in {"home", "section"} or kind.origin == "title"]
 
 
 def denies(kind: PhraseMatch) -> bool:
     """Whether a page of this kind cannot be the work even if it prints the title: it repeats what was asked for.
 
-    A bare "Search" as a heading is the box in the head of many a page.
+    A heading that is only "Search" belongs to the search box of many pages.
     """
-    bare = kind.origin == "h1" and len(folded_words(kind.text)) == 1
+    bare = kind.origin == "h1" and len(flat_words(kind.text)) == 1
     return kind.kind == "not-found" or (kind.kind == "search" and not bare)
 
 
 def kind_of_title(title: str, cited: Iterable[str], names: OutletNames) -> PhraseMatch | None:
-    """Return what ``title`` says of its page when it is not the title of a work; None when it may be one."""
+    """Return the kind of page that ``title`` shows; None when it may be the title of a work."""
     parts = segments(title)
     if not parts:
         return None
-    text = plain(title)
+    text = tidy(title)
     if _INDEX.match(text):
         return PhraseMatch("index", "whole", text)
-    known = [f" {' '.join(folded_words(own))} " for own in cited]
+    known = [f" {' '.join(flat_words(own))} " for own in cited]
     listed = _list_page(parts, known)
     if listed:
         return PhraseMatch(*listed)
@@ -95,93 +102,75 @@ def kind_of_title(title: str, cited: Iterable[str], names: OutletNames) -> Phras
 
 
 def _list_page(parts: list[str], known: list[str]) -> tuple[PageKind, Strength, str] | None:
-    """Tell pages that list works: their titles repeat words that were asked for, the cited title perhaps."""
+    """Recognise pages that list works: their titles repeat what was searched for, perhaps the cited title."""
     for part in parts:
-        found = folded_words(part)
+        found = flat_words(part)
         row = " ".join(found)
-        if any(f" {row} " in own for own in known):
+        if _in_any(row, known):
             continue
-        marked = re.match(r"[^:\"'«“„]{2,60}?\s*(?=[:\"«“„'])", plain(part))
-        before = " ".join(folded_words(marked[0])) if marked else row
-        behind = _split(table.SEARCH_BEHIND)
-        quoted = " ".join(folded_words(re.split("[\"'»”“]", plain(part))[-1]))
-        if before in _split(table.SEARCH_BEFORE) or row in behind or (quoted != row and quoted in behind):
+        marked = re.match(r"[^:\"'«“„]{2,60}?\s*(?=[:\"«“„'])", tidy(part))
+        before = " ".join(flat_words(marked[0])) if marked else row
+        behind = phrase_set("search-behind")
+        quoted = " ".join(flat_words(re.split("[\"'»”“]", tidy(part))[-1]))
+        if before in phrase_set("search-before") or row in behind or (quoted != row and quoted in behind):
             return "search", "whole" if len(parts) == 1 or marked else "part", part
-        if _begins(row, _SEARCH_OPENS) or row.endswith("icin arama sonuclari"):
+        if _begins(row, "search-opens") or row.endswith(tuple(phrase_set("search-ends"))):
             return "search", "whole", part
-        if _begins(row, _LIST_OPENS):
+        if _begins(row, "list-opens"):
             return "section", "part", part
-        if marked and before in _split(table.SECTION_BEFORE) and ":" in part:
+        if marked and before in phrase_set("list-before") and ":" in part:
             return "section", "whole", part
-        if found[1:] and found[-1] == "archives" and len(parts) > 1 and (len(found) == 2 or _is_place(part)):
+        ends = len(parts) > 1 and len(found) > 1 and found[-1] in phrase_set("list-ends")
+        if ends and (len(found) == 2 or _is_place(part)):
             return "section", "part", part
     return None
 
 
 def _by_phrase(part: str, names: OutletNames, known: list[str]) -> PageKind | None:
-    found = _worded(part)
-    row = f" {' '.join(found)} "
-    if not found or any(row in own for own in known):
+    found = flat_words(_HOST.sub(" ", flatten(tidy(part))))
+    row = " ".join(found)
+    if not found or _in_any(row, known):
         return None
-    rules = _rules()
-    for number in sorted(_said(row, found)):
-        kind, _, around = rules[number]
-        if all(word in around or word in names.words for word in found):
+    phrases = _by_first_word()
+    said = {kind for word in found for phrase, kind in phrases.get(word, ()) if phrase in f" {row} "}
+    for kind, around in _words_of_kinds() if said else ():
+        if kind in said and all(word in around or word in names.words for word in found):
             return kind
     return None
 
 
-def _said(row: str, found: list[str]) -> set[int]:
-    """Return the numbers of the rules one of whose phrases is in ``row``."""
-    index = _by_first_word()
-    return {number for word in found for phrase, number in index.get(word, ()) if phrase in row}
-
-
 @cache
-def _by_first_word() -> dict[str, list[tuple[str, int]]]:
-    index: dict[str, list[tuple[str, int]]] = {}
-    for number, (_, says, _) in enumerate(_rules()):
-        for phrase in says:
-            index.setdefault(phrase.partition(" ")[0], []).append((f" {phrase} ", number))
+def _by_first_word() -> dict[str, list[tuple[str, ErrorKind]]]:
+    index: dict[str, list[tuple[str, ErrorKind]]] = {}
+    for kind in _AROUND:
+        for phrase in phrase_set(kind):
+            index.setdefault(phrase.partition(" ")[0], []).append((f" {phrase} ", kind))
     return index
 
 
-def _worded(part: str) -> list[str]:
-    without_hosts = _HOST.sub(" ", fold(plain(part)))
-    return folded_words(without_hosts)
+@cache
+def _words_of_kinds() -> list[tuple[ErrorKind, frozenset[str]]]:
+    """Return for each kind, in their order, all words that its titles are made of."""
+    return [
+        (kind, frozenset(" ".join(phrase_set(kind)).split()).union(*map(word_set, around)))
+        for kind, around in _AROUND.items()
+    ]
 
 
 def _front(parts: list[str], names: OutletNames, known: list[str]) -> PhraseMatch | None:
-    """Tell a front page (nothing but the outlet and what outlets call themselves) or that of a section."""
+    """Recognise a front page (only the outlet and what outlets call themselves) or that of a section."""
     text = " - ".join(parts)
-    if f" {' '.join(folded_words(text))} " in known:
+    if f" {' '.join(flat_words(text))} " in known:
         return None
-    alone = _split(table.HOME_ALONE)
     rest = [part for part in parts if not names.sign(part)]
-    if all(" ".join(folded_words(part)) in alone for part in rest):
+    if all(" ".join(flat_words(part)) in phrase_set("front-pages") for part in rest):
         return PhraseMatch("home", "whole", text)
-    site_words = _vocabulary(table.HOME_WORDS)
-    words = [word for part in rest for word in folded_words(part)]
+    words = [word for part in rest for word in flat_words(part)]
+    site_words = word_set("front-words")
     if all(word in site_words or word in names.words or place_of(word) for word in words):
-        signed = len(rest) < len(parts) or any(word in names.words for word in words)
-        plainly = any(
-            word
-            in {
-                "agency",
-                "newspaper",
-                "ministry",
-                "website",
-                "portal",
-                "homepage",
-                "breaking",
-                "headlines",
-                "official",
-            }
-            for word in words
-        )
-        if plainly:
+        if not word_set("front-signs").isdisjoint(words):
             return PhraseMatch("home", "part", text)
-        if signed:
+        if len(rest) < len(parts) or not names.words.isdisjoint(words):
             return PhraseMatch("section", "part", text)
     if len(rest) < len(parts) and all(is_section(part) or _is_place(part) for part in rest):
         return PhraseMatch("section", "part", text)
@@ -189,15 +178,15 @@ def _front(parts: list[str], names: OutletNames, known: list[str]) -> PhraseMatc
 
 
 def _is_place(part: str) -> bool:
-    found = folded_words(part)
+    found = flat_words(part)
     return len(found) <= 3 and all(place_of(word) or is_section(word) for word in found)
 
 
 def _gambling(text: str, known: list[str]) -> PhraseMatch | None:
-    found = folded_words(text)
-    row = f" {' '.join(found)} "
-    sure = any(f" {phrase} " in row and not _in_any(phrase, known) for phrase in _split(table.GAMBLING_SURE))
-    hints = {word for word in found if word in _vocabulary(table.GAMBLING_HINTS) and not _in_any(word, known)}
+    found = flat_words(text)
+    row = [f" {' '.join(found)} "]
+    sure = any(_in_any(phrase, row) and not _in_any(phrase, known) for phrase in phrase_set("gambling"))
+    hints = {word for word in word_set("gambling-hints").intersection(found) if not _in_any(word, known)}
     if sure or len(hints) >= 3:
         return PhraseMatch("gambling", "whole" if sure else "part", text)
     return None
@@ -207,24 +196,5 @@ def _in_any(phrase: str, known: list[str]) -> bool:
     return any(f" {phrase} " in own for own in known)
 
 
-def _begins(row: str, phrases: Collection[str]) -> bool:
-    return any(row.startswith(phrase + " ") for phrase in phrases)
-
-
-@cache
-def _split(phrases: str) -> frozenset[str]:
-    return frozenset(" ".join(folded_words(phrase)) for phrase in phrases.split("|"))
-
-
-@cache
-def _vocabulary(words: str) -> frozenset[str]:
-    return frozenset(fold(words).replace("'", "").split())
-
-
-@cache
-def _rules() -> tuple[tuple[PageKind, frozenset[str], frozenset[str]], ...]:
-    return tuple(
-        (row.kind, says, _vocabulary(row.around) | {word for phrase in says for word in phrase.split()})
-        for row in table.TABLE
-        for says in [_split(row.says)]
-    )
+def _begins(row: str, key: Literal["search-opens", "list-opens"]) -> bool:
+    return row.startswith(tuple(phrase + " " for phrase in phrase_set(key)))

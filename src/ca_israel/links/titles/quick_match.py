@@ -1,8 +1,8 @@
-"""A glance at a page that plainly shows the cited work, so that it need not be read in full.
+"""A glance at a page that plainly shows the cited work, which saves reading it in full.
 
-It says yes only where ``page.read`` and ``identity.compare`` would, and for most good links it does: titles that
-are the cited one to the letter, signed by the outlet at most, and nothing beside them that could speak against it.
-Whatever is less plain it leaves to them. A full reading takes ten times as long.
+It accepts a page only where ``page.read`` and ``titles.match.compare`` would, and does so for most good links: every
+title is the cited one to the letter, signed by the outlet at most, and nothing beside it speaks against the work.
+Anything less plain is left to them. A full reading takes ten times as long.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.links.languages.guess import script_of
+from ca_israel.links.languages.letters import flat_words, flatten, tidy
 from ca_israel.links.page.markup import may_send_on
 from ca_israel.links.page.read import Page, Title, urljoin_or_none
 from ca_israel.links.titles.candidates import names_of, segments
-from ca_israel.links.titles.folding import fold, plain
-from ca_israel.links.titles.language import script_of
 from ca_israel.links.titles.match import Match, titles_of
-from ca_israel.links.titles.words import folded_words
 from ca_israel.links.urls import host_of, is_home
 
 if TYPE_CHECKING:
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
     from ca_israel.links.titles.match import CitedWork
 
 _HTML = re.compile(r"\s*(?:(?:text/html|application/xhtml\+xml)\s*)?(?:;|$)", re.IGNORECASE)
-# All of these are looked for in the page in small letters, and read in the page as it is. The page is gone
-# through once, for whatever decides: each search of its own would take as long as all of them.
+# These are searched for in the page in small letters, and read from the page as it is. One search finds all
+# that decides: a separate search for each would take as long as this one.
 _MARKS = re.compile(rb"<(title|h1|meta|link|base|!--|script|noscript|template|style|textarea|xmp|plaintext)")
 _TITLE = re.compile(rb"<title(?:\s[^>]{0,100})?>([^<]{1,600})</title\s*>")
 _H1 = re.compile(rb"<h1(?:\s[^>]{0,300})?>(.{0,600}?)</h1\s*>", re.DOTALL)
@@ -37,7 +36,7 @@ _CONTENT = re.compile(rb"""\scontent\s*=\s*(["'])(.{0,600}?)\1""", re.DOTALL)
 _LINK = re.compile(rb"<link\s[^>]{0,1500}>")
 _HREF = re.compile(rb"""\shref\s*=\s*(["'])(.{1,1000}?)\1""")
 _TAGS = re.compile(rb"<[^>]{0,300}>")
-_WALL = b"isaccessibleforfree"  # told in data, and read in full
+_WALL = b"isaccessibleforfree"  # declared in linked data, which only a full reading sees
 _HIDES = {
     b"!--": b"-->", b"script": b"</script", b"noscript": b"</noscript", b"template": b"</template",
     b"style": b"</style", b"textarea": b"</textarea", b"xmp": b"</xmp", b"plaintext": b"</plaintext",
@@ -49,7 +48,7 @@ _HIGH = bytes(range(128, 256))
 
 
 class _Unclear(Exception):
-    """A glance cannot tell."""
+    """Raised where a glance cannot decide."""
 
 
 class Seen(NamedTuple):
@@ -60,7 +59,7 @@ class Seen(NamedTuple):
 
 
 def shows(body: bytes, content_type: str | None, url: str, works: Iterable[CitedWork]) -> Seen | None:
-    """Return what is seen where the page plainly shows one of ``works``, None where a glance cannot tell."""
+    """Return what is seen where the page plainly shows one of ``works``, None where a glance cannot decide."""
     if not _HTML.match(content_type or "") or not _is_of_one_script(body):
         return None
     small = body.lower()
@@ -84,19 +83,19 @@ def shows(body: bytes, content_type: str | None, url: str, works: Iterable[Cited
 
 
 def _plainly(cited: str, titles: Iterable[Title], names: OutletNames) -> bool:
-    if script_of(cited) != "latin" or len(set(folded_words(cited))) < _FEWEST_WORDS:
+    if script_of(cited) != "latin" or len(set(flat_words(cited))) < _FEWEST_WORDS:
         return False
-    wanted = fold(plain(cited))
+    wanted = flatten(tidy(cited))
     return all(_is(wanted, text, names) for text in {found.text for found in titles})
 
 
 def _is(wanted: str, found: str, names: OutletNames) -> bool:
     """Whether ``found`` is the title, to the letter, alone or beside the outlet's own name."""
-    if fold(plain(found)) == wanted:
+    if flatten(tidy(found)) == wanted:
         return True
     parts = segments(found)
     kept = [part for part in parts if not names.sign(part)]
-    return len(parts) > len(kept) == 1 and fold(kept[0]) == wanted
+    return len(parts) > len(kept) == 1 and flatten(kept[0]) == wanted
 
 
 def _is_of_one_script(body: bytes) -> bool:
@@ -116,11 +115,9 @@ def _found(pattern: re.Pattern[bytes], small: bytes, places: Iterable[int]) -> l
 
 
 def _titles(body: bytes, small: bytes, places: dict[bytes, list[int]]) -> Iterator[Title]:
-    """Give every title of the page; _Unclear where one of them cannot be had by a glance."""
-    title, headings = (
-        _found(_TITLE, small, places.get(b"title", ())),
-        _found(_H1, small, places.get(b"h1", ())),
-    )
+    """Yield every title of the page; raise _Unclear where a glance cannot read one of them."""
+    title = _found(_TITLE, small, places.get(b"title", ()))
+    headings = _found(_H1, small, places.get(b"h1", ()))
     if len(title) != 1 or len(places[b"title"]) != 1:
         raise _Unclear
     if len(headings) > _MOST_HEADINGS or len(headings) != len(places.get(b"h1", ())):
@@ -145,7 +142,7 @@ def _is_hidden(at: int, small: bytes, places: dict[bytes, list[int]]) -> bool:
 
 
 def _metas(body: bytes, small: bytes, places: dict[bytes, list[int]], *names: bytes) -> Iterator[str]:
-    """Give the content of every ``<meta>`` in which one of ``names`` stands."""
+    """Yield the content of every ``<meta>`` that has one of ``names`` in it."""
     for meta in _found(_META, small, places.get(b"meta", ())):
         if any(name in meta[0] for name in names):
             content = _CONTENT.search(meta[0])

@@ -1,4 +1,4 @@
-"""Words of titles: folded, told apart by what they do, and equal by rules that are listed, never by nearness.
+"""Words of titles: flat, sorted by what they do, and equal by rules that are listed, never by nearness.
 
 Two words are equal when they are spelled alike, or differ by inflection, by British and American spelling,
 by a listed alias, or by how one name is written in Latin letters. Anything else is another word.
@@ -7,12 +7,13 @@ by a listed alias, or by how one name is written in Latin letters. Anything else
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from ca_israel.links.titles.folding import fold, plain
-from ca_israel.links.titles.gazetteer import place_of, several_words
-from ca_israel.links.titles.inflection import lemmas, spellings
+from ca_israel.links.languages.gazetteer import place_of, several_words
+from ca_israel.links.languages.inflection import lemmas, spellings
+from ca_israel.links.languages.letters import flatten, split_words, tidy, without_marks
+from ca_israel.links.languages.vocabulary import first_of, word_set
 
 Sort: TypeAlias = Literal["content", "light", "modal", "negation", "number", "place"]
 
@@ -21,52 +22,15 @@ _MOST_WORDS = 120  # of one title; no headline has more
 
 # How a letter of a Latin alphabet is written where that alphabet is not at hand.
 _SPELLED_OUT = str.maketrans({"ş": "sh", "š": "sh", "ç": "ch", "č": "ch", "ž": "zh", "ğ": "gh", "ə": "e", "ö": "oe", "ü": "ue", "ä": "ae", "ı": "y", "x": "kh", "ś": "s", "ý": "y"})  # fmt: skip
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%$€£₪₽]")
 _CLITIC = re.compile(r"(?<=\w)'s(?!\w)|(?<=\ws)'(?!\w)")
 _NOT = re.compile(r"\b(ca|wo|is|are|was|were|do|does|did|has|have|had|could|would|should|must)n'?t\b")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _SIGNS = {"%": "percent", "$": "dollar", "€": "euro", "£": "pound", "₪": "shekel", "₽": "ruble"}
 
-_LIGHT = set(
-    fold("a an the of in on at to for with and or as is are was were be been being am has have had having do does did"
-    " its it their his her hers our your my this that these those than then so also into onto upon via th st nd rd s"
-    " и а в во на с со к ко о об обо по у для же ли это за"
-    " ve ile bir bu da de icin olan va bilan uchun ham va билан учун ҳам ва жана менен үчүн менен және мен үшін"
-    " את של על עם גם או").split()
-)  # fmt: skip
-_MODAL = {
-    "will", "would", "may", "might", "could", "should", "must", "can", "shall",
-}  # fmt: skip
-_NEGATION = set(
-    fold("not no never nor neither non none cannot without не нет ни без никогда нельзя degil yok hayir emas yoq эмас"
-    " йуқ йуқ йук жок эмес жоқ емес deyil yox לא אין בלי").split()
-)  # fmt: skip
-_NUMBERS = {
-    name: str(value)
-    for value, names in {
-        0: "zero", 1: "one один", 2: "two два", 3: "three три", 4: "four", 5: "five пять", 6: "six", 7: "seven",
-        8: "eight", 9: "nine", 10: "ten десять", 11: "eleven", 12: "twelve", 13: "thirteen", 14: "fourteen",
-        15: "fifteen", 16: "sixteen", 17: "seventeen", 18: "eighteen", 19: "nineteen", 20: "twenty",
-        30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety",
-    }.items()
-    for name in fold(names).split()
-}  # fmt: skip
-_TENS = {name for name, value in _NUMBERS.items() if len(value) == 2 and value[1] == "0" and value != "10"}
-_ONES = {name for name, value in _NUMBERS.items() if len(value) == 1 and value != "0"}
-_AFTER_NUMBERS = {"m": "million", "mn": "million", "mln": "million", "bn": "billion", "bln": "billion", "k": "thousand", "pct": "percent"}  # fmt: skip
-_ALIASES = {
-    "govt": "government", "intl": "international", "vs": "versus", "pct": "percent",
-    "mirziyaev": "mirziyoyev", "mirziyayev": "mirziyoyev", "mirziyoev": "mirziyoyev", "mirzijojew": "mirziyoyev",
-    "tokaev": "tokayev", "toqaev": "tokayev", "toqayev": "tokayev", "tokaiev": "tokayev",
-    "rahmon": "rakhmon", "rakhmonov": "rakhmon", "rahmonov": "rakhmon", "japarov": "zhaparov",
-    "berdimuhamedov": "berdimuhamedow", "berdymukhamedov": "berdimuhamedow", "berdimukhamedov": "berdimuhamedow",
-    "berdymuhamedov": "berdimuhamedow", "nazarbaev": "nazarbayev", "aliev": "aliyev", "netanjahu": "netanyahu",
-}  # fmt: skip
-
 
 class Word(NamedTuple):
-    """A folded word; ``forms`` is all that it may also be spelled as: two words that share one are equal."""
+    """A flat word; ``forms`` is all that it may also be spelled as: two words that share one are equal."""
 
     text: str
     sort: Sort
@@ -78,87 +42,77 @@ class Word(NamedTuple):
         return LIGHT_WEIGHT if self.sort in {"light", "modal"} else 1.0
 
 
-def folded_words(text: str) -> list[str]:
-    """Return the words of ``text`` folded, without signs: for phrases, quotes and names."""
-    return list(_folded_words(text))
-
-
-@lru_cache(maxsize=256)
-def _folded_words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(fold(plain(text)).replace("'", "")))
-
-
 @lru_cache(maxsize=1024)
 def words(text: str, language: str | None = None) -> tuple[Word, ...]:
     """Return the words of a title, at most 120. ``language`` (BCP 47) adds that language's inflection."""
-    dressed = plain(text)
+    dressed = tidy(text)
     dressed = _INITIALS.sub(lambda found: found[0].replace(".", ""), dressed)
     # "US" is the country, "us" is not; in a headline all in capitals it is taken for the country.
-    small = _bare(re.sub(r"\bUS\b", "usa", dressed).casefold())
-    small = _NOT.sub("not", _CLITIC.sub("", small)).replace("&", " and ").replace("'", "")
-    found = _WORD.findall(small)[:_MOST_WORDS]
-    folded = (
-        fold("\n".join(found)).split("\n") if found else []
-    )  # at once: a page may have a thousand titles' runs
-    return tuple(_sorted_words(found, folded, (language or "").split("-")[0].lower()))
+    small = without_marks(re.sub(r"\bUS\b", "usa", dressed).casefold())
+    small = _NOT.sub("not", _CLITIC.sub("", small)).replace("&", " and ")
+    found = split_words(small)[:_MOST_WORDS]
+    # All at once: a page's titles may have a thousand runs of segments.
+    flat = flatten("\n".join(found)).split("\n") if found else []
+    return tuple(_sorted_words(found, flat, (language or "").split("-")[0].lower()))
 
 
-def _bare(text: str) -> str:
-    """Return ``text`` without marks that stand by themselves (the dot that a Turkish capital I leaves, vowel points)."""
-    if text.isascii():
-        return text
-    from unicodedata import combining
-
-    return "".join(c for c in text if not combining(c))
-
-
-def _sorted_words(accented: list[str], folded: list[str], language: str) -> list[Word]:
+def _sorted_words(accented: list[str], flat: list[str], language: str) -> list[Word]:
+    numbers, tens, ones = _numbers()
     result: list[Word] = []
     at = 0
-    while at < len(folded):
-        named = several_words(folded, at)
+    while at < len(flat):
+        named = several_words(flat, at)
         if named:
-            result.append(Word(" ".join(folded[at : at + named[1]]), "place", frozenset({"@" + named[0]})))
+            result.append(Word(" ".join(flat[at : at + named[1]]), "place", frozenset({"@" + named[0]})))
             at += named[1]
             continue
-        if folded[at] in _TENS and at + 1 < len(folded) and folded[at + 1] in _ONES:
-            whole = str(int(_NUMBERS[folded[at]]) + int(_NUMBERS[folded[at + 1]]))
+        if flat[at] in tens and at + 1 < len(flat) and flat[at + 1] in ones:
+            whole = str(int(numbers[flat[at]]) + int(numbers[flat[at + 1]]))
             result.append(Word(whole, "number", frozenset({"#" + whole})))
             at += 2
             continue
         after_number = bool(result) and result[-1].sort == "number"
-        result.append(_word(accented[at], folded[at], language, after_number=after_number))
+        result.append(_word(accented[at], flat[at], language, after_number=after_number))
         at += 1
     return result
 
 
+@cache
+def _numbers() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+    """Return the values of number words, then the tens (twenty) and the ones (two), which are added up."""
+    numbers = first_of("numbers")
+    tens = frozenset(name for name, value in numbers.items() if value[1:] == "0" and value != "10")
+    return numbers, tens, frozenset(name for name, value in numbers.items() if value in set("123456789"))
+
+
 @lru_cache(maxsize=2048)  # each is in many runs of its title's segments
-def _word(accented: str, folded: str, language: str, *, after_number: bool) -> Word:
-    folded = _SIGNS.get(folded, folded)
+def _word(accented: str, flat: str, language: str, *, after_number: bool) -> Word:
+    flat = _SIGNS.get(flat, flat)
     if after_number:
-        folded = _AFTER_NUMBERS.get(folded, folded)
-    if folded[0].isdigit() or folded in _NUMBERS:
-        return Word(folded, "number", frozenset({"#" + _number(folded)}))
-    if folded in _NEGATION:
-        return Word(folded, "negation", frozenset({"!not"}))
-    if folded in _LIGHT:
-        return Word(folded, "light", frozenset({folded}))
-    if folded in _MODAL:
-        return Word(folded, "modal", frozenset({folded}))
-    place = None if folded == "us" else place_of(folded)
+        flat = first_of("after-numbers").get(flat, flat)
+    if flat[0].isdigit() or flat in first_of("numbers"):
+        return Word(flat, "number", frozenset({"#" + _number(flat)}))
+    if flat in word_set("negations"):
+        return Word(flat, "negation", frozenset({"!not"}))
+    if flat in word_set("light-words"):
+        return Word(flat, "light", frozenset({flat}))
+    if flat in word_set("modals"):
+        return Word(flat, "modal", frozenset({flat}))
+    place = None if flat == "us" else place_of(flat)
     if place:
-        return Word(folded, "place", frozenset({"@" + place}))
-    forms = {form for known in (folded, _ALIASES.get(folded, folded)) for form in lemmas(known, language)}
-    forms |= {_ALIASES[form] for form in forms if form in _ALIASES}
+        return Word(flat, "place", frozenset({"@" + place}))
+    aliases = first_of("aliases")
+    forms = {form for known in (flat, aliases.get(flat, flat)) for form in lemmas(known, language)}
+    forms |= {aliases[form] for form in forms if form in aliases}
     forms |= spellings(forms)
-    if folded.isascii() and not accented.isascii():
-        out = fold(accented.translate(_SPELLED_OUT))
+    if flat.isascii() and not accented.isascii():
+        out = flatten(accented.translate(_SPELLED_OUT))
         forms |= {out, *_skeleton(out)}
-    return Word(folded, "content", frozenset(forms | _skeleton(folded)))
+    return Word(flat, "content", frozenset(forms | _skeleton(flat)))
 
 
 def _number(text: str) -> str:
-    text = _NUMBERS.get(text, text)
+    text = first_of("numbers").get(text, text)
     text = text.replace(",", "") if _THOUSANDS.match(text) else text.replace(",", ".")
     return text.lstrip("0") or "0"
 
@@ -182,7 +136,7 @@ def same(one: Word, other: Word) -> bool:
 
 
 def near(one: Word, other: Word) -> bool:
-    """Whether two words that are not equal look so alike that only a person can tell (production, protection)."""
+    """Whether two words that are not equal look so alike that a person must decide (production, protection)."""
     # A place may be misspelled; two places, two numbers are two.
     if {one.sort, other.sort} not in ({"content"}, {"content", "place"}):
         return False

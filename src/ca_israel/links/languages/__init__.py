@@ -1,0 +1,1 @@
+"""Letters, words, endings and places of the languages that pages are read in."""
