@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from ca_israel.ledger.model import Ledger, Source
-    from ca_israel.links.answer import Answer
-    from ca_israel.links.verdict import Judgement
-
-
-from typing import TYPE_CHECKING
+from ca_israel.errors import NetworkUnusable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from datetime import date
+
+    from ca_israel.ledger.model import Ledger, Problem, Source
     from ca_israel.links.answer import Answer
     from ca_israel.links.verdict import Judgement
 
@@ -31,6 +27,16 @@ class Link(NamedTuple):
     sources: tuple[Source, ...]
     footnotes: tuple[int, ...] = ()
     quotes: tuple[str, ...] = ()
+
+    @property
+    def accessed(self) -> date | None:
+        """The last day on which somebody saw the work there."""
+        return max((source.accessed for source in self.sources if source.accessed), default=None)
+
+    @property
+    def archive(self) -> str | None:
+        """The URL of the first archived copy that the ledger names."""
+        return next((source.archive.url for source in self.sources if source.archive), None)
 
 
 class Finding(NamedTuple):
@@ -69,6 +75,36 @@ class Report(NamedTuple):
     def fails(self) -> bool:
         """Whether any finding fails the check."""
         return any(finding.fails for finding in self.links)
+
+
+class Run(NamedTuple):
+    """A check that is over: what every format of the report gets, and what else a person should know.
+
+    ``ledger`` is the file's name, ``checked_at`` is ISO 8601 in UTC. ``places()`` gives 1-based (line, column)
+    of the URL of each citekey, where they are known; finding them takes time, and the text report has none.
+    ``runs_known`` counts the runs in the history, None without one.
+    """
+
+    report: Report
+    ledger: str
+    checked_at: str
+    places: Callable[[], Mapping[str, tuple[int, int]]] = dict
+    runs_known: int | None = None
+    remarks: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def refuse_if_unusable(self) -> None:
+        """Raise NetworkUnusable when nothing could be judged."""
+        if self.report.network_unusable and not self.report.interrupted:
+            asked = sum(finding.answer is not None for finding in self.report.links)
+            raise NetworkUnusable(
+                f"no way to the network: none of {asked} links could be reached",
+                hint="nothing was judged; is this machine online, or is a proxy needed (HTTPS_PROXY)?",
+            )
+
+    def exit_code(self, *, strict: bool) -> int:
+        """Return the exit code of the report; problems of the ledger fail a strict check too."""
+        return exit_code(self.report, strict=strict) or int(strict and bool(self.problems))
 
 
 def links_of(ledger: Ledger, citekeys: Collection[str] | None = None) -> tuple[Link, ...]:

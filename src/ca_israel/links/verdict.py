@@ -198,7 +198,7 @@ def filled(row: Rule, facts: Facts, detail: str = "") -> Judgement:
         "{detail}": detail,
         "{status}": str(facts.answer.status),
         "{copy}": _where_to_look(facts),
-        "{copy-url}": archived_copy(facts),
+        "{copy-url}": archived_copy(facts.answer.url, facts.accessed, facts.archive),
         "{{": "{",
         "}}": "}",
     }
@@ -220,7 +220,7 @@ def _fill(text: str, values: dict[str, str]) -> str:
 
 
 def _where_to_look(facts: Facts) -> str:
-    url = archived_copy(facts)
+    url = archived_copy(facts.answer.url, facts.accessed, facts.archive)
     if facts.archive:
         return f"Read the archived copy that the ledger names: {url}"
     if facts.accessed:
@@ -228,12 +228,9 @@ def _where_to_look(facts: Facts) -> str:
     return f"Look for an archived copy: {url}"
 
 
-def archived_copy(facts: Facts) -> str:
+def archived_copy(url: str, accessed: date | None, archive: str | None) -> str:
     """Return where the copy of the date of access is: the ledger's own, or the archive's page for that day."""
-    if facts.archive:
-        return facts.archive
-    day = f"{facts.accessed:%Y%m%d}" if facts.accessed else "*"
-    return f"https://web.archive.org/web/{day}/{facts.answer.url}"
+    return archive or f"https://web.archive.org/web/{f'{accessed:%Y%m%d}' if accessed else '*'}/{url}"
 
 
 Likeness: TypeAlias = Literal["same-end", "same-page"]

@@ -10,7 +10,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from ca_israel.links.findings import Report
 
 Serve = Callable[..., Site]
-TODAY = date(2026, 11, 23)
 
 
 def test_one_dead_host_among_live_ones_is_a_finding_and_no_dead_network(serve: Serve) -> None:
@@ -138,14 +136,14 @@ def test_the_runs_time_ends_the_second_round_and_the_probes(serve: Serve) -> Non
 def test_threads_that_still_wait_do_not_keep_the_program(serve: Serve) -> None:
     site = serve({"*": dripping(b"HTTP/1.1 200 OK\r\nX: ", b"a")})
     program = f"""
-import datetime, signal
+import signal
 from ca_israel.links.schedule.options import FetchOptions
 from ca_israel.links.schedule.run import run
 from ca_israel.links.findings import Link
 signal.signal(signal.SIGALRM, signal.default_int_handler)
 signal.setitimer(signal.ITIMER_REAL, 0.5)
 options = FetchOptions(timeout=60, allow_networks=("127.0.0.0/8",))
-report = run([Link({site.url()!r}, ())], options, today=datetime.date(2026, 11, 23))
+report = run([Link({site.url()!r}, ())], options)
 print(report.interrupted, report.links[0].judgement.rule)
 """
     begun = time.monotonic()

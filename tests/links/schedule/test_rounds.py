@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from datetime import date
 from email.utils import formatdate
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     import socket
 
 Serve = Callable[..., Site]
-TODAY = date(2026, 11, 23)
 
 
 def test_no_more_than_so_many_requests_are_under_way_at_a_host(serve: Serve) -> None:
@@ -75,7 +73,6 @@ def test_a_slow_host_does_not_hold_up_the_others(serve: Serve) -> None:
         FetchOptions(
             delay=0, timeout=0.6, again_timeout=0.2, again_after=0, allow_networks=LOOPBACK, resolve=no_names
         ),
-        today=TODAY,
         progress=lambda done, total: seen.append((done, time.monotonic() - begun)),
     )
     assert dict(seen)[20] < 0.4

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ca_israel.ledger.model import Allow, Source
+from ca_israel.ledger.model import Source
 from ca_israel.links.findings import Finding, Link, Report, exit_code
 from ca_israel.links.schedule.options import FetchOptions
 from ca_israel.links.schedule.run import run
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import socket
 
 Serve = Callable[..., Site]
-TODAY = date(2026, 11, 23)
 
 
 def links(*urls: str | None) -> list[Link]:
@@ -37,7 +36,7 @@ def checked(*urls: str | None, **options: Any) -> Report:
         "resolve": no_names,
         "timeout": 5.0,
     }
-    return run(links(*urls), FetchOptions(**{**quick, **options}), today=TODAY)
+    return run(links(*urls), FetchOptions(**{**quick, **options}))
 
 
 def verdicts(report: Report) -> list[str]:
@@ -109,22 +108,6 @@ def test_one_page_is_asked_for_once_however_many_notes_point_at_it(serve: Serve)
     ]
 
 
-def test_an_allowed_verdict_passes_and_is_told_and_still_asked_for(serve: Serve) -> None:
-    site = serve({})
-    allow = Allow(host=site.address, verdicts=("gone",))
-    options = FetchOptions(allow_networks=LOOPBACK, resolve=no_names)
-    report = run(links(site.url()), options, today=TODAY, allows=[allow])
-    (finding,) = report.links
-    assert (finding.judgement.verdict, finding.judgement.fails, finding.note, finding.fails) == (
-        "gone",
-        True,
-        "allowed",
-        False,
-    )
-    assert site.paths["/"] == 1
-    assert exit_code(report, strict=True) == 0
-
-
 @pytest.mark.parametrize(
     "trouble",
     [
@@ -191,9 +174,7 @@ def test_urls_that_are_none_are_judged_like_the_rest() -> None:
         "HTTP://a b/",
         "https://\ud7ff\x00/",
     ]
-    allow = Allow(host="a.example", verdicts=("gone",))
-    options = FetchOptions(resolve=no_names, again_after=0)
-    report = run(links(*odd), options, today=TODAY, allows=[allow])
+    report = checked(*odd)
     assert set(verdicts(report)) <= {"gone", "unavailable"}
     assert rules(report).count("bad-url") >= 5
 
@@ -202,7 +183,7 @@ def test_a_404_that_was_well_in_the_last_run_is_asked_for_again(serve: Serve) ->
     site = serve({"/was": turns(page(b"", "404 N"), page()), "/never": turns(page(b"", "404 N"), page())})
     found = links(site.url("/was"), site.url("/never"))
     options = FetchOptions(delay=0, again_after=0, allow_networks=LOOPBACK, resolve=no_names)
-    report = run(found, options, today=TODAY, was_ok=lambda url: url.endswith("/was"))
+    report = run(found, options, was_ok=lambda url: url.endswith("/was"))
     assert verdicts(report) == ["ok", "gone"]
     assert "second try" in report.links[0].judgement.reason
     assert site.paths == {"/was": 2, "/never": 1}
@@ -215,7 +196,6 @@ def test_progress_counts_a_link_when_nothing_more_is_asked_for_it(serve: Serve) 
     run(
         links(*(site.url(path) for path in ("/flaps", "/n/1", "/n/2", "/ok"))),
         FetchOptions(delay=0, again_after=0.1, allow_networks=LOOPBACK, resolve=no_names),
-        today=TODAY,
         progress=lambda done, total: seen.append((done, total)),
     )
     assert seen == [(1, 4), (2, 4), (4, 4)]
@@ -250,7 +230,7 @@ def test_of_several_works_at_one_address_one_is_enough(serve: Serve) -> None:
         for n, title in enumerate(["Another work altogether", WORK])
     ]
     options = FetchOptions(allow_networks=LOOPBACK, resolve=no_names)
-    (finding,) = run([Link(site.url(), tuple(works))], options, today=TODAY).links
+    (finding,) = run([Link(site.url(), tuple(works))], options).links
     assert (finding.judgement.rule, finding.title, finding.score) == ("title-match", WORK, 1.0)
 
 

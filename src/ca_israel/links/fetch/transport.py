@@ -77,7 +77,7 @@ class Transport:
 
         Redirects reach a host at least ``delay`` seconds apart.
 
-        Raises LedgerUnreadable for a proxy or bundle that cannot be used, ValueError for what is no network.
+        Raises ConfigurationError for a proxy or bundle that cannot be used, ValueError for what is no network.
         """
         import certifi
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +21,7 @@ from ca_israel.links.history.sightings import (
     with_newest_urls,
 )
 from ca_israel.links.verdict import VERDICTS
+from ca_israel.terminal.atomic import replace_whole
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ MOST_BYTES_WRITTEN = 16 * 2**20
 _CLOCK_MAY_LAG = timedelta(days=1)
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _TEXTS = ("rule", "title", "final_url", "work")
+_NO_LONGER_WRITTEN = "elapsed_ms"  # nothing ever read it
 
 
 class NotAHistory(ValueError):
@@ -98,7 +99,9 @@ def record(path: Path, report: Report, now: datetime) -> str | None:
                     f"the clock says {_stamp(now)}, but the history holds a run of {_stamp(newest)}: this run is not"
                     f" recorded; if the clock is right, delete {harmless(str(path))}"
                 )
-            _replace(path, _bounded(merged(known, seen)).encode("ascii"))
+            data = _bounded(merged(known, seen)).encode("ascii")
+            # Under the lock nobody else writes: a part that is there was left by a run that was killed.
+            replace_whole(path, data, part=path.with_name(f"{path.name}.part"))
     except (OSError, RuntimeError) as error:
         return _cannot("write", path, error)
     return warning
@@ -164,11 +167,11 @@ def _row(seen: Sighting) -> dict[str, Any]:
 def _sighting(row: Any) -> Sighting:
     if (
         not isinstance(row, dict)
-        or not row.keys() <= set(Sighting._fields)
+        or not row.keys() <= {*Sighting._fields, _NO_LONGER_WRITTEN}
         or row.get("verdict") not in VERDICTS
     ):
         raise NotAHistory("it holds what is no sighting")
-    at, numbers = row.get("at"), (row.get("status"), row.get("elapsed_ms"))
+    at, numbers = row.get("at"), (row.get("status"), row.get(_NO_LONGER_WRITTEN))
     if not isinstance(at, str) or not _TIME.fullmatch(at) or not isinstance(row.get("rule"), str):
         raise NotAHistory("it holds what is no sighting")
     if not all(number is None or (type(number) is int and 0 <= number < 2**31) for number in numbers):
@@ -176,7 +179,8 @@ def _sighting(row: Any) -> Sighting:
     if not all(row.get(key) is None or isinstance(row[key], str) for key in _TEXTS):
         raise NotAHistory("it holds what is no sighting")
     try:
-        return Sighting(**{**row, "at": datetime.fromisoformat(at)})
+        known = {key: value for key, value in row.items() if key != _NO_LONGER_WRITTEN}
+        return Sighting(**{**known, "at": datetime.fromisoformat(at)})
     except ValueError as error:
         raise NotAHistory("it holds what is no time") from error
 
@@ -214,27 +218,6 @@ def _read_or_set_aside(path: Path) -> tuple[History, str | None]:
         path.rename(aside)
         named, kept = harmless(str(path)), harmless(str(aside))
         return History(), f"{named} is no history of links ({error}); it was set aside as {kept}"
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put ``data`` in the place of ``path``: whoever reads, and whatever stops us, finds the old or the new.
-
-    Called under the lock, so that what lies under the name of the part was left by one who was stopped.
-    """
-    part = path.with_name(f"{path.name}.part")
-    part.unlink(missing_ok=True)
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(handle)
-        with suppress(FileNotFoundError):
-            part.chmod(path.stat().st_mode & 0o777)
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def _cannot(do: str, path: Path, error: Exception) -> str:

@@ -1,4 +1,4 @@
-"""What earlier runs saw of each URL: few plain sightings, no page bodies. Pure; the file is history_file's."""
+"""What earlier runs saw of each URL: few plain sightings, no page bodies. Pure; ``file`` reads and writes them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SUCCESSES: frozenset[VerdictName] = frozenset({"ok", "moved"})
 FAILURES: frozenset[VerdictName] = frozenset({"gone", "soft-404", "drifted", "usurped", "unavailable"})
 _MOST_TITLE = 200
 _MOST_URL = 2_000
-# Trouble that may be ours; a redirect before it shows that there was a way.
+# Faults that may lie on our side of the network; a redirect before one shows that a host was reached.
 _UNREACHED: frozenset[FaultKind] = frozenset({
     "dns", "dns-temporary", "connect-timeout", "refused", "proxy", "reset", "timeout",
 })  # fmt: skip
@@ -40,7 +40,6 @@ class Sighting(NamedTuple):
     rule: str
     status: int | None = None
     title: str | None = None
-    elapsed_ms: int | None = None
     final_url: str | None = None
     work: str | None = None
 
@@ -98,8 +97,8 @@ def with_newest_urls(history: History, most: int) -> History:
 def thinned(sightings: Iterable[Sighting], most: int = MOST_SIGHTINGS) -> tuple[Sighting, ...]:
     """Return at most ``most`` (5 or more) sightings, oldest first: the newest, and those that decide.
 
-    The last success, the first run that failed after it and the last two always stay. Else a link that is
-    asked every hour would never have failed for six days.
+    The last success, the first run that failed after it and the last two always stay. Otherwise a
+    link that is checked every hour would never have failed for six days.
     """
     ordered = sorted(sightings, key=_order)
     if len(ordered) <= most:
@@ -158,7 +157,6 @@ def _sighting(finding: Finding, at: datetime) -> Sighting:
         judgement.rule,
         answer.status if answer else None,
         finding.title[:_MOST_TITLE] if finding.title else None,
-        round(answer.seconds * 1000) if answer else None,
         moved_to if moved_to is None or len(moved_to) <= _MOST_URL else None,
         fingerprint(finding.link),
     )

@@ -10,8 +10,7 @@ from ca_israel.text.github import annotation
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ca_israel.links.findings import Finding
-    from ca_israel.links.report.parts import Told
+    from ca_israel.links.findings import Finding, Run
     from ca_israel.terminal.look import Look
     from ca_israel.text.github import AnnotationKind
 
@@ -19,14 +18,14 @@ MOST_SUMMARY = 2**20  # bytes that a step's summary may have; the whole of a lar
 _MOST_SAID = 4_000
 
 
-def render(run: Told, _look: Look) -> str:
+def render(run: Run, _look: Look) -> str:
     """Return a line for each link that fails, then for each that warns: only some ten of each are shown for a step."""
     groups = grouped(run.report)
     loud = (*groups.fails, *groups.warns, *groups.not_checked)
     return "".join(f"{_annotation(finding, run)}\n" for finding in loud)
 
 
-def _annotation(finding: Finding, run: Told) -> str:
+def _annotation(finding: Finding, run: Run) -> str:
     judgement = finding.judgement
     line, column = place_of(finding, run) or (1, 1)
     keys = ", ".join(source.key for source in finding.link.sources)

@@ -9,15 +9,14 @@ from ca_israel.links.report.parts import cited_by, grouped, place_of, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ca_israel.links.findings import Finding
-    from ca_israel.links.report.parts import Told
+    from ca_israel.links.findings import Finding, Run
     from ca_israel.terminal.look import Look
 
 _SUITE = "cai check-links"
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
-def render(run: Told, look: Look) -> str:
+def render(run: Run, look: Look) -> str:
     """Return one suite with every link; what warns has passed, with what is to be said of it as its output."""
     groups, links = grouped(run.report), run.report.links
     skipped = sum(finding.judgement.verdict == "skipped" for finding in links if not finding.note)
@@ -41,7 +40,7 @@ def render(run: Told, look: Look) -> str:
     return text if look.unicode else text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
-def _case(finding: Finding, run: Told) -> Iterator[str]:
+def _case(finding: Finding, run: Run) -> Iterator[str]:
     link = finding.link
     place = place_of(finding, run)
     attributes = _attributes(

@@ -12,8 +12,8 @@ from ca_israel.text.github import no_command
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ca_israel.links.findings import Finding
-    from ca_israel.links.report.parts import Groups, Told
+    from ca_israel.links.findings import Finding, Run
+    from ca_israel.links.report.parts import Groups
     from ca_israel.terminal.look import Look
 
 MARKER = "<!-- cai check-links -->"  # by which a workflow finds its own issue again
@@ -32,7 +32,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|www\.|mailto:", re.IGNORECASE)
 _NOT_IN_LINK = re.compile(r"[^A-Za-z0-9._~:/?#@!&'()*+,;=%-]")
 
 
-def render(run: Told, _look: Look) -> str:
+def render(run: Run, _look: Look) -> str:
     """Return a headline, a list for each group and the counts, at most MOST characters."""
     groups = grouped(run.report)
     ending = "\n".join(_ending(run, groups)) + "\n"
@@ -78,7 +78,7 @@ def _headline(groups: Groups) -> str:
     return f"Links: {', '.join(told)}" if told else "Links: nothing to do"
 
 
-def _entry(finding: Finding, run: Told) -> Iterator[str]:
+def _entry(finding: Finding, run: Run) -> Iterator[str]:
     """Yield the lines of one list item: verdict and place, the URL, why, what to do."""
     judgement, place = finding.judgement, place_of(finding, run)
     note = f" ({finding.note})" if finding.note else ""
@@ -92,7 +92,7 @@ def _entry(finding: Finding, run: Told) -> Iterator[str]:
         yield _said(cut(judgement.next, 3_000), address=_link)
 
 
-def _ending(run: Told, groups: Groups) -> Iterable[str]:
+def _ending(run: Run, groups: Groups) -> Iterable[str]:
     yield f"- {well(run.report)}"
     if skipped := not_asked(groups):
         yield f"- {skipped}"

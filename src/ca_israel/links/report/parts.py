@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ca_israel.text.counting import counted, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from ca_israel.links.findings import Finding, Report
+    from ca_israel.links.findings import Finding, Report, Run
 
 
 _NO_CHARACTER = re.compile(
@@ -19,20 +17,6 @@ _NO_CHARACTER = re.compile(
 
 
 MOST_SAID = 1_000  # characters of a reason, into which a server may have put words of its own
-
-
-class Told(NamedTuple):
-    """What a renderer gets: the report, the ledger's name, and when it was checked (ISO 8601).
-
-    ``places`` are 1-based (line, column) of the URL of each citekey in the ledger, where they are known;
-    ``runs_known`` counts the runs in the history, None without one.
-    """
-
-    report: Report
-    ledger: str
-    checked_at: str
-    places: Mapping[str, tuple[int, int]] = {}
-    runs_known: int | None = None
 
 
 class Groups(NamedTuple):
@@ -82,9 +66,10 @@ def _group_of(finding: Finding, groups: Groups) -> list[Finding]:
     return groups.noted if judgement.next else groups.ok
 
 
-def place_of(finding: Finding, run: Told) -> tuple[int, int] | None:
+def place_of(finding: Finding, run: Run) -> tuple[int, int] | None:
     """Return where the URL stands in the ledger, for a URL of several sources the first of them."""
-    return next((run.places[source.key] for source in finding.link.sources if source.key in run.places), None)
+    places = run.places()
+    return next((places[source.key] for source in finding.link.sources if source.key in places), None)
 
 
 def cited_by(finding: Finding) -> str:

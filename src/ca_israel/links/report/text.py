@@ -11,16 +11,15 @@ from ca_israel.text.layout import wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ca_israel.links.findings import Finding
-    from ca_israel.links.report.parts import Told
+    from ca_israel.links.findings import Finding, Run
     from ca_israel.terminal.look import Look, Role
 
 _INDENT = "  "
 _MOST_STEP = 4_000
 
 
-def render(run: Told, look: Look) -> str:
-    """Return the report wrapped to the width of ``style``; a URL stands on a line of its own, never broken."""
+def render(run: Run, look: Look) -> str:
+    """Return the report wrapped to the width of ``look``; a URL stands on a line of its own, never broken."""
     groups = grouped(run.report)
     entries: tuple[tuple[str, Role, Sequence[Finding]], ...] = (
         ("Fails", "bad", groups.fails),

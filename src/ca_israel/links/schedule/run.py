@@ -8,7 +8,6 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from ca_israel.links.findings import Finding, Report
-from ca_israel.links.judge.exemptions import note_on
 from ca_israel.links.schedule.inquiry import Inquiry
 from ca_israel.links.schedule.queues import Task
 from ca_israel.links.schedule.rounds import Rounds, ask_again, network_unusable, silent_hosts
@@ -16,10 +15,8 @@ from ca_israel.links.urls import server_of
 from ca_israel.links.verdict import skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterator, Sequence
 
-    from ca_israel.ledger.model import Allow
     from ca_israel.links.answer import Answer
     from ca_israel.links.findings import Link
     from ca_israel.links.schedule.options import FetchOptions
@@ -32,8 +29,6 @@ def run(
     links: Sequence[Link],
     options: FetchOptions,
     *,
-    today: date,
-    allows: Iterable[Allow] = (),
     progress: Callable[[int, int], None] | None = None,
     was_ok: Callable[[str], bool] = lambda _: False,
 ) -> Report:
@@ -41,10 +36,9 @@ def run(
 
     ``progress`` is called with (done, total), always from the calling thread; done never falls. ``was_ok``
     tells of a URL whether the last run found the work there: then a 404 is asked for again. Raises
-    LedgerUnreadable for a proxy or certificate bundle that cannot be used, ValueError for an
+    ConfigurationError for a proxy or certificate bundle that cannot be used, ValueError for an
     ``allow_networks`` that is none.
     """
-    allows = tuple(allows)
     excuses = [_excuse(link, options) for link in links]
     tasks: dict[str, Task] = {}
     for link, excuse in zip(links, excuses, strict=True):
@@ -59,13 +53,11 @@ def run(
                 _ask_all(list(tasks.values()), options, inquiry, was_ok, progress)
     except KeyboardInterrupt:
         interrupted = True
-    findings = []
-    for i, (link, excuse) in enumerate(zip(links, excuses, strict=True)):
-        finding = (
-            Finding(link, excuse) if excuse else _found(inquiry, i, link, asked[i], interrupted=interrupted)
-        )
-        findings.append(finding._replace(note=note_on(link, finding.judgement, allows, today)))
-    return Report(tuple(findings), interrupted, not interrupted and network_unusable(inquiry.answers()))
+    findings = tuple(
+        Finding(link, excuse) if excuse else _found(inquiry, i, link, asked[i], interrupted=interrupted)
+        for i, (link, excuse) in enumerate(zip(links, excuses, strict=True))
+    )
+    return Report(findings, interrupted, not interrupted and network_unusable(inquiry.answers()))
 
 
 @contextmanager
