@@ -6,8 +6,8 @@
     ├── NotInLedger            1  an id, footnote, citekey or country that this ledger does not have
     ├── BadUsage               2  the command line is wrong
     ├── LedgerUnreadable       3  the ledger cannot be opened
-    │   ├── NotToml            3  it can, and is not UTF-8 or not TOML; ledger/document.py
-    │   └── NotThisFormat      3  a file to import is not what it was taken for; importing/run.py
+    │   └── NotToml            3  it can, and is not UTF-8 or not TOML; ledger/document.py
+    │       └── NotThisFormat  3  a file to import is not what it was taken for; importing/run.py
     ├── LedgerInvalid          3  the ledger is TOML with mistakes in it; ledger/loader.py lists them
     ├── ConfigurationError     3  a setting of the environment cannot be used
     ├── ProgramUnusable        3  a program that cai runs is missing, too old, or failed
