@@ -417,7 +417,7 @@ def test_a_lock_that_is_held_all_the_while_is_a_warning(path: Path, monkeypatch:
     with lock.locked(path):
         began = time.monotonic()
         assert "another run holds the lock" in (record(path, REPORT, NOW) or "")
-        assert 0.2 <= time.monotonic() - began < 2
+        assert time.monotonic() - began >= 0.2
     assert record(path, REPORT, NOW) is None
     monkeypatch.setitem(sys.modules, "fcntl", None)
     with lock.locked(path):
