@@ -1,4 +1,4 @@
-"""The only way out to the network: an address is looked at before anything is sent to it."""
+"""The only way out to the network: an address is checked before anything is sent to it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 CONNECT_SECONDS = 10.0
 
 
-class Door:
-    """The only way out: every connection is made here, to an address that was looked at first."""
+class Connector:
+    """Makes every connection of a run, to addresses that were checked first."""
 
     def __init__(self, allow: tuple[Network, ...], names: NameCache, connect_seconds: float) -> None:
         self._allow = allow
@@ -55,7 +55,7 @@ class Door:
         self._local.sock.settimeout(max(seconds, 0.001))
 
     def check_for_proxy(self, host: str, seconds: float) -> None:
-        """Refuse a host that the proxy must not be asked for; a name unknown here may be known there."""
+        """Refuse a host that the proxy must not be sent to; a name unknown here may be known there."""
         try:
             self._addresses(host, seconds, exempt=False)
         except Faulted as error:

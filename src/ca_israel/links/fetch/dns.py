@@ -1,4 +1,4 @@
-"""NameCache to addresses, in a way that can be abandoned: ``getaddrinfo`` itself knows no time-out."""
+"""Host names to addresses, with a time-out: ``getaddrinfo`` itself has none and is left behind in its thread."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class NameCache:
             asked.addresses = tuple(self._resolve(host))
             if not asked.addresses:
                 asked.error = socket.gaierror(socket.EAI_NONAME, "no address")
-        except Exception as error:  # told by ``look_up``, in the thread that asked
+        except Exception as error:  # raised by ``look_up``, in the thread that wants the name
             asked.error = error
         finally:
             asked.done.set()

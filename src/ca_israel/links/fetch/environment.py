@@ -30,7 +30,7 @@ class Proxies(NamedTuple):
 
 
 def proxies_of(environ: Mapping[str, str]) -> Proxies:
-    """Read HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY, small letters first.
+    """Read HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY, lower-case names first.
 
     Raises ConfigurationError (exit 3) for a proxy that is not spoken to over http or https.
     """

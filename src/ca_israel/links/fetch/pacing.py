@@ -1,4 +1,4 @@
-"""The distance between requests to a host that redirects lead to: the queues know only where links begin."""
+"""The distance between requests to a host that redirects lead to: the queues know only the hosts that links name."""
 
 from __future__ import annotations
 

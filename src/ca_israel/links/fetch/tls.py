@@ -10,7 +10,7 @@ from ca_israel.errors import ConfigurationError
 from ca_israel.links.answer import Fault, FaultKind
 from ca_israel.links.fetch.deadline import DeadlineTLSSocket
 
-# OpenSSL's X509_V_ERR_* codes (openssl-verification-options(1)); every other one is told as a chain fault.
+# OpenSSL's X509_V_ERR_* codes (openssl-verification-options(1)); every other one is a fault of the chain.
 _CERTIFICATE: dict[int, FaultKind] = {
     9: "tls-expired",  # not valid yet
     10: "tls-expired",
@@ -28,8 +28,8 @@ _NOT_TLS = {
 def tls_context(bundle: str) -> ssl.SSLContext:
     """Return the context that trusts ``bundle`` (a PEM file or a folder of hashed ones), the same each time.
 
-    Making one costs tens of milliseconds with OpenSSL 3; a context for each connection is most of the time
-    that untuned requests takes. Raises ConfigurationError when nothing can be read there.
+    Making one costs tens of milliseconds with OpenSSL 3; untuned requests, which makes one for each connection, spends most of its time
+    on that. Raises ConfigurationError when nothing can be read there.
     """
     folder = Path(bundle).is_dir()
     try:

@@ -1,4 +1,4 @@
-"""The file of the history: JSON that is safe to delete, written whole, and never trusted without a look."""
+"""The file of the history: JSON that is safe to delete, written whole, and checked whenever it is read."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def default_path(environ: Mapping[str, str]) -> Path | None:
 
         try:
             folder = user_state_path("cai", appauthor=False)
-        except RuntimeError:  # as new ones of it do; old ones return a relative path
+        except RuntimeError:  # as new releases of platformdirs do; old ones return a relative path
             return None
     return folder / "link-history.json" if folder.is_absolute() else None
 
@@ -64,7 +64,7 @@ def default_path(environ: Mapping[str, str]) -> Path | None:
 def load(path: Path) -> tuple[History, str | None]:
     """Return the history in ``path`` and a warning, or None: no file is an empty history, and never an error.
 
-    A file that is no history is renamed and told.
+    A file that is not a history is renamed, and the warning says so.
     """
     try:
         path = path.resolve()
@@ -77,14 +77,17 @@ def load(path: Path) -> tuple[History, str | None]:
         with locked(path):
             return _read_or_set_aside(path)
     except OSError as error:
-        return History(), f"{_cannot('set aside', path, error)}; it is no history of links and was not used"
+        return (
+            History(),
+            f"{_cannot('set aside', path, error)}; it is not a history of links and was not used",
+        )
 
 
 def record(path: Path, report: Report, now: datetime) -> str | None:
     """Add what ``report`` saw at ``now`` (UTC) to the file, beside what other runs wrote; return a warning or None.
 
-    Nothing is recorded of a run that tells of the network rather than of the links, nor when the clock is
-    behind what the file holds. Never raises for a file or a folder that cannot be used.
+    A run that says more about the network than about the links is not recorded, nor is one whose clock is
+    behind the file's last run. Never raises for a file or a folder that cannot be used.
     """
     if (why := why_not_recorded(report)) or not (seen := seen_in(report, now)).urls:
         return why
@@ -115,7 +118,7 @@ def parse(data: bytes) -> History:
         return History()
     try:
         document = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:  # of ValueError: no UTF-8, no JSON, a number without end
+    except (ValueError, RecursionError) as error:  # ValueError: not UTF-8, not JSON, or a number without end
         raise NotAHistory("it is not JSON") from error
     if not isinstance(document, dict) or not isinstance(document.get("urls"), dict):
         raise NotAHistory("it is another program's")
@@ -124,12 +127,14 @@ def parse(data: bytes) -> History:
         raise NotAHistory("it has no schema")
     if schema > SCHEMA:
         raise NotAHistory(
-            f"it has schema {schema}, this cai knows {SCHEMA}" if schema < 10**6 else "its schema is none"
+            f"it has schema {schema}, this cai knows {SCHEMA}"
+            if schema < 10**6
+            else "its schema is not a number of ours"
         )
     urls: dict[str, tuple[Sighting, ...]] = {}
     for url, sightings in document["urls"].items():
         if not isinstance(sightings, list) or not sightings:
-            raise NotAHistory("it holds what is no sighting")
+            raise NotAHistory("it holds a sighting that is not ours")
         urls[url] = thinned({_sighting(one) for one in sightings})
     return History(urls)
 
@@ -170,19 +175,19 @@ def _sighting(row: Any) -> Sighting:
         or not row.keys() <= {*Sighting._fields, _NO_LONGER_WRITTEN}
         or row.get("verdict") not in VERDICTS
     ):
-        raise NotAHistory("it holds what is no sighting")
+        raise NotAHistory("it holds a sighting that is not ours")
     at, numbers = row.get("at"), (row.get("status"), row.get(_NO_LONGER_WRITTEN))
     if not isinstance(at, str) or not _TIME.fullmatch(at) or not isinstance(row.get("rule"), str):
-        raise NotAHistory("it holds what is no sighting")
+        raise NotAHistory("it holds a sighting that is not ours")
     if not all(number is None or (type(number) is int and 0 <= number < 2**31) for number in numbers):
-        raise NotAHistory("it holds what is no sighting")
+        raise NotAHistory("it holds a sighting that is not ours")
     if not all(row.get(key) is None or isinstance(row[key], str) for key in _TEXTS):
-        raise NotAHistory("it holds what is no sighting")
+        raise NotAHistory("it holds a sighting that is not ours")
     try:
         known = {key: value for key, value in row.items() if key != _NO_LONGER_WRITTEN}
         return Sighting(**{**known, "at": datetime.fromisoformat(at)})
     except ValueError as error:
-        raise NotAHistory("it holds what is no time") from error
+        raise NotAHistory("it holds a time that does not exist") from error
 
 
 def _stamp(at: datetime) -> str:
@@ -206,7 +211,7 @@ def _read(path: Path) -> History:
 
 
 def _read_or_set_aside(path: Path) -> tuple[History, str | None]:
-    """Read ``path`` once more, under the lock: another run may have put it right since. Raises OSError."""
+    """Read ``path`` once more, under the lock: another run may have replaced it since. Raises OSError."""
     try:
         return _read(path), None
     except NotAHistory as error:
@@ -217,7 +222,7 @@ def _read_or_set_aside(path: Path) -> tuple[History, str | None]:
             aside = base.with_name(f"{base.name}-{number}")
         path.rename(aside)
         named, kept = harmless(str(path)), harmless(str(aside))
-        return History(), f"{named} is no history of links ({error}); it was set aside as {kept}"
+        return History(), f"{named} is not a history of links ({error}); it was set aside as {kept}"
 
 
 def _cannot(do: str, path: Path, error: Exception) -> str:

@@ -31,7 +31,7 @@ _NOT_ASKED: frozenset[FaultKind] = frozenset({"bad-url", "unsafe-address", "unsa
 class Sighting(NamedTuple):
     """What one run saw of a URL. ``at`` is the time of the run, the same for all its links (UTC, whole seconds).
 
-    ``title`` is the one that spoke for the work, ``final_url`` where a page that moved is now. ``work``
+    ``title`` is the page's title that came nearest to the cited one, ``final_url`` where a page that moved is now. ``work``
     stands for the citation that was looked for: another ledger may cite another work by the same URL.
     """
 
@@ -50,7 +50,7 @@ class Sighting(NamedTuple):
 
     @property
     def failed(self) -> bool:
-        """Whether the link failed; a wall, a login or a doubt is no failure, nor is a proxy of our own."""
+        """Whether the link failed; a wall, a login or a doubt is not a failure, nor is a proxy of our own."""
         return self.verdict in FAILURES and self.rule != "proxy"
 
 
@@ -123,7 +123,7 @@ def _order(seen: Sighting) -> tuple[datetime, str]:
 
 
 def why_not_recorded(report: Report) -> str | None:
-    """Say why a whole run is not remembered: it may tell of this machine's network, not of the links."""
+    """Say why a whole run is not remembered: it may say more about this machine's network than about the links."""
     if report.network_unusable:
         return "no host could be reached: this run is not recorded in the history"
     asked = [one.answer for one in report.links if one.answer and one.answer.tries]
@@ -163,7 +163,7 @@ def _sighting(finding: Finding, at: datetime) -> Sighting:
 
 
 def fingerprint(link: Link) -> str:
-    """Return a short sign for what a link is cited for: it changes with the titles, the authors and the quotes."""
+    """Return a short hash of what a link is cited for: the titles, the authors and the quotes."""
     from hashlib import sha256
 
     works = sorted((one.title, one.titles, one.short or "", one.authors) for one in link.sources)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.links.report.parts import cited_by, cut, grouped, place_of, shown
+from ca_israel.links.report.parts import cited_by, cut, grouped, one_line, place_of
 from ca_israel.text.github import annotation
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _MOST_SAID = 4_000
 
 
 def render(run: Run, _look: Look) -> str:
-    """Return a line for each link that fails, then for each that warns: only some ten of each are shown for a step."""
+    """Return a line for each link that fails, then for each that warns: GitHub shows some ten of each for a step."""
     groups = grouped(run.report)
     loud = (*groups.fails, *groups.warns, *groups.not_checked)
     return "".join(f"{_annotation(finding, run)}\n" for finding in loud)
@@ -53,5 +53,5 @@ def append_summary(markdown: str, environ: Mapping[str, str]) -> str | None:
             file.write((b"\n" if there else b"") + data)
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         why = getattr(error, "strerror", None) or error
-        return f"cannot write the job's summary {shown(name)}: {why}"
+        return f"cannot write the job's summary {one_line(name)}: {why}"
     return None

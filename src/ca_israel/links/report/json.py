@@ -1,4 +1,4 @@
-"""The report as JSON, schema 1: what is not known yet is null."""
+"""The report as JSON, schema 1: what is not known is null."""
 
 from __future__ import annotations
 

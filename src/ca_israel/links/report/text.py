@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.links.report.parts import cited_by, counts, cut, grouped, not_asked, shown, well
+from ca_israel.links.report.parts import cited_by, counts_line, cut, grouped, ok_line, one_line, skipped_line
 from ca_israel.text.github import no_command
 from ca_israel.text.layout import wrap
 
@@ -37,11 +37,11 @@ def render(run: Run, look: Look) -> str:
     lines += _not_checked(groups.not_checked, look)
     several = any(lines)
     if groups.ok or groups.noted or not run.report.links:
-        lines.append(look.paint("good", well(run.report)))
-    if skipped := not_asked(groups):
+        lines.append(look.paint("good", ok_line(run.report)))
+    if skipped := skipped_line(groups):
         lines.append(look.paint("dim", skipped))
     if several:
-        lines += [look.paint("bold", line) for line in wrap(counts(run.report), max(look.width, 20))]
+        lines += [look.paint("bold", line) for line in wrap(counts_line(run.report), max(look.width, 20))]
     if run.report.interrupted:
         ended = "Interrupted: the links not reached are counted as skipped."
         lines += [look.paint("warn", line) for line in wrap(ended, max(look.width, 20))]
@@ -78,19 +78,19 @@ def _not_checked(findings: Sequence[Finding], look: Look) -> Iterator[str]:
 
 
 def _cited(finding: Finding, look: Look) -> str:
-    keys = ", ".join(shown(source.key) for source in finding.link.sources)
+    keys = ", ".join(one_line(source.key) for source in finding.link.sources)
     notes = cited_by(finding)
     return f"{notes} {look.glyphs('·')} {keys}" if notes else keys
 
 
 def _shown_url(url: str, look: Look) -> str:
-    harmless = shown(url)
+    harmless = one_line(url)
     return look.link(harmless, look.paint("link", harmless))
 
 
 def _wrapped(text: str, look: Look) -> list[str]:
-    """Break ``text`` into lines; our words in the signs that the encoding has, URLs as they are."""
+    """Break ``text`` into lines; our words in ASCII where the encoding needs it, URLs as they are."""
     if not text:
         return []
-    words = (word if "://" in word else look.glyphs(word) for word in shown(text).split(" "))
+    words = (word if "://" in word else look.glyphs(word) for word in one_line(text).split(" "))
     return wrap(" ".join(words), max(look.width - len(_INDENT), 20))

@@ -74,11 +74,11 @@ class Politeness:
 
 
 def _shared(answer: Answer, other: Task) -> Answer:
-    """Return the answer of one link as that of another link of its host, which is not asked for."""
+    """Return the answer of one link as that of another link of its host, for which no request is made."""
     fault = answer.fault
     if fault is not None:
         fault = fault._replace(detail=f"{fault.detail}, as for other links of this host")
-    return Answer(other.url, other.url, answer.status, fault, note="told by other links of its host")
+    return Answer(other.url, other.url, answer.status, fault, note="as for other links of its host")
 
 
 def retry_after(value: str, now: float) -> float | None:

@@ -1,4 +1,4 @@
-"""A run over links: each is asked for and judged; the findings come in the order of the links."""
+"""A run over links: each is requested and judged; the findings come in the order of the links."""
 
 from __future__ import annotations
 
