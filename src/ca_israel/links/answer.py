@@ -36,6 +36,11 @@ FaultKind: TypeAlias = Literal[
     "protocol",  # an answer that is not HTTP
 ]
 
+NOT_REQUESTED: frozenset[FaultKind] = frozenset({"bad-url", "unsafe-address", "unsafe-name"})
+NOT_REACHED: frozenset[FaultKind] = frozenset({"dns", "dns-temporary", "connect-timeout", "refused", "proxy"})
+# These may pass, and may lie on our side of the network; a redirect before one shows that a host was reached.
+PERHAPS_PASSING = NOT_REACHED | {"reset", "timeout"}
+
 
 class Fault(NamedTuple):
     """Why there is no status: a kind that rules can use, and one plain detail for people."""

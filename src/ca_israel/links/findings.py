@@ -71,10 +71,13 @@ class Report(NamedTuple):
     interrupted: bool = False
     network_unusable: bool = False
 
-    @property
-    def fails(self) -> bool:
-        """Whether any finding fails the check."""
-        return any(finding.fails for finding in self.links)
+    def exit_code(self, *, strict: bool = False) -> int:
+        """Return 130 when interrupted, 4 without a network, 1 when a link fails (``strict``: or warns), else 0."""
+        if self.interrupted:
+            return 130
+        if self.network_unusable:
+            return 4
+        return int(any(finding.fails or (strict and finding.warns) for finding in self.links))
 
 
 class Run(NamedTuple):
@@ -104,7 +107,7 @@ class Run(NamedTuple):
 
     def exit_code(self, *, strict: bool) -> int:
         """Return the exit code of the report; problems of the ledger fail a strict check too."""
-        return exit_code(self.report, strict=strict) or int(strict and bool(self.problems))
+        return self.report.exit_code(strict=strict) or int(strict and bool(self.problems))
 
 
 def links_of(ledger: Ledger, citekeys: Collection[str] | None = None) -> tuple[Link, ...]:
@@ -127,12 +130,3 @@ def links_of(ledger: Ledger, citekeys: Collection[str] | None = None) -> tuple[L
         )
         for sources in sharing.values()
     )
-
-
-def exit_code(report: Report, *, strict: bool = False) -> int:
-    """Return the exit code of design section 4: 130 interrupted, 4 no network, 1 found something, 0 fine."""
-    if report.interrupted:
-        return 130
-    if report.network_unusable:
-        return 4
-    return int(any(finding.fails or (strict and finding.warns) for finding in report.links))

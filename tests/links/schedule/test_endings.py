@@ -14,7 +14,6 @@ from collections.abc import Callable
 import pytest
 
 from ca_israel.links.answer import Answer, Fault
-from ca_israel.links.findings import exit_code
 from links.pretend import FOR_EVER, page
 from links.schedule.test_run import checked, pretended, rules, verdicts
 from links.sites import Site, dripping, names, silent
@@ -27,7 +26,7 @@ def test_one_dead_host_among_live_ones_is_a_finding_and_no_dead_network(serve: S
     site = serve({"/": sent_page()})
     report = checked(site.url(), "http://a.example/", "http://b.example/")
     assert not report.network_unusable
-    assert exit_code(report) == 1
+    assert report.exit_code() == 1
 
 
 def test_when_no_host_of_several_can_be_reached_the_network_is_unusable(serve: Serve) -> None:
@@ -42,13 +41,13 @@ def test_when_no_host_of_several_can_be_reached_the_network_is_unusable(serve: S
     ):
         report = checked(*urls, resolve=resolve)
         assert report.network_unusable
-        assert exit_code(report) == 4
+        assert report.exit_code() == 4
 
 
 def test_one_host_alone_proves_nothing_about_the_network() -> None:
     report = checked("http://a.example/1", "http://a.example/2", "http://10.0.0.1/")
     assert not report.network_unusable
-    assert exit_code(report) == 1
+    assert report.exit_code() == 1
 
 
 def test_a_dead_proxy_is_an_unusable_network(serve: Serve) -> None:
@@ -68,7 +67,7 @@ def test_when_the_runs_time_is_over_the_rest_is_reported_as_not_checked() -> Non
     assert workers.now() == pytest.approx(1000.5)
     assert rules(report) == ["title-match"] + ["not-checked"] * 10
     assert "time was over" in report.links[5].judgement.reason
-    assert (exit_code(report), exit_code(report, strict=True)) == (0, 1)
+    assert (report.exit_code(), report.exit_code(strict=True)) == (0, 1)
 
 
 def test_without_time_for_a_second_try_the_first_answer_counts() -> None:
@@ -79,7 +78,7 @@ def test_without_time_for_a_second_try_the_first_answer_counts() -> None:
 
     report, _ = pretended(host, "http://a.example/", "http://gone.example/", max_time=0.4, again_after=5)
     assert rules(report) == ["server-error", "name-asked-once"]
-    assert exit_code(report) == 0
+    assert report.exit_code() == 0
 
 
 def test_ctrl_c_ends_the_run_and_keeps_what_was_judged(serve: Serve) -> None:
@@ -102,7 +101,7 @@ def test_ctrl_c_ends_the_run_and_keeps_what_was_judged(serve: Serve) -> None:
     assert report.interrupted
     assert verdicts(report) == ["ok", "skipped"]
     assert "interrupted" in report.links[1].judgement.reason
-    assert exit_code(report) == 130
+    assert report.exit_code() == 130
 
 
 LOST = b"<title>Five recipes for winter</title><p>" + b"Peel and stir. " * 30

@@ -33,10 +33,12 @@ class Connector:
         self._local.opened = self.opened_here() + 1
         try:
             addresses = self._addresses(host, seconds, exempt=to_proxy)
-            sock = self._connect(addresses, port, min(self._connect_seconds, until - monotonic()))
+            sock = connect_first(addresses, port, min(self._connect_seconds, until - monotonic()))
         except (Faulted, OSError) as error:
             if to_proxy:
                 raise Faulted("proxy", f"the proxy {host}:{port} cannot be reached ({error})") from error
+            if isinstance(error, TimeoutError):
+                raise Faulted("connect-timeout", str(error)) from error
             raise
         sock.settimeout(until - monotonic())
         return sock
@@ -78,10 +80,3 @@ class Connector:
             if each == host
             else f"{host} is {each}, {article} {why} address",
         )
-
-    @staticmethod
-    def _connect(addresses: list[str], port: int, seconds: float) -> DeadlineSocket:
-        try:
-            return connect_first(addresses, port, seconds)
-        except TimeoutError as error:
-            raise Faulted("connect-timeout", str(error)) from error

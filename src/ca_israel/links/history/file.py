@@ -6,6 +6,7 @@ import os
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from ca_israel.links.history.lock import locked
@@ -170,24 +171,26 @@ def _row(seen: Sighting) -> dict[str, Any]:
 
 
 def _sighting(row: Any) -> Sighting:
-    if (
-        not isinstance(row, dict)
-        or not row.keys() <= {*Sighting._fields, _NO_LONGER_WRITTEN}
-        or row.get("verdict") not in VERDICTS
+    if not (
+        isinstance(row, dict)
+        and row.keys() <= {*Sighting._fields, _NO_LONGER_WRITTEN}
+        and row.get("verdict") in VERDICTS
+        and isinstance(row.get("at"), str)
+        and _TIME.fullmatch(row["at"])
+        and isinstance(row.get("rule"), str)
+        and all(row.get(key) is None or isinstance(row[key], str) for key in _TEXTS)
+        and all(_is_number(row.get(key)) for key in ("status", _NO_LONGER_WRITTEN))
     ):
         raise NotAHistory("it holds a sighting that is not ours")
-    at, numbers = row.get("at"), (row.get("status"), row.get(_NO_LONGER_WRITTEN))
-    if not isinstance(at, str) or not _TIME.fullmatch(at) or not isinstance(row.get("rule"), str):
-        raise NotAHistory("it holds a sighting that is not ours")
-    if not all(number is None or (type(number) is int and 0 <= number < 2**31) for number in numbers):
-        raise NotAHistory("it holds a sighting that is not ours")
-    if not all(row.get(key) is None or isinstance(row[key], str) for key in _TEXTS):
-        raise NotAHistory("it holds a sighting that is not ours")
+    known = {key: value for key, value in row.items() if key != _NO_LONGER_WRITTEN}
     try:
-        known = {key: value for key, value in row.items() if key != _NO_LONGER_WRITTEN}
-        return Sighting(**{**known, "at": datetime.fromisoformat(at)})
+        return Sighting(**{**known, "at": datetime.fromisoformat(row["at"])})
     except ValueError as error:
         raise NotAHistory("it holds a time that does not exist") from error
+
+
+def _is_number(value: object) -> bool:
+    return value is None or (type(value) is int and 0 <= value < 2**31)
 
 
 def _stamp(at: datetime) -> str:
@@ -196,15 +199,12 @@ def _stamp(at: datetime) -> str:
 
 def _read(path: Path) -> History:
     try:
-        size = path.stat().st_size
+        if not S_ISREG(path.stat().st_mode):
+            raise OSError(None, "it is not a file")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES_READ + 1)
     except (FileNotFoundError, NotADirectoryError):
         return History()
-    if not path.is_file():
-        raise OSError(None, "it is not a file")
-    if size > MOST_BYTES_READ:
-        raise NotAHistory(f"it is larger than {MOST_BYTES_READ >> 20} MiB")
-    with path.open("rb") as file:
-        data = file.read(MOST_BYTES_READ + 1)
     if len(data) > MOST_BYTES_READ:
         raise NotAHistory(f"it is larger than {MOST_BYTES_READ >> 20} MiB")
     return parse(data)

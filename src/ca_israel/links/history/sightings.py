@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.links.answer import NOT_REQUESTED, PERHAPS_PASSING
 from ca_israel.links.urls import without_userinfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from ca_israel.links.answer import FaultKind
     from ca_israel.links.findings import Finding, Link, Report
     from ca_israel.links.verdict import VerdictName
 
@@ -21,11 +21,6 @@ SUCCESSES: frozenset[VerdictName] = frozenset({"ok", "moved"})
 FAILURES: frozenset[VerdictName] = frozenset({"gone", "soft-404", "drifted", "usurped", "unavailable"})
 _MOST_TITLE = 200
 _MOST_URL = 2_000
-# Faults that may lie on our side of the network; a redirect before one shows that a host was reached.
-_UNREACHED: frozenset[FaultKind] = frozenset({
-    "dns", "dns-temporary", "connect-timeout", "refused", "proxy", "reset", "timeout",
-})  # fmt: skip
-_NOT_ASKED: frozenset[FaultKind] = frozenset({"bad-url", "unsafe-address", "unsafe-name"})
 
 
 class Sighting(NamedTuple):
@@ -128,8 +123,8 @@ def why_not_recorded(report: Report) -> str | None:
         return "no host could be reached: this run is not recorded in the history"
     asked = [one.answer for one in report.links if one.answer and one.answer.tries]
     kinds = [(answer.fault.kind if answer.fault else None, answer.redirects) for answer in asked]
-    tried = [(kind, redirects) for kind, redirects in kinds if kind not in _NOT_ASKED]
-    unreached = sum(kind in _UNREACHED and not redirects for kind, redirects in tried)
+    tried = [(kind, redirects) for kind, redirects in kinds if kind not in NOT_REQUESTED]
+    unreached = sum(kind in PERHAPS_PASSING and not redirects for kind, redirects in tried)
     if unreached * 2 > len(tried):
         return (
             f"{unreached} of {len(tried)} links could not be reached: this run is not recorded in the history"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ca_israel.links.report.parts import (
+    INTERRUPTED,
     cited_by,
     counts_line,
     cut,
@@ -51,14 +52,7 @@ def render(run: Run, _look: Look) -> str:
         f"{_code(run.ledger)}, checked {run.checked_at}: {_said(counts_line(run.report))}",
     ]
     left, missing = MOST - _ROOM - len(ending) - sum(len(block) + 2 for block in blocks), 0
-    for heading, findings in (
-        ("Fails", groups.fails),
-        ("Warnings", groups.warns),
-        ("Moved", groups.moved),
-        ("Noted", groups.noted),
-        ("Accepted", groups.accepted),
-        ("Not checked", groups.not_checked),
-    ):
+    for heading, findings in groups.headed():
         entries = []
         left -= len(heading) + 20
         for finding in findings:
@@ -106,7 +100,7 @@ def _ending(run: Run, groups: Groups) -> Iterable[str]:
     if skipped := skipped_line(groups):
         yield f"- {skipped}"
     if run.report.interrupted:
-        yield "- Interrupted: the links not reached are counted as skipped."
+        yield f"- {INTERRUPTED}"
 
 
 def _said(text: str, address: Callable[[str], str] | None = None) -> str:

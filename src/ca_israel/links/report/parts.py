@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from ca_israel.text.counting import counted, plural
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ca_israel.links.findings import Finding, Report, Run
 
 # XML cannot hold these (XML 1.0, 2.2), nor can UTF-8 the surrogates.
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 MOST_SAID = 1_000  # characters of a reason, into which a server may have put words of its own
+
+
+_HEADINGS = ("Fails", "Warnings", "Moved", "Noted", "Accepted", "Not checked")
+INTERRUPTED = "Interrupted: the links not reached are counted as skipped."
 
 
 class Groups(NamedTuple):
@@ -23,12 +29,16 @@ class Groups(NamedTuple):
 
     fails: list[Finding]
     warns: list[Finding]
-    not_checked: list[Finding]
     moved: list[Finding]
     noted: list[Finding]
     accepted: list[Finding]
+    not_checked: list[Finding]
     ok: list[Finding]
     skipped: list[Finding]
+
+    def headed(self) -> Iterator[tuple[str, list[Finding]]]:
+        """Yield the headings and findings of the groups that are listed in full, those without a finding left out."""
+        return ((heading, findings) for heading, findings in zip(_HEADINGS, self, strict=False) if findings)
 
 
 def summary(report: Report) -> dict[str, int]:

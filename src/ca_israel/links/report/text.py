@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.links.report.parts import cited_by, counts_line, cut, grouped, ok_line, one_line, skipped_line
+from ca_israel.links.report.parts import (
+    INTERRUPTED,
+    cited_by,
+    counts_line,
+    cut,
+    grouped,
+    ok_line,
+    one_line,
+    skipped_line,
+)
 from ca_israel.text.github import no_command
 from ca_israel.text.layout import wrap
 
@@ -16,25 +25,21 @@ if TYPE_CHECKING:
 
 _INDENT = "  "
 _MOST_STEP = 4_000
+_ROLES: dict[str, Role] = {
+    "Fails": "bad", "Warnings": "warn", "Moved": "planned", "Noted": "planned", "Accepted": "dim",
+}  # fmt: skip
 
 
 def render(run: Run, look: Look) -> str:
     """Return the report wrapped to the width of ``look``; a URL stands on a line of its own, never broken."""
     groups = grouped(run.report)
-    entries: tuple[tuple[str, Role, Sequence[Finding]], ...] = (
-        ("Fails", "bad", groups.fails),
-        ("Warnings", "warn", groups.warns),
-        ("Moved", "planned", groups.moved),
-        ("Noted", "planned", groups.noted),
-        ("Accepted", "dim", groups.accepted),
-    )
     lines: list[str] = []
-    for heading, role, findings in entries:
-        if findings:
-            lines += [*_heading(heading, findings, look)]
-            for finding in findings:
-                lines += [*_entry(finding, role, look), ""]
-    lines += _not_checked(groups.not_checked, look)
+    for heading, findings in groups.headed():
+        lines += [look.paint("heading", f"{heading} ({len(findings)})"), ""]
+        if findings is groups.not_checked:
+            lines += [*_not_checked(findings, look), ""]
+        else:
+            lines += [line for finding in findings for line in (*_entry(finding, _ROLES[heading], look), "")]
     several = any(lines)
     if groups.ok or groups.noted or not run.report.links:
         lines.append(look.paint("good", ok_line(run.report)))
@@ -43,13 +48,8 @@ def render(run: Run, look: Look) -> str:
     if several:
         lines += [look.paint("bold", line) for line in wrap(counts_line(run.report), max(look.width, 20))]
     if run.report.interrupted:
-        ended = "Interrupted: the links not reached are counted as skipped."
-        lines += [look.paint("warn", line) for line in wrap(ended, max(look.width, 20))]
+        lines += [look.paint("warn", line) for line in wrap(INTERRUPTED, max(look.width, 20))]
     return "\n".join(map(no_command, lines)) + "\n"
-
-
-def _heading(heading: str, findings: Sequence[Finding], look: Look) -> tuple[str, str]:
-    return look.paint("heading", f"{heading} ({len(findings)})"), ""
 
 
 def _entry(finding: Finding, role: Role, look: Look) -> Iterator[str]:
@@ -63,10 +63,7 @@ def _entry(finding: Finding, role: Role, look: Look) -> Iterator[str]:
 
 
 def _not_checked(findings: Sequence[Finding], look: Look) -> Iterator[str]:
-    """The links that were not reached: the reason once, then each in two lines."""
-    if not findings:
-        return
-    yield from _heading("Not checked", findings, look)
+    """Yield the links that were not reached: the reason once, then each in two lines."""
     reason = None
     for finding in findings:
         if finding.judgement.reason != reason:
@@ -74,7 +71,6 @@ def _not_checked(findings: Sequence[Finding], look: Look) -> Iterator[str]:
             yield from (look.paint("warn", line) for line in _wrapped(cut(reason), look))
         yield _INDENT + _cited(finding, look)
         yield _INDENT * 2 + _shown_url(finding.link.url or "", look)
-    yield ""
 
 
 def _cited(finding: Finding, look: Look) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.links.answer import is_silence
+from ca_israel.links.answer import NOT_REACHED, NOT_REQUESTED, PERHAPS_PASSING, is_silence
 from ca_israel.links.schedule.politeness import Politeness
 from ca_israel.links.schedule.queues import Queues
 from ca_israel.links.urls import host_of
@@ -12,16 +12,11 @@ from ca_israel.links.urls import host_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from ca_israel.links.answer import Answer, FaultKind
+    from ca_israel.links.answer import Answer
     from ca_israel.links.schedule.options import FetchOptions
     from ca_israel.links.schedule.queues import Task
     from ca_israel.links.schedule.workers import Workers
 
-_ASK_AGAIN_FAULTS: set[FaultKind] = {
-    "dns", "dns-temporary", "connect-timeout", "refused", "reset", "timeout", "proxy",
-}  # fmt: skip
-_NOT_REACHED: set[FaultKind] = {"dns", "dns-temporary", "connect-timeout", "refused", "proxy"}
-_NOT_ASKED: set[FaultKind] = {"bad-url", "unsafe-address", "unsafe-name"}
 _GLANCE = 0.5  # seconds; the longest the main thread is deaf to Ctrl-C where waits cannot be interrupted
 
 
@@ -93,7 +88,7 @@ class Rounds:
 def ask_again(answer: Answer) -> bool:
     """Whether a second try may find something else: the network or the server failed, perhaps in passing."""
     if answer.fault is not None:
-        return answer.fault.kind in _ASK_AGAIN_FAULTS
+        return answer.fault.kind in PERHAPS_PASSING
     status = answer.status or 0
     return 500 <= status <= 599 or status in {408, 425}
 
@@ -115,8 +110,8 @@ def network_unusable(answers: Mapping[Task, Answer]) -> bool:
     reached: dict[str, bool] = {}
     for task, answer in answers.items():
         kind = answer.fault.kind if answer.fault else None
-        if kind not in _NOT_ASKED:
-            found = kind not in _NOT_REACHED or bool(answer.redirects)
+        if kind not in NOT_REQUESTED:
+            found = kind not in NOT_REACHED or bool(answer.redirects)
             host = host_of(task.url)
             reached[host] = reached.get(host, False) or found
     return len(reached) > 1 and not any(reached.values())

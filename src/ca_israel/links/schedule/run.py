@@ -43,10 +43,11 @@ def run(
     """
     excuses = [_excuse(link, options) for link in links]
     tasks: dict[str, Task] = {}
-    for link, excuse in zip(links, excuses, strict=True):
-        if link.url and excuse is None:
-            tasks.setdefault(_page(link.url), Task(link.url, server_of(link.url)))
-    asked = {i: tasks[_page(link.url or "")] for i, link in enumerate(links) if excuses[i] is None}
+    asked = {
+        i: tasks.setdefault(_page(link.url), Task(link.url, server_of(link.url)))
+        for i, (link, excuse) in enumerate(zip(links, excuses, strict=True))
+        if link.url and excuse is None
+    }
     inquiry = Inquiry(links, asked.items())
     interrupted = False
     try:
