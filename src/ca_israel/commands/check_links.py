@@ -11,6 +11,7 @@ import typer
 from ca_israel.commands import options as o
 from ca_israel.commands.invocation import common_of, format_for
 from ca_israel.errors import BadUsage
+from ca_israel.links.report import FORMATS, render
 from ca_israel.terminal.look import PLAIN
 from ca_israel.terminal.output import say, write
 from ca_israel.text.safe import harmless
@@ -39,11 +40,7 @@ def check_links(
         str,
         o.formats(
             "auto",
-            "text",
-            "json",
-            "junit",
-            "markdown",
-            "github",
+            *FORMATS,
             help="How to report; auto goes by the suffix of -o; else text.",
         ),
     ] = "auto",
@@ -64,7 +61,6 @@ def check_links(
     """
     from ca_israel.links.check_links import CheckRequest, check
     from ca_israel.links.history.file import default_path
-    from ca_israel.links.report import FORMATS, render
     from ca_israel.links.report.github import append_summary
     from ca_israel.links.schedule.options import FetchOptions
     from ca_israel.terminal.progress import progress_bar

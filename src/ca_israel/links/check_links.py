@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ca_israel.ledger.document import Document
     from ca_israel.ledger.model import Ledger
-    from ca_israel.links.findings import Finding, Link, Report
+    from ca_israel.links.findings import Link
     from ca_israel.links.schedule.options import FetchOptions
 
 _OFFLINE_WARNINGS = {"same-url", "plain-http", "allow-expired", "allow-unused", "archive-mismatch"}
@@ -62,7 +62,12 @@ def check(
     today = now.astimezone().date()
     links = links_of(ledger, _citekeys(ledger, request))
     history, warning = load(request.history) if request.history else (History(), None)
-    recalled = _recalled(links, history, request.max_age, now) if not options.offline else {}
+    max_age = request.max_age if not options.offline else None
+    recalled = {  # by URL; each URL is one link
+        link.url: finding
+        for link in links
+        if max_age and (finding := remembered(history.past(link.url or ""), link, max_age, now))
+    }
     report = run(
         [link for link in links if link.url not in recalled],
         options,
@@ -72,7 +77,9 @@ def check(
     remarks = [warning]
     if request.history and not options.offline and not report.network_unusable:
         remarks.append(record(request.history, report, now))
-    whole = with_history(_in_order(links, report, recalled), history, now)
+    checked = iter(report.links)
+    in_order = tuple(recalled.get(link.url) or next(checked) for link in links)
+    whole = with_history(report._replace(links=in_order), history, now)
     # Accepted or not is decided last: a failure that has lasted fails only now, and may be allowed.
     noted = (one._replace(note=note_on(one.link, one.judgement, ledger.allows, today)) for one in whole.links)
     problems = review(ledger, document, today=today) if options.offline else ()
@@ -101,21 +108,6 @@ def _citekeys(ledger: Ledger, request: CheckRequest) -> set[str] | None:
         changed = changed_since(ledger, request.changed_since)
         keys = set(changed) if keys is None else keys & changed
     return keys
-
-
-def _recalled(
-    links: Sequence[Link], history: History, max_age: timedelta | None, now: datetime
-) -> dict[str | None, Finding]:
-    """Return what need not be asked again, by URL; a run has each URL once."""
-    if not max_age:
-        return {}
-    found = ((link.url, remembered(history.past(link.url), link, max_age, now)) for link in links if link.url)
-    return {url: finding for url, finding in found if finding}
-
-
-def _in_order(links: Sequence[Link], report: Report, recalled: dict[str | None, Finding]) -> Report:
-    asked = iter(report.links)
-    return report._replace(links=tuple(recalled.get(link.url) or next(asked) for link in links))
 
 
 def _refuse_nan(options: FetchOptions) -> None:

@@ -12,6 +12,7 @@ import selectors
 import socket
 import ssl
 from collections import deque
+from itertools import zip_longest
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -155,9 +156,6 @@ def _begin(address: str, port: int) -> DeadlineSocket | OSError:
 def _alternating(addresses: Sequence[str]) -> list[str]:
     """Keep the resolver's order, but let the families take turns (RFC 8305, 4)."""
     first_is_6 = bool(addresses) and ":" in addresses[0]
-    leading = deque(a for a in addresses if (":" in a) == first_is_6)
-    other = deque(a for a in addresses if (":" in a) != first_is_6)
-    order: list[str] = []
-    while leading or other:
-        order += [family.popleft() for family in (leading, other) if family]
-    return order
+    leading = [a for a in addresses if (":" in a) == first_is_6]
+    other = [a for a in addresses if (":" in a) != first_is_6]
+    return [address for pair in zip_longest(leading, other) for address in pair if address is not None]

@@ -43,7 +43,7 @@ _NOT_IN_LINK = re.compile(r"[^A-Za-z0-9._~:/?#@!&'()*+,;=%-]")
 
 
 def render(run: Run, _look: Look) -> str:
-    """Return a headline, a list for each group and the counts_line, at most MOST characters."""
+    """Return a headline, a list for each group and the counts, at most MOST characters."""
     groups = grouped(run.report)
     ending = "\n".join(_ending(run, groups)) + "\n"
     blocks = [
