@@ -84,7 +84,7 @@ class Run(NamedTuple):
     """A check that is over: what every format of the report gets, and what else a person should know.
 
     ``ledger`` is the file's name, ``checked_at`` is ISO 8601 in UTC. ``places()`` gives 1-based (line, column)
-    of the URL of each citekey, where they are known; finding them takes time, and the text report has none.
+    of the URL of each citekey, where they are known; a call, since finding them takes time and text needs none.
     ``runs_known`` counts the runs in the history, None without one.
     """
 

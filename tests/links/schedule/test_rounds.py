@@ -12,6 +12,9 @@ import pytest
 
 from ca_israel.links.answer import Answer, Hop
 from ca_israel.links.fetch.pacing import Pace
+from ca_israel.links.schedule.options import FetchOptions
+from ca_israel.links.schedule.queues import Task
+from ca_israel.links.schedule.rounds import Rounds
 from links.pretend import FOR_EVER, Pretended, in_turn, page, unreached
 from links.schedule.test_run import checked, pretended, rules, verdicts
 from links.sites import Site, redirect
@@ -229,3 +232,26 @@ def test_a_429_halves_the_rate_of_its_host() -> None:
     statuses, workers = first_round(429, 200, 200, 200, tasks=3)
     assert statuses == [200] * 3
     assert gaps(workers.times()[1:]) == pytest.approx([0.1, 0.1])
+
+
+def test_an_answer_that_is_shared_is_digested_for_each_link() -> None:
+    digested: list[str] = []
+    workers = Pretended(lambda url, _: unreached(url, 0.3))
+
+    def digest(task: Task, answer: Answer) -> Answer:
+        digested.append(task.url)
+        return answer
+
+    workers.digest = digest
+    tasks = [Task(url, "a.example:80") for url in urls(6)]
+    Rounds(workers, FetchOptions(per_host=2), len(tasks)).ask(tasks, 5, {})
+    assert (sorted(digested), len(workers.asked)) == (urls(6), 2)
+
+
+def test_what_a_link_has_waited_is_taken_from_its_time() -> None:
+    def host(url: str, at: float) -> Answer:
+        return page(url, 429, retry_after="1") if at < 1 else page(url, seconds=FOR_EVER)
+
+    report, workers = pretended(host, *urls(1), timeout=3, again_timeout=0.5)
+    assert rules(report) == ["timeout"]
+    assert workers.times() == pytest.approx([0, 1, 3]), "the second try begins when three seconds are over"
