@@ -1,4 +1,20 @@
-"""One root for everything that cai tells a person; the exit code is an attribute of the class."""
+"""Everything that can go wrong for a person: one root, and the exit code is an attribute of the class.
+
+::
+
+    CaiError                  70  a fault of cai's own, where no class below says better
+    ├── NotInLedger            1  an id, footnote, citekey or country that this ledger does not have
+    ├── BadUsage               2  the command line is wrong
+    ├── LedgerUnreadable       3  the ledger cannot be opened
+    │   └── NotToml            3  it can, and is not UTF-8 or not TOML; ledger/document.py
+    │       └── NotThisFormat  3  a file to import is not what it was taken for; importing/run.py
+    ├── LedgerInvalid          3  the ledger is TOML with mistakes in it; ledger/loader.py lists them
+    ├── ConfigurationError     3  a setting of the environment cannot be used
+    ├── ProgramUnusable        3  a program that cai runs is missing, too old, or failed
+    ├── NetworkUnusable        4  no host could be reached
+    ├── OutputFailed          74  the answer could not be written
+    └── PipeClosed           141  the reader of the pipe left
+"""
 
 from __future__ import annotations
 
@@ -29,7 +45,13 @@ class BadUsage(CaiError):
 
 
 class LedgerUnreadable(CaiError):
-    """The ledger or the configuration cannot be opened, or is not TOML."""
+    """The ledger, or the file that says where it is, cannot be opened or is not TOML."""
+
+    exit_code = 3
+
+
+class ConfigurationError(CaiError):
+    """A setting of the environment cannot be used: a proxy, a bundle of certificates."""
 
     exit_code = 3
 
@@ -53,6 +75,6 @@ class OutputFailed(CaiError):
 
 
 class PipeClosed(CaiError):
-    """The reader of the pipe left; there is nobody to tell."""
+    """The reader of the pipe left; nobody would read a message."""
 
     exit_code = 141

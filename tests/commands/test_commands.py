@@ -235,7 +235,7 @@ def test_remarks_and_troubles_are_told_harmless(
     history.write_text("garbage")
     asked = ["check-links", "--offline", "--ledger", small]
     assert cai(*asked, "--history", history).err.startswith(
-        f"cai: {small.parent}/h\\x1b.json is no history of links"
+        f"cai: {small.parent}/h\\x1b.json is not a history of links"
     )
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(small.parent / "no\x1b" / "summary"))
     trouble = cai(*asked, "--no-history", "--format", "github").err

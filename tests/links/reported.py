@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from ca_israel.ledger.model import Source, VerdictName
 from ca_israel.links.answer import Answer, Hop
-from ca_israel.links.findings import Acceptance, Finding, Link, Report
-from ca_israel.links.report.parts import Told
+from ca_israel.links.findings import Acceptance, Finding, Link, Report, Run
 from ca_israel.links.verdict import Judgement, judged
 
 if TYPE_CHECKING:
@@ -80,7 +79,8 @@ LINKS = (
     bare("file", "ftp://files.example/x", (), judged("not-http")),
 )  # fmt: skip
 _KEYS = [source.key for one in LINKS for source in one.link.sources]
-MIXED = Told(Report(LINKS), "events.toml", WHEN, {key: (57 + 9 * n, 7) for n, key in enumerate(_KEYS)}, 4)
+_PLACES = {key: (57 + 9 * n, 7) for n, key in enumerate(_KEYS)}
+MIXED = Run(Report(LINKS), "events.toml", WHEN, lambda: _PLACES, 4)
 
 EVIL = (
     "evil\x1b[2J\x9b31m\x00\x07\u202e\u2066\ufffe\uffff\ud800 \r\n::error file=x::y\n\n# Fails (0)\n- @everyone #123 GH-7 %0A%25"
@@ -111,7 +111,7 @@ _WORST = tuple(
         finding(f"key-{n}", url, (), "blocked", "warns", "- x" + EVIL, EVIL, status=999),
     )
 )
-HOSTILE = Told(
+HOSTILE = Run(
     Report((
         *_WORST,
         finding("long", "https://b.example/", (), "drifted", "fails", "t" * 10_000, "::error::n" * 1_000, title="t" * 10_000),
@@ -120,5 +120,5 @@ HOSTILE = Told(
         bare(EVIL, None, (), judged("no-url")._replace(reason=EVIL)),
         bare(EVIL, _URLS[0], (), judged("not-checked")._replace(reason=EVIL)),
     )),
-    f"{EVIL}.toml", WHEN, {"key-0": (3, 7)},
+    f"{EVIL}.toml", WHEN, lambda: {"key-0": (3, 7)},
 )  # fmt: skip

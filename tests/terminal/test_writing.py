@@ -34,6 +34,16 @@ def test_a_file_is_made_ready_beside_its_place(tmp_path: Path, monkeypatch: pyte
     assert name.startswith(".out.json.")
 
 
+def test_nobody_reads_a_secret_file_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, modes = tmp_path / "out", []
+    target.touch(mode=0o600)
+    monkeypatch.setattr(os, "fsync", lambda handle: modes.append(os.fstat(handle).st_mode & 0o777))
+    write("new", target)
+    assert modes == [0o600]
+
+
 def test_a_name_may_be_as_long_as_names_can_be(tmp_path: Path) -> None:
     target = tmp_path / ("x" * 255)
     write("new", target)

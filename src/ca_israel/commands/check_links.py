@@ -1,17 +1,24 @@
 """``cai check-links``."""
 
 import os
+import re
 import sys
-from datetime import date
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import typer
 
 from ca_israel.commands import options as o
 from ca_israel.commands.invocation import common_of, format_for
+from ca_israel.errors import BadUsage
+from ca_israel.links.report import FORMATS, render
 from ca_israel.terminal.look import PLAIN
 from ca_israel.terminal.output import say, write
 from ca_israel.text.safe import harmless
+
+_LONGEST = timedelta(days=3650)
+_AGE = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*(d|days?|h|hours?|m|min|minutes?|w|weeks?)?\s*")
+_UNITS = {"d": "days", "h": "hours", "m": "minutes", "w": "weeks"}
 
 
 def check_links(
@@ -33,11 +40,7 @@ def check_links(
         str,
         o.formats(
             "auto",
-            "text",
-            "json",
-            "junit",
-            "markdown",
-            "github",
+            *FORMATS,
             help="How to report; auto goes by the suffix of -o; else text.",
         ),
     ] = "auto",
@@ -66,29 +69,40 @@ def check_links(
         return
     from ca_israel.links.check_links import CheckRequest, check
     from ca_israel.links.history.file import default_path
-    from ca_israel.links.history.over_time import max_age as age_of
-    from ca_israel.links.report import FORMATS
     from ca_israel.links.report.github import append_summary
     from ca_israel.links.schedule.options import FetchOptions
     from ca_israel.terminal.progress import progress_bar
 
     name = format_for(format, output, FORMATS)
     beside = [(format_for("auto", file, FORMATS), file) for file in report or ()]
-    asking = FetchOptions(
+    fetching = FetchOptions(
         jobs=jobs, per_host=per_host, delay=delay, timeout=timeout, max_time=max_time, offline=offline,
         allow_networks=tuple(allow_network or ()), environ=os.environ,
     )  # fmt: skip
-    remembering = None if no_history else history or default_path(os.environ)
-    asked = CheckRequest(targets or (), changed_since, remembering, age_of(max_age) if max_age else None)
+    remembered = None if no_history else history or default_path(os.environ)
+    request = CheckRequest(targets or (), changed_since, remembered, age_of(max_age) if max_age else None)
     read = common.read()
     with progress_bar(sys.stderr, common.colour, os.environ) as progress:
-        session = check(read, asked, asking, date.today(), progress)  # noqa: DTZ011
-    for remark in (*session.remarks, *map(str, session.problems)):
+        run = check(read, request, fetching, datetime.now(UTC), progress)
+    for remark in (*run.remarks, *map(str, run.problems)):
         say(harmless(f"cai: {remark}"))
-    session.refuse_if_unusable()
+    run.refuse_if_unusable()
     for form, file in beside:
-        write(session.render(form, common.look(file)), file)
-    if name == "github" and (trouble := append_summary(session.render("markdown", PLAIN), os.environ)):
+        write(render(run, form, common.look(file)), file)
+    if name == "github" and (trouble := append_summary(render(run, "markdown", PLAIN), os.environ)):
         say(harmless(f"cai: {trouble}"))
-    write(session.render(name, common.look(output)), output, encoding=FORMATS.encoding(name))
-    raise typer.Exit(session.exit_code(strict=strict))
+    write(render(run, name, common.look(output)), output, encoding=FORMATS.encoding(name))
+    raise typer.Exit(run.exit_code(strict=strict))
+
+
+def age_of(text: str) -> timedelta:
+    """Read ``7`` (days), ``7d``, ``12h``, ``90m`` or ``2w``; at most ten years. Raises BadUsage."""
+    found = _AGE.fullmatch(text.lower()) if text.isascii() else None
+    if found:
+        age = timedelta(**{_UNITS[(found[2] or "d")[0]]: float(found[1])})
+        if age <= _LONGEST:
+            return age
+    raise BadUsage(
+        f'--max-age "{text}" is not a length of time',
+        hint="write it as 7d, 12h or 90m; a bare number is days",
+    )

@@ -1,1 +1,1 @@
-"""Links: asked over the network, judged by rules, told in a report."""
+"""Links: requested over the network, judged by rules, and reported."""

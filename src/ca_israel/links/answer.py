@@ -1,4 +1,4 @@
-"""What came of asking for one URL: plain frozen records, without an opinion."""
+"""What came of a request for one URL: plain frozen records, without a judgement."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ if TYPE_CHECKING:
 
     from ca_israel.links.page.read import Page
 
-
-from typing import TYPE_CHECKING
+RAW_LIMIT = 64 * 1024  # bytes of a body that are read
+DECODED_LIMIT = 256 * 1024  # bytes of it that are kept once they are decoded
 
 FaultKind: TypeAlias = Literal[
-    "bad-url",  # the URL itself cannot be asked for
+    "bad-url",  # no request can be made for the URL itself
     "dns",  # the name does not exist, or has no address
-    "dns-temporary",  # the name servers could not tell just now
+    "dns-temporary",  # the name servers gave no answer just now
     "connect-timeout",  # no address of the host took the connection in time
-    "refused",  # the host, or the network before it, turned the connection down
+    "refused",  # the host, or the network before it, refused the connection
     "reset",  # the connection broke before the answer was there
     "timeout",  # connected, but the answer was not there when the deadline came
-    "proxy",  # the proxy would not or could not
+    "proxy",  # the proxy refused or failed
     "tls-expired",
     "tls-host",  # a certificate for another host
     "tls-self-signed",
@@ -29,12 +29,17 @@ FaultKind: TypeAlias = Literal[
     "tls-not",  # what answered does not speak TLS
     "too-many-redirects",
     "redirect-loop",
-    "bad-location",  # a redirect without a target that can be asked for
+    "bad-location",  # a redirect without a target that a request can be made for
     "unsafe-address",  # a literal address that is not public
     "unsafe-name",  # a name all of whose addresses are not public
     "unsafe-scheme",  # a redirect to another scheme than http and https
-    "protocol",  # not HTTP as anyone speaks it
+    "protocol",  # an answer that is not HTTP
 ]
+
+NOT_REQUESTED: frozenset[FaultKind] = frozenset({"bad-url", "unsafe-address", "unsafe-name"})
+NOT_REACHED: frozenset[FaultKind] = frozenset({"dns", "dns-temporary", "connect-timeout", "refused", "proxy"})
+# These may pass, and may lie on our side of the network; a redirect before one shows that a host was reached.
+PERHAPS_PASSING = NOT_REACHED | {"reset", "timeout"}
 
 
 class Fault(NamedTuple):
@@ -45,7 +50,7 @@ class Fault(NamedTuple):
 
 
 class Hop(NamedTuple):
-    """One redirect: the URL that was asked for and the 3xx status that it gave; 2xx for a page's own refresh."""
+    """One redirect: the URL that was requested and its 3xx status, or 2xx for a page's own refresh."""
 
     url: str
     status: int
@@ -54,11 +59,11 @@ class Hop(NamedTuple):
 class Answer(NamedTuple):
     """What one URL gave, through its redirects: a status, or else a fault.
 
-    ``final_url`` is the last URL asked for, or the one that was refused. ``headers`` has lower-case names,
-    of the last answer, those of interest alone. ``body`` is decoded, at most 256 KiB of the first 64 KiB
+    ``final_url`` is the last URL requested, or the one that was refused. ``headers`` are those of the last
+    answer that are of interest, by lower-case names. ``body`` is decoded, at most 256 KiB of the first 64 KiB
     sent, ``received`` the bytes as they were sent; ``note`` says what was wrong with a body. ``seconds``
-    is the time it took. ``tries`` counts the times the URL was asked in this run. ``page`` is what a 2xx
-    body says of itself; it and ``body`` are let go once the page is judged.
+    is the time it took. ``tries`` counts the requests for the URL in this run. ``page`` is what a 2xx
+    body says of itself; it and ``body`` are dropped once the page is judged.
     """
 
     url: str
@@ -76,7 +81,7 @@ class Answer(NamedTuple):
 
     @property
     def may_be_read(self) -> bool:
-        """Whether the body may be the work; a challenge may come with 503 as well, no other error is read."""
+        """Whether the body may be the work; a challenge may come with 503 too; no other error page is read."""
         return self.status is not None and (200 <= self.status <= 299 or self.status == 503)
 
 
@@ -88,13 +93,7 @@ class Faulted(Exception):
         self.fault = Fault(kind, detail)
 
 
-RAW_LIMIT = 64 * 1024
-
-
-DECODED_LIMIT = 256 * 1024
-
-
 def is_silence(answer: Answer) -> bool:
-    """Whether the host let the time run out without a word, at the door or behind it."""
+    """Whether the host sent nothing in time, neither for the connection nor for the request."""
     kind = answer.fault.kind if answer.fault else None
     return kind in {"connect-timeout", "timeout"} and not answer.redirects and answer.status is None

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from ca_israel.ledger.model import Ledger
 
-_PATIENCE = 30  # seconds; git answers in a blink, unless its objects are on a disk that sleeps
+_PATIENCE = 30  # seconds; git answers at once, unless its objects are on a disk that sleeps
 
 
 def changed_since(ledger: Ledger, revision: str) -> frozenset[str]:
     """Return the citekeys whose URL, title or any other field differs from the ledger at ``revision``.
 
-    A ledger that was not there yet, or was none, makes every source a changed one. Raises BadUsage when the
-    revision cannot be found or the ledger is in no git repository.
+    Where there was no ledger yet, or not a valid one, every source has changed. Raises BadUsage when the
+    revision cannot be found or the ledger is not in a git repository.
     """
     before = _sources_at(ledger.path, revision)
     return frozenset(key for key, source in ledger.sources.items() if before.get(key) != source)
@@ -44,7 +44,7 @@ def _sources_at(path: Path, revision: str) -> dict[str, object]:
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:
-    """What git prints, or None when it says no."""
+    """Return what git prints, or None when it fails."""
     import subprocess
 
     try:
@@ -55,7 +55,7 @@ def _git(folder: Path, *arguments: str) -> bytes | None:
             timeout=_PATIENCE,
         )
     except FileNotFoundError:
-        raise BadUsage("--changed-since needs git, and there is none here") from None
+        raise BadUsage("--changed-since needs git, which is not installed here") from None
     except subprocess.TimeoutExpired:
         raise BadUsage(f"--changed-since: git did not answer within {_PATIENCE} seconds") from None
     except ValueError:  # a NUL in the revision

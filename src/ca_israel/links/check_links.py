@@ -1,35 +1,32 @@
-"""``cai check-links``: the links of a ledger that were asked for, checked, remembered, and told."""
+"""``cai check-links``: the links of a ledger are chosen, checked, compared with earlier runs, and remembered."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from functools import cache
 from math import isnan
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.errors import BadUsage, NetworkUnusable
+from ca_israel.errors import BadUsage
 from ca_israel.ledger.lint import review
 from ca_israel.ledger.loader import judge
 from ca_israel.links.changed_since import changed_since
-from ca_israel.links.findings import Report, exit_code, links_of
+from ca_israel.links.findings import Run, links_of
 from ca_israel.links.history.file import load, record
 from ca_israel.links.history.over_time import remembered, with_history
 from ca_israel.links.history.sightings import History
 from ca_israel.links.judge.exemptions import note_on
-from ca_israel.links.report import render
-from ca_israel.links.report.parts import Told
 from ca_israel.links.schedule.run import run
 from ca_israel.query.targets import wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
+    from datetime import datetime, timedelta
     from pathlib import Path
 
     from ca_israel.ledger.document import Document
-    from ca_israel.ledger.model import Ledger, Problem
-    from ca_israel.links.findings import Finding, Link
+    from ca_israel.ledger.model import Ledger
+    from ca_israel.links.findings import Link
     from ca_israel.links.schedule.options import FetchOptions
-    from ca_israel.terminal.look import Look
 
 _OFFLINE_WARNINGS = {"same-url", "plain-http", "allow-expired", "allow-unused", "archive-mismatch"}
 
@@ -47,120 +44,81 @@ class CheckRequest(NamedTuple):
     max_age: timedelta | None = None
 
 
-class Session(NamedTuple):
-    """A run that is over: its report, the document its links are in, and what else a person should know."""
-
-    report: Report
-    document: Document
-    checked_at: datetime
-    runs_known: int | None = None
-    remarks: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-    def refuse_if_unusable(self) -> None:
-        """Raise NetworkUnusable when nothing could be judged."""
-        if self.report.network_unusable and not self.report.interrupted:
-            asked = sum(finding.answer is not None for finding in self.report.links)
-            raise NetworkUnusable(
-                f"no way to the network: none of {asked} links could be reached",
-                hint="nothing was judged; is this machine online, or is a proxy needed (HTTPS_PROXY)?",
-            )
-
-    def render(self, name: str, look: Look) -> str:
-        """Return the report in one of the formats."""
-        places = {} if name == "text" else _places(self.report, self.document)
-        at = self.checked_at.isoformat(timespec="seconds").replace("+00:00", "Z")
-        return render(Told(self.report, str(self.document.path), at, places, self.runs_known), name, look)
-
-    def exit_code(self, *, strict: bool) -> int:
-        """Return 0, 1 or 130, as design section 4 has them."""
-        return exit_code(self.report, strict=strict) or int(strict and bool(self.problems))
-
-
 def check(
     document: Document,
-    asked: CheckRequest,
+    request: CheckRequest,
     options: FetchOptions,
-    today: date,
+    now: datetime,
     progress: Callable[[int, int], None] | None = None,
-) -> Session:
-    """Check the links of the ledger in ``document`` that are ``asked`` for, and remember what was seen.
+) -> Run:
+    """Check the links of the ledger in ``document`` that are requested, and remember what was seen at ``now`` (UTC).
 
     Raises LedgerInvalid, NotInLedger for a target that is not there, BadUsage for a revision, a network or
-    a time that is none.
+    a time that cannot be used, ConfigurationError for a proxy or a certificate bundle that cannot be used.
     """
     ledger = judge(document)
-    _refuse_what_is_no_time(options)
-    _refuse_what_is_no_network(options.allow_networks)
-    links = links_of(ledger, _citekeys(ledger, asked))
-    now = datetime.now(UTC)
-    history, warning = load(asked.history) if asked.history else (History(), None)
-    recalled = _recalled(links, history, asked.max_age, now) if not options.offline else {}
+    _refuse_nan(options)
+    _refuse_bad_networks(options.allow_networks)
+    today = now.astimezone().date()
+    links = links_of(ledger, _citekeys(ledger, request))
+    history, warning = load(request.history) if request.history else (History(), None)
+    max_age = request.max_age if not options.offline else None
+    recalled = {  # by URL; each URL is one link
+        link.url: finding
+        for link in links
+        if max_age and (finding := remembered(history.past(link.url or ""), link, max_age, now))
+    }
     report = run(
         [link for link in links if link.url not in recalled],
-        options, today=today, allows=ledger.allows, progress=progress, was_ok=history.was_ok,
-    )  # fmt: skip
+        options,
+        progress=progress,
+        was_ok=history.was_ok,
+    )
     remarks = [warning]
-    if asked.history and not options.offline and not report.network_unusable:
-        remarks.append(record(asked.history, report, now))
-    whole = with_history(_in_order(links, report, recalled), history, now)
-    # a failure that has lasted fails now, and what excuses a failure excuses it too
+    if request.history and not options.offline and not report.network_unusable:
+        remarks.append(record(request.history, report, now))
+    checked = iter(report.links)
+    in_order = tuple(recalled.get(link.url) or next(checked) for link in links)
+    whole = with_history(report._replace(links=in_order), history, now)
+    # Accepted or not is decided last: a failure that has lasted fails only now, and may be allowed.
     noted = (one._replace(note=note_on(one.link, one.judgement, ledger.allows, today)) for one in whole.links)
-    problems: tuple[Problem, ...] = ()
-    if options.offline:
-        problems = tuple(
-            told for told in review(ledger, document, today=today) if told.code in _OFFLINE_WARNINGS
-        )
-    return Session(
+    problems = review(ledger, document, today=today) if options.offline else ()
+    return Run(
         whole._replace(links=tuple(noted)),
-        document,
-        now,
-        history.runs_known(links) if asked.history else None,
+        str(document.path),
+        now.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        cache(lambda: _places(links, document)),
+        history.runs_known(links) if request.history else None,
         tuple(remark for remark in remarks if remark),
-        problems,
+        tuple(problem for problem in problems if problem.code in _OFFLINE_WARNINGS),
     )
 
 
-def _citekeys(ledger: Ledger, asked: CheckRequest) -> set[str] | None:
-    """The sources asked for; None for all of them."""
+def _citekeys(ledger: Ledger, request: CheckRequest) -> set[str] | None:
+    """Return the sources that were requested; None for all of them."""
     keys: set[str] | None = None
-    if asked.targets:
+    if request.targets:
         keys = set()
-        for target in wanted(ledger, asked.targets):
+        for target in wanted(ledger, request.targets):
             if isinstance(target, int):
                 keys.update(citation.source for citation in ledger.footnotes[target].citations)
             else:
                 keys.add(target)
-    if asked.changed_since is not None:
-        changed = changed_since(ledger, asked.changed_since)
+    if request.changed_since is not None:
+        changed = changed_since(ledger, request.changed_since)
         keys = set(changed) if keys is None else keys & changed
     return keys
 
 
-def _recalled(
-    links: Sequence[Link], history: History, max_age: timedelta | None, now: datetime
-) -> dict[str | None, Finding]:
-    """What need not be asked again, by URL; a run has each URL once."""
-    if not max_age:
-        return {}
-    found = ((link.url, remembered(history.past(link.url), link, max_age, now)) for link in links if link.url)
-    return {url: finding for url, finding in found if finding}
-
-
-def _in_order(links: Sequence[Link], report: Report, recalled: dict[str | None, Finding]) -> Report:
-    asked = iter(report.links)
-    return report._replace(links=tuple(recalled.get(link.url) or next(asked) for link in links))
-
-
-def _refuse_what_is_no_time(options: FetchOptions) -> None:
-    """``nan`` passes every limit, for it is never less and never more."""
+def _refuse_nan(options: FetchOptions) -> None:
+    """Refuse ``nan``, which is within every limit because it is neither less nor more than anything."""
     times = {"delay": options.delay, "timeout": options.timeout, "max-time": options.max_time}
     for name, seconds in times.items():
         if seconds is not None and isnan(seconds):
-            raise BadUsage(f"--{name} is not a number of seconds")
+            raise BadUsage(f"--{name} must be a number of seconds, not nan")
 
 
-def _refuse_what_is_no_network(networks: Sequence[str]) -> None:
+def _refuse_bad_networks(networks: Sequence[str]) -> None:
     from ipaddress import ip_network
 
     for network in networks:
@@ -168,16 +126,15 @@ def _refuse_what_is_no_network(networks: Sequence[str]) -> None:
             ip_network(network, strict=False)
         except ValueError:
             raise BadUsage(
-                f'--allow-network "{network}" is no network', hint="write it as 10.0.0.0/8"
+                f'--allow-network "{network}" is not a network', hint="write it as 10.0.0.0/8"
             ) from None
 
 
-def _places(report: Report, document: Document) -> dict[str, tuple[int, int]]:
-    """Where the URL of each citekey stands, or the source itself where it has none."""
+def _places(links: Sequence[Link], document: Document) -> dict[str, tuple[int, int]]:
+    """Return where the URL of each citekey is written, or its source where it has none."""
     positions = document.positions()
-    places: dict[str, tuple[int, int]] = {}
-    for source in (source for finding in report.links for source in finding.link.sources):
-        path = ("sources", source.key, "url") if source.url else ("sources", source.key)
-        line, column = positions.value(path)
-        places[source.key] = (line, column)
-    return places
+    return {
+        source.key: positions.value(("sources", source.key, *(("url",) if source.url else ())))
+        for link in links
+        for source in link.sources
+    }

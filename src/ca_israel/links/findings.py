@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from ca_israel.ledger.model import Ledger, Source
-    from ca_israel.links.answer import Answer
-    from ca_israel.links.verdict import Judgement
-
-
-from typing import TYPE_CHECKING
+from ca_israel.errors import NetworkUnusable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from datetime import date
+
+    from ca_israel.ledger.model import Ledger, Problem, Source
     from ca_israel.links.answer import Answer
     from ca_israel.links.verdict import Judgement
 
@@ -31,6 +27,16 @@ class Link(NamedTuple):
     sources: tuple[Source, ...]
     footnotes: tuple[int, ...] = ()
     quotes: tuple[str, ...] = ()
+
+    @property
+    def accessed(self) -> date | None:
+        """The last day on which somebody saw the work there."""
+        return max((source.accessed for source in self.sources if source.accessed), default=None)
+
+    @property
+    def archive(self) -> str | None:
+        """The URL of the first archived copy that the ledger names."""
+        return next((source.archive.url for source in self.sources if source.archive), None)
 
 
 class Finding(NamedTuple):
@@ -65,10 +71,43 @@ class Report(NamedTuple):
     interrupted: bool = False
     network_unusable: bool = False
 
-    @property
-    def fails(self) -> bool:
-        """Whether any finding fails the check."""
-        return any(finding.fails for finding in self.links)
+    def exit_code(self, *, strict: bool = False) -> int:
+        """Return 130 when interrupted, 4 without a network, 1 when a link fails (``strict``: or warns), else 0."""
+        if self.interrupted:
+            return 130
+        if self.network_unusable:
+            return 4
+        return int(any(finding.fails or (strict and finding.warns) for finding in self.links))
+
+
+class Run(NamedTuple):
+    """A check that is over: what every format of the report gets, and what else a person should know.
+
+    ``ledger`` is the file's name, ``checked_at`` is ISO 8601 in UTC. ``places()`` gives 1-based (line, column)
+    of the URL of each citekey, where they are known; a call, since finding them takes time and text needs none.
+    ``runs_known`` counts the runs in the history, None without one.
+    """
+
+    report: Report
+    ledger: str
+    checked_at: str
+    places: Callable[[], Mapping[str, tuple[int, int]]] = dict
+    runs_known: int | None = None
+    remarks: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def refuse_if_unusable(self) -> None:
+        """Raise NetworkUnusable when nothing could be judged."""
+        if self.report.network_unusable and not self.report.interrupted:
+            asked = sum(finding.answer is not None for finding in self.report.links)
+            raise NetworkUnusable(
+                f"no way to the network: none of {asked} links could be reached",
+                hint="nothing was judged; is this machine online, or is a proxy needed (HTTPS_PROXY)?",
+            )
+
+    def exit_code(self, *, strict: bool) -> int:
+        """Return the exit code of the report; problems of the ledger fail a strict check too."""
+        return self.report.exit_code(strict=strict) or int(strict and bool(self.problems))
 
 
 def links_of(ledger: Ledger, citekeys: Collection[str] | None = None) -> tuple[Link, ...]:
@@ -91,12 +130,3 @@ def links_of(ledger: Ledger, citekeys: Collection[str] | None = None) -> tuple[L
         )
         for sources in sharing.values()
     )
-
-
-def exit_code(report: Report, *, strict: bool = False) -> int:
-    """Return the exit code of design section 4: 130 interrupted, 4 no network, 1 found something, 0 fine."""
-    if report.interrupted:
-        return 130
-    if report.network_unusable:
-        return 4
-    return int(any(finding.fails or (strict and finding.warns) for finding in report.links))

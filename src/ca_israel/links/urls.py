@@ -1,11 +1,11 @@
-"""Where a redirect leads, and whether that is another place."""
+"""URLs taken apart: their hosts, home pages, and whether two lead to the same place."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-# Parameters that tell who sent the reader, not which page is meant.
+# Parameters that say where the reader came from, not which page is meant.
 _TRACKING = re.compile(
     r"(?:utm_\w*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|ysclid|twclid|igshid|mc_cid|mc_eid|_ga|_gl"
     r"|ref_src|cmpid|ncid|spm)",
@@ -19,7 +19,7 @@ _HOME = re.compile(
 
 
 def without_userinfo(url: str) -> str:
-    """Drop ``user:password@``: sent to the host for which the ledger gives it, kept in no record."""
+    """Drop ``user:password@``: it is sent to the ledger's own host, and is in no record."""
     scheme, slashes, rest = url.partition("://")
     authority_end = min((i for c in "/?#" if (i := rest.find(c)) >= 0), default=len(rest))
     authority = rest[:authority_end].rpartition("@")[2]
@@ -27,7 +27,7 @@ def without_userinfo(url: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """Return the host of ``url`` in small letters, or nothing where there is none to be read."""
+    """Return the host of ``url`` in lower case, or an empty text where it has none."""
     try:
         return (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:
@@ -35,7 +35,7 @@ def host_of(url: str) -> str:
 
 
 def server_of(url: str) -> str:
-    """Return host and port of ``url``: what is asked politely and may be believed as one."""
+    """Return host and port of ``url``: what has one queue, and may be judged as one."""
     try:
         parts = urlsplit(url)
         port = parts.port or (443 if parts.scheme == "https" else 80)

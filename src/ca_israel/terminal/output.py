@@ -74,7 +74,7 @@ def write(text: str, output: Path | None = None, *, encoding: str | None = None)
         if isinstance(sys.stdout, TextIOWrapper):
             if encoding and not sys.stdout.isatty():  # a terminal would obey bytes of another encoding
                 sys.stdout.reconfigure(encoding=encoding, newline="")
-            sys.stdout.reconfigure(errors="backslashreplace")  # what cannot be encoded is told, not lost
+            sys.stdout.reconfigure(errors="backslashreplace")  # what cannot be encoded is escaped, not lost
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -86,7 +86,7 @@ def write(text: str, output: Path | None = None, *, encoding: str | None = None)
 
 
 def abandon_stdout() -> None:
-    """Point standard output nowhere, so that the interpreter's last flush has nothing to complain of."""
+    """Point standard output nowhere, so that the interpreter's last flush does not fail."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
@@ -104,39 +104,14 @@ def say(text: str) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    """Put ``data`` in the place of ``path`` at once: a reader sees the old file or the new one."""
+    from ca_israel.terminal.atomic import replace_whole
+
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)  # a device or a pipe, /dev/stdout for one: nothing to replace
         else:
-            _swap_in(path.resolve(), data)
+            replace_whole(path, data)
     except BrokenPipeError:
         raise PipeClosed("the reader of the pipe left") from None
     except OSError as error:
         raise OutputFailed(f"cannot write {path}: {error.strerror or error}") from None
-
-
-def _swap_in(target: Path, data: bytes) -> None:
-    from pathlib import Path
-    from tempfile import mkstemp
-
-    handle, name = mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(handle)
-        Path(name).chmod(_mode_for(target))
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink()
-        raise
-
-
-def _mode_for(target: Path) -> int:
-    try:
-        return target.stat().st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask

@@ -6,17 +6,19 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import pytest
-
+from ca_israel.links.fetch import deadline
 from ca_israel.links.fetch.deadline import DeadlineSocket, connect_first
 from ca_israel.links.fetch.transport import Transport
 from links.sites import Site, dripping, names, page, redirect, silent
 
 if TYPE_CHECKING:
     import ssl
+
+    import pytest
 
     from ca_israel.links.answer import Answer
 
@@ -28,46 +30,40 @@ SECONDS = 0.5
 def timed(transport: Transport, url: str, seconds: float = SECONDS) -> Answer:
     begun = time.monotonic()
     answer = transport.fetch(url, seconds)
-    assert time.monotonic() - begun < seconds + 0.5
+    assert time.monotonic() - begun < seconds + 5, "the other side would go on for half a minute"
     return answer
 
 
-@pytest.mark.parametrize(
-    "route",
-    [
-        silent,
-        dripping(b"", b"H"),
-        dripping(b"HTTP/1.1 200 OK\r\nX-Long: ", b"a"),
-        dripping(b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"),
-        dripping(b"", b"HTTP/1.1 103 Early Hints\r\n\r\n"),
-    ],
-    ids=["silence", "status line", "one header", "endless headers", "interim answers"],
-)
-def test_a_head_that_does_not_come_to_an_end_is_a_time_out(
-    serve: Serve, transport: Transports, route: Callable[..., None]
-) -> None:
-    answer = timed(transport(), serve({"/": route}).url())
-    assert answer.fault
-    assert answer.fault.kind == "timeout"
+def timed_at_once(transport: Transport, *sites: Site) -> list[Answer]:
+    with ThreadPoolExecutor(len(sites)) as pool:
+        return list(pool.map(lambda site: timed(transport, site.url()), sites))
 
 
-@pytest.mark.parametrize(
-    "start",
-    [
-        b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n<title>Here</title>",
-        b"HTTP/1.1 200 OK\r\n\r\n<title>Here</title>",
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n13\r\n<title>Here</title>\r\nfff\r\n",
-    ],
-    ids=["length", "close", "chunked"],
-)
-@pytest.mark.parametrize("every", [0.05, 30])
-def test_a_body_that_does_not_come_to_an_end_keeps_its_beginning(
-    serve: Serve, transport: Transports, start: bytes, every: float
-) -> None:
-    answer = timed(transport(), serve({"/": dripping(start, b"x", every)}).url())
-    assert answer.status == 200
-    assert answer.body.startswith(b"<title>Here</title>")
-    assert answer.note == "the body was not there in time"
+def test_a_head_that_does_not_come_to_an_end_is_a_time_out(serve: Serve, transport: Transports) -> None:
+    routes = {
+        "silence": silent,
+        "status line": dripping(b"", b"H"),
+        "one header": dripping(b"HTTP/1.1 200 OK\r\nX-Long: ", b"a"),
+        "endless headers": dripping(b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"),
+        "interim answers": dripping(b"", b"HTTP/1.1 103 Early Hints\r\n\r\n"),
+    }
+    answers = timed_at_once(transport(), *(serve({"/": route}) for route in routes.values()))
+    kinds = {name: answer.fault and answer.fault.kind for name, answer in zip(routes, answers, strict=True)}
+    assert kinds == dict.fromkeys(routes, "timeout")
+
+
+def test_a_body_that_does_not_come_to_an_end_keeps_its_beginning(serve: Serve, transport: Transports) -> None:
+    heads = {
+        "length": b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n<title>Here</title>",
+        "close": b"HTTP/1.1 200 OK\r\n\r\n<title>Here</title>",
+        "chunked": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n13\r\n<title>Here</title>\r\nfff\r\n",
+    }
+    cases = [(name, every) for name in heads for every in (0.05, 30)]
+    sites = [serve({"/": dripping(heads[name], b"x", every)}) for name, every in cases]
+    for case, answer in zip(cases, timed_at_once(transport(), *sites), strict=True):
+        assert answer.status == 200, case
+        assert answer.body.startswith(b"<title>Here</title>"), case
+        assert answer.note == "the body was not there in time", case
 
 
 def test_a_redirect_does_not_wait_for_its_body(serve: Serve, transport: Transports) -> None:
@@ -109,12 +105,12 @@ def test_dripped_bytes_over_tls_are_a_time_out(
 
 def test_a_second_url_on_a_kept_connection_has_its_own_deadline(serve: Serve, transport: Transports) -> None:
     def later(site: Site, connection: socket.socket, request: str) -> bytes:
-        site.wait(0.4)
+        site.wait(0.3)
         return page()
 
     site = serve({"*": later})
     there = transport()
-    assert [timed(there, site.url(path)).status for path in ("/1", "/2", "/3")] == [200] * 3
+    assert [timed(there, site.url(path)).status for path in ("/1", "/2")] == [200] * 2
     assert site.connections == 1
 
 
@@ -126,7 +122,7 @@ def test_a_name_server_that_does_not_answer_is_left_behind(transport: Transports
         return []
 
     try:
-        answer = timed(transport(resolve=resolve), "http://slow.example/", 0.4)
+        answer = timed(transport(resolve=resolve), "http://slow.example/", 0.2)
     finally:
         release.set()
     assert answer.fault
@@ -157,33 +153,32 @@ def test_a_host_that_does_not_take_the_connection_is_a_connect_time_out(transpor
         answer = timed(transport(connect_seconds=0.3), f"http://127.3.0.1:{port}/", 5)
     assert answer.fault
     assert answer.fault.kind == "connect-timeout"
-    assert answer.seconds < 0.8
+    assert answer.seconds < 4
 
 
 def test_many_silent_addresses_share_one_deadline(transport: Transports) -> None:
     with full_listener("127.3.0.2") as port:
         resolve = names({"many.example": ["127.3.0.2"] * 30})
-        answer = timed(transport(resolve=resolve, connect_seconds=0.5), f"http://many.example:{port}/", 5)
+        answer = timed(transport(resolve=resolve, connect_seconds=0.3), f"http://many.example:{port}/", 5)
     assert answer.fault
     assert answer.fault.kind == "connect-timeout"
-    assert answer.seconds < 1
+    assert answer.seconds < 2, "eight of them one after the other take longer"
 
 
 def test_a_silent_address_does_not_hold_up_one_that_answers(serve: Serve, transport: Transports) -> None:
     with full_listener("127.3.0.3") as port:
         site = serve({"/": page()}, address="127.3.0.4", port=port)
         resolve = names({"both.example": ["127.3.0.3", "127.3.0.4"]})
-        answer = timed(transport(resolve=resolve), site.url(host="both.example"), 2)
-    assert answer.status == 200
-    assert answer.seconds < 0.8
+        answer = timed(transport(resolve=resolve), site.url(host="both.example"), 5)
+    assert answer.status == 200, "a connection may take ten seconds"
 
 
-def test_an_address_that_declines_is_passed_over_at_once(serve: Serve) -> None:
+def test_an_address_that_declines_is_passed_over_at_once(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deadline, "STAGGER", 60)
     site = serve()
-    begun = time.monotonic()
-    sock = connect_first(["127.3.0.9", "127.3.0.8", site.address], site.port, 2)
-    sock.close()
-    assert time.monotonic() - begun < 0.2
+    connect_first(["127.3.0.9", "127.3.0.8", site.address], site.port, 10).close()
 
 
 def test_what_is_there_of_a_page_is_read_at_once() -> None:

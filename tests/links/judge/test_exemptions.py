@@ -104,3 +104,11 @@ def test_being_checked_by_hand_excuses_no_failure_and_what_passes_needs_no_excus
     seen = link(checked=Checked(TODAY, None))
     assert note_on(seen, GONE, (), TODAY) is None
     assert note_on(seen, judged("ok", "passes"), [Allow(verdicts=("ok",))], TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[::1", "http://", "http://x:y/#z", "HTTP://a b/", "https://\ud7ff\x00/"]
+)
+def test_a_url_that_cannot_be_read_is_allowed_by_nothing_that_names_a_host(url: str) -> None:
+    odd = link()._replace(url=url)
+    assert note_on(odd, GONE, [Allow(host="a.example", verdicts=("gone",))], TODAY) is None

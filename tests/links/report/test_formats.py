@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from ca_israel.links.findings import Report
+from ca_israel.links.findings import Report, Run
 from ca_israel.links.report import FORMATS, render
 from ca_israel.links.report.github import MOST_SUMMARY, append_summary
 from ca_israel.links.report.markdown import MARKER, MOST
-from ca_israel.links.report.parts import Told, grouped
+from ca_israel.links.report.parts import grouped
 from ca_israel.terminal.look import Look
 from ca_israel.text.github import annotation, no_command
 from ca_israel.text.layout import cell_width
@@ -31,24 +31,24 @@ if TYPE_CHECKING:
 
     from ca_israel.links.findings import Finding
 
-TOLDS = {"mixed": MIXED, "hostile": HOSTILE}
+RUNS = {"mixed": MIXED, "hostile": HOSTILE}
 PLAIN = Look()
 ASCII = Look(unicode=False)
 
 
-def rendered(run: Told, name: str, look: Look = PLAIN) -> str:
+def rendered(run: Run, name: str, look: Look = PLAIN) -> str:
     """The report as it leaves the program."""
     return render(run, name, look).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def only(*findings: Finding, **more: Any) -> Told:
-    return Told(Report(findings), "events.toml", WHEN, **more)
+def only(*findings: Finding, **more: Any) -> Run:
+    return Run(Report(findings), "events.toml", WHEN, **more)
 
 
-@pytest.mark.parametrize("which", TOLDS)
+@pytest.mark.parametrize("which", RUNS)
 @pytest.mark.parametrize("name", FORMATS)
 def test_whole_reports(name: str, which: str, snapshot: SnapshotAssertion) -> None:
-    assert rendered(TOLDS[which], name) == snapshot
+    assert rendered(RUNS[which], name) == snapshot
 
 
 @pytest.mark.parametrize("width", [60, 120])
@@ -93,9 +93,9 @@ def test_suffixes_name_formats() -> None:
 
 
 def test_every_finding_is_in_one_group() -> None:
-    for told in TOLDS.values():
-        assert sorted(id(one) for group in grouped(told.report) for one in group) == sorted(
-            map(id, told.report.links)
+    for run in RUNS.values():
+        assert sorted(id(one) for group in grouped(run.report) for one in group) == sorted(
+            map(id, run.report.links)
         )
 
 
@@ -149,7 +149,7 @@ def test_what_was_not_asked_took_no_time() -> None:
 # JUnit
 
 
-def suite_of(run: Told, look: Look = PLAIN) -> ET.Element:
+def suite_of(run: Run, look: Look = PLAIN) -> ET.Element:
     root = ET.fromstring(rendered(run, "junit", look))
     (suite,) = root
     for key in ("tests", "failures", "errors", "skipped", "time"):
@@ -157,10 +157,10 @@ def suite_of(run: Told, look: Look = PLAIN) -> ET.Element:
     return suite
 
 
-@pytest.mark.parametrize("which", TOLDS)
+@pytest.mark.parametrize("which", RUNS)
 @pytest.mark.parametrize("look", [PLAIN, ASCII])
 def test_junit_counts_are_those_of_its_cases(which: str, look: Look) -> None:
-    told = TOLDS[which]
+    told = RUNS[which]
     suite = suite_of(told, look)
     cases = list(suite)
     assert len(cases) == len(told.report.links) == int(suite.get("tests", ""))
@@ -264,9 +264,9 @@ def _without_links(tokens: list[Token]) -> str:
     return words.replace(f"checked {WHEN}", "")
 
 
-@pytest.mark.parametrize("which", TOLDS)
+@pytest.mark.parametrize("which", RUNS)
 def test_markdown_holds_no_markup_but_ours(which: str) -> None:
-    assert_only_ours(rendered(TOLDS[which], "markdown"))
+    assert_only_ours(rendered(RUNS[which], "markdown"))
 
 
 @given(st.text(st.one_of(st.sampled_from("`*_[]()<>#@|~$!\\:&;-+=1.)\n x/"), st.characters()), max_size=40))

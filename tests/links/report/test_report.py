@@ -11,9 +11,9 @@ import pytest
 
 from ca_israel.ledger.model import Source
 from ca_israel.links.answer import Answer, Fault, Hop
-from ca_israel.links.findings import Acceptance, Finding, Link, Report
+from ca_israel.links.findings import Acceptance, Finding, Link, Report, Run
 from ca_israel.links.report import FORMATS, render
-from ca_israel.links.report.parts import Told, summary
+from ca_israel.links.report.parts import summary
 from ca_israel.links.verdict import Facts, Judgement, judged
 from ca_israel.terminal.look import Look
 from links.judged import judge
@@ -46,12 +46,12 @@ REPORT = Report((
     ),
     finding("book", None, 2, judgement=judged("no-url")),
 ))  # fmt: skip
-TOLD = Told(REPORT, "events.toml", "2026-11-23T10:00:00Z", {"lost": (57, 9)})
+RUN = Run(REPORT, "events.toml", "2026-11-23T10:00:00Z", lambda: {"lost": (57, 9)})
 
 
 def test_the_text_report_is_for_people() -> None:
     assert (
-        render(TOLD, "text", Look(width=72))
+        render(RUN, "text", Look(width=72))
         == f"""\
 Fails (1)
 
@@ -94,24 +94,24 @@ skipped: 1 (1 without a URL)
 
 
 def test_all_well_is_one_line() -> None:
-    told = TOLD._replace(report=Report(REPORT.links[:1]))
-    assert render(told, "text", Look()) == "ok: 1 of 1 link\n"
+    run = RUN._replace(report=Report(REPORT.links[:1]))
+    assert render(run, "text", Look()) == "ok: 1 of 1 link\n"
 
 
 def test_no_links_at_all_are_told() -> None:
-    assert render(TOLD._replace(report=Report(())), "text", Look()) == "ok: 0 of 0 links\n"
+    assert render(RUN._replace(report=Report(())), "text", Look()) == "ok: 0 of 0 links\n"
 
 
 def test_an_interrupted_run_says_so() -> None:
     rest = finding("late", None, judgement=judged("not-checked", detail="the run was interrupted"))
-    text = render(TOLD._replace(report=Report((REPORT.links[0], rest), interrupted=True)), "text", Look())
+    text = render(RUN._replace(report=Report((REPORT.links[0], rest), interrupted=True)), "text", Look())
     assert "Interrupted" in text
     assert "Not checked: the run was interrupted." in text
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 def test_a_url_is_never_broken_and_words_keep_to_the_width(width: int) -> None:
-    lines = render(TOLD, "text", Look(width=width)).splitlines()
+    lines = render(RUN, "text", Look(width=width)).splitlines()
     assert f"  {LONG}" in lines
     entries = [line for line in lines if line.startswith("  ") and "://" not in line]
     assert entries
@@ -119,15 +119,15 @@ def test_a_url_is_never_broken_and_words_keep_to_the_width(width: int) -> None:
 
 
 def test_colour_marks_roles_and_says_nothing_that_words_do_not() -> None:
-    coloured = render(TOLD, "text", Look(width=72, colour=True))
+    coloured = render(RUN, "text", Look(width=72, colour=True))
     assert "\x1b[31mgone\x1b[0m" in coloured
     assert "\x1b[33mblocked\x1b[0m" in coloured
-    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == render(TOLD, "text", Look(width=72))
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == render(RUN, "text", Look(width=72))
 
 
 def test_where_the_encoding_is_poor_our_own_marks_are_ascii_and_data_stays() -> None:
     odd = finding("key", Answer("https://a.example/“x”", "https://a.example/“x”", 404), 1)
-    text = render(TOLD._replace(report=Report((odd,))), "text", Look(unicode=False))
+    text = render(RUN._replace(report=Report((odd,))), "text", Look(unicode=False))
     assert "footnote 1 - key" in text
     assert "  https://a.example/“x”\n" in text
 
@@ -138,17 +138,17 @@ HOSTILE = "evil\x1b[2J\x9b31m\u202e\x07\nFails (0)"
 def test_hostile_text_cannot_reach_the_terminal() -> None:
     url = f"https://a.example/{HOSTILE}"
     answer = Answer(url, url, fault=Fault("bad-location", HOSTILE), redirects=(Hop(url, 301),))
-    told = TOLD._replace(report=Report((finding(HOSTILE, answer, 1),)), ledger=HOSTILE)
+    run = RUN._replace(report=Report((finding(HOSTILE, answer, 1),)), ledger=HOSTILE)
     for name in FORMATS:
         for style in (Look(), Look(unicode=False)):
-            text = render(told, name, style)
+            text = render(run, name, style)
             assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
-    assert "\nFails (0)" not in render(told, "text", Look())
-    assert json.loads(render(told, "json", Look()))["links"][0]["url"] == url, "nothing is lost in JSON"
+    assert "\nFails (0)" not in render(run, "text", Look())
+    assert json.loads(render(run, "json", Look()))["links"][0]["url"] == url, "nothing is lost in JSON"
 
 
 def test_the_json_report_has_its_contract() -> None:
-    document = json.loads(render(TOLD, "json", Look()))
+    document = json.loads(render(RUN, "json", Look()))
     assert list(document) == ["schema", "ledger", "checked_at", "runs_known", "summary", "links"]
     assert (document["schema"], document["ledger"], document["runs_known"]) == (1, "events.toml", None)
     assert document["checked_at"] == "2026-11-23T10:00:00Z"

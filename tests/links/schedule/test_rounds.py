@@ -1,36 +1,46 @@
-"""How a host is treated: pace, patience, and what one answer tells of the others."""
+"""How a host is treated: pace, patience, and what one answer says about the others."""
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
-from datetime import date
 from email.utils import formatdate
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
-from ca_israel.links.answer import Answer, Fault
+from ca_israel.links.answer import Answer, Hop
+from ca_israel.links.fetch import transport
+from ca_israel.links.fetch.pacing import Pace
 from ca_israel.links.schedule.options import FetchOptions
 from ca_israel.links.schedule.queues import Task
 from ca_israel.links.schedule.rounds import Rounds
-from ca_israel.links.schedule.run import run
-from links.fetch.test_deadline import full_listener
-from links.schedule.test_run import checked, links, rules, turns, verdicts
-from links.sites import LOOPBACK, Site, no_names, page, redirect, silent
+from ca_israel.links.schedule.workers import over_the_network
+from links.pretend import FOR_EVER, Pretended, in_turn, page, unreached
+from links.schedule.test_run import checked, pretended, rules, verdicts
+from links.sites import LOOPBACK, Site, no_names, redirect
+from links.sites import page as sent_page
 
 if TYPE_CHECKING:
     import socket
 
 Serve = Callable[..., Site]
-TODAY = date(2026, 11, 23)
+
+
+def urls(count: int, host: str = "a.example", first: int = 0) -> list[str]:
+    return [f"http://{host}/{n}" for n in range(first, first + count)]
+
+
+def gaps(times: list[float]) -> list[float]:
+    return [after - before for before, after in pairwise(times)]
 
 
 def test_no_more_than_so_many_requests_are_under_way_at_a_host(serve: Serve) -> None:
     def slow(site: Site, connection: socket.socket, request: str) -> bytes:
-        site.wait(0.05)
-        return page()
+        site.wait(0.02)
+        return sent_page()
 
     site = serve({"*": slow})
     checked(*(site.url(f"/{n}") for n in range(20)), per_host=3)
@@ -38,204 +48,221 @@ def test_no_more_than_so_many_requests_are_under_way_at_a_host(serve: Serve) -> 
     assert site.connections == 3
 
 
-def test_jobs_bound_what_is_under_way_everywhere(serve: Serve) -> None:
-    lock, now, most = threading.Lock(), [0], [0]
-
-    def slow(site: Site, connection: socket.socket, request: str) -> bytes:
-        with lock:
-            now[0] += 1
-            most[0] = max(most[0], now[0])
-        site.wait(0.05)
-        with lock:
-            now[0] -= 1
-        return page()
-
-    sites = [serve({"*": slow}) for _ in range(6)]
-    before = threading.active_count()
-    checked(*(site.url(f"/{n}") for site in sites for n in range(2)), jobs=2)
-    assert most[0] == 2
-    assert threading.active_count() - before < 40
+def test_jobs_bound_what_is_under_way_everywhere() -> None:
+    everywhere = [f"http://{n}.example/{m}" for n in range(6) for m in range(2)]
+    report, workers = pretended(in_turn(200, seconds=0.05), *everywhere, jobs=2)
+    assert verdicts(report) == ["ok"] * 12
+    assert workers.most == 2
 
 
-def test_starts_at_a_host_keep_their_distance(serve: Serve) -> None:
-    site = serve({"*": page()})
-    checked(*(site.url(f"/{n}") for n in range(6)), delay=0.05)
-    gaps = [after - before for before, after in zip(site.times, site.times[1:], strict=False)]
-    assert sum(gaps) >= 0.2  # of 0.25; the first may be noted late
-    assert max(gaps) < 0.2
+def test_starts_at_a_host_keep_their_distance() -> None:
+    _, workers = pretended(in_turn(200), *urls(6), delay=0.05)
+    assert gaps(workers.times()) == pytest.approx([0.05] * 5)
 
 
-def test_a_slow_host_does_not_hold_up_the_others(serve: Serve) -> None:
-    slow, quick = serve({"*": silent}), serve({"*": page()})
-    seen: list[tuple[int, float]] = []
-    begun = time.monotonic()
-    urls = [*(slow.url(f"/{n}") for n in range(4)), *(quick.url(f"/{n}") for n in range(20))]
-    run(
-        links(*urls),
-        FetchOptions(
-            delay=0, timeout=0.6, again_timeout=0.2, again_after=0, allow_networks=LOOPBACK, resolve=no_names
-        ),
-        today=TODAY,
-        progress=lambda done, total: seen.append((done, time.monotonic() - begun)),
-    )
-    assert dict(seen)[20] < 0.4
-    assert [done for done, _ in seen] == list(range(1, 25))
+def test_a_slow_host_does_not_hold_up_the_others() -> None:
+    def host(url: str, _: float) -> Answer:
+        return page(url, seconds=FOR_EVER if "slow" in url else 0.01)
+
+    seen: list[tuple[int, int]] = []
+    _, workers = pretended(
+        host, *urls(4, "slow.example"), *urls(20), timeout=0.6, again_timeout=0.2,
+        progress=lambda *told: seen.append(told),
+    )  # fmt: skip
+    assert max(at for at, url in workers.asked if "slow" not in url) < 0.1
+    assert seen == [(done, 24) for done in range(1, 25)]
 
 
-def test_a_host_that_asks_for_patience_gets_it(serve: Serve) -> None:
-    site = serve({"/": turns(page(b"", "429 Slow", "Retry-After: 1"), page())})
-    report = checked(site.url())
+def test_a_host_that_asks_for_patience_gets_it() -> None:
+    report, workers = pretended(in_turn(429, 200, retry_after="1"), *urls(1))
     assert verdicts(report) == ["ok"]
-    assert 1 <= site.times[1] - site.times[0] < 1.5
+    assert workers.times() == pytest.approx([0, 1])
 
 
-def test_patience_asked_for_as_a_date_or_with_503(serve: Serve) -> None:
-    soon = formatdate(time.time() + 1, usegmt=True)
-    dated = serve({"/": turns(page(b"", "429 Slow", f"Retry-After: {soon}"), page())})
-    busy = serve({"/": turns(page(b"", "503 Busy", "Retry-After: 1"), page())})
-    report = checked(dated.url(), busy.url())
+def test_patience_asked_for_as_a_date_or_with_503() -> None:
+    soon = formatdate(time.time() + 60, usegmt=True)
+    dated, busy = in_turn(429, 200, retry_after=soon), in_turn(503, 200, retry_after="1")
+
+    def host(url: str, at: float) -> Answer:
+        return (dated if "dated" in url else busy)(url, at)
+
+    report, workers = pretended(host, "http://dated.example/", "http://busy.example/", timeout=90)
     assert verdicts(report) == ["ok", "ok"]
     assert all("second try" not in finding.judgement.reason for finding in report.links)
-    assert busy.times[1] - busy.times[0] >= 1
+    assert workers.times("http://busy.example/") == pytest.approx([0, 1])
+    assert 30 < workers.times("http://dated.example/")[1] <= 60
 
 
 @pytest.mark.parametrize("value", ["86400", "99999999999999999999", "Fri, 01 Jan 2100 00:00:00 GMT"])
-def test_patience_beyond_the_deadline_is_not_waited_for(serve: Serve, value: str) -> None:
-    site = serve({"*": page(b"", "429 Slow", f"Retry-After: {value}")})
-    begun = time.monotonic()
-    report = checked(*(site.url(f"/{n}") for n in range(5)))
+def test_patience_beyond_the_deadline_is_not_waited_for(value: str) -> None:
+    report, workers = pretended(in_turn(429, retry_after=value), *urls(5))
     assert verdicts(report) == ["blocked"] * 5
-    assert time.monotonic() - begun < 1.5
-    assert 2 <= site.paths.total() <= 5
+    assert workers.now() - 1000 < 1
+    assert 2 <= len(workers.asked) <= 5
 
 
-def test_waiting_for_one_host_takes_no_slot_from_another(serve: Serve) -> None:
-    limited = serve({"*": turns(page(b"", "429 Slow", "Retry-After: 1"), page())})
-    free = serve({"*": page()})
-    report = checked(limited.url(), *(free.url(f"/{n}") for n in range(10)), jobs=1)
+def test_waiting_for_one_host_takes_no_slot_from_another() -> None:
+    limited, free = in_turn(429, 200, retry_after="1"), in_turn(200)
+
+    def host(url: str, at: float) -> Answer:
+        return (limited if "limited" in url else free)(url, at)
+
+    report, workers = pretended(host, *urls(1, "limited.example"), *urls(10), jobs=1)
     assert verdicts(report) == ["ok"] * 11
-    assert max(free.times) < limited.times[1]
+    assert (
+        max(at for at, url in workers.asked if "limited" not in url)
+        < workers.times(*urls(1, "limited.example"))[1]
+    )
 
 
-def test_a_host_with_a_limit_is_asked_more_slowly_until_it_answers(serve: Serve) -> None:
+def test_a_host_with_a_limit_is_asked_more_slowly_until_it_answers() -> None:
     window: list[float] = []
 
-    def limit(site: Site, connection: socket.socket, request: str) -> bytes:
-        now = time.monotonic()
-        window[:] = [at for at in window if now - at < 0.5]
+    def host(url: str, at: float) -> Answer:
+        window[:] = [before for before in window if at - before < 0.5]
         if len(window) >= 5:
-            return page(b"", "429 Too Many", "Retry-After: 1")
-        window.append(now)
-        return page()
+            return page(url, 429, retry_after="1")
+        window.append(at)
+        return page(url)
 
-    site = serve({"*": limit})
-    report = checked(*(site.url(f"/{n}") for n in range(20)), delay=0.02, timeout=20)
+    report, workers = pretended(host, *urls(20), delay=0.02, timeout=20)
     assert verdicts(report) == ["ok"] * 20
-    assert site.paths.total() < 45
+    assert len(workers.asked) < 45
 
 
-def test_a_host_that_limits_for_ever_is_believed_once(serve: Serve) -> None:
-    site = serve({"*": page(b"", "429 Slow")})
-    begun = time.monotonic()
-    report = checked(*(site.url(f"/{n}") for n in range(12)), timeout=1.5)
+def test_a_host_that_limits_for_ever_is_believed_once() -> None:
+    report, workers = pretended(in_turn(429), *urls(12), timeout=1.5)
     assert verdicts(report) == ["blocked"] * 12
-    assert time.monotonic() - begun < 1.8
-    assert site.paths.total() <= 12
+    assert workers.now() - 1000 <= 1.5
+    assert len(workers.asked) <= 12
     assert any(finding.answer and finding.answer.note for finding in report.links)
 
 
-def test_a_host_that_limits_one_page_for_ever_still_answers_for_the_others(serve: Serve) -> None:
-    site = serve({"/shut": page(b"", "429 Slow", "Retry-After: 99"), "*": page()})
-    report = checked(*(site.url(path) for path in ("/1", "/shut", "/shut?2", "/2", "/3")), per_host=1)
+def test_a_host_that_limits_one_page_for_ever_still_answers_for_the_others() -> None:
+    def host(url: str, _: float) -> Answer:
+        return page(url, 429, retry_after="99") if url.endswith("/shut") else page(url)
+
+    asked = [f"http://a.example{path}" for path in ("/1", "/shut", "/shut?2", "/2", "/3")]
+    report, _ = pretended(host, *asked, per_host=1)
     assert verdicts(report) == ["ok", "blocked", "ok", "ok", "ok"]
 
 
-def test_the_limit_of_a_host_behind_redirects_is_not_that_of_the_first(serve: Serve) -> None:
-    limited = serve({"*": page(b"", "429 Slow", "Retry-After: 99")})
-    routes = {f"/to{n}": redirect(limited.url(f"/{n}"), "302 F") for n in range(4)}
-    first = serve({**routes, "*": page()})
-    urls = [first.url(path) for path in (*routes, *(f"/{n}" for n in range(4)))]
-    assert verdicts(checked(*urls, per_host=1)) == ["blocked"] * 4 + ["ok"] * 4
+def test_the_limit_of_a_host_behind_redirects_is_not_that_of_the_first() -> None:
+    def host(url: str, _: float) -> Answer:
+        if "/to" not in url:
+            return page(url)
+        there = url.replace("a.example", "limited.example")
+        return page(there, 429, retry_after="99")._replace(url=url, redirects=(Hop(url, 302),))
+
+    asked = [*(f"http://a.example/to{n}" for n in range(4)), *urls(4)]
+    report, _ = pretended(host, *asked, per_host=1)
+    assert verdicts(report) == ["blocked"] * 4 + ["ok"] * 4
 
 
-def test_redirects_reach_a_host_at_its_pace(serve: Serve) -> None:
-    there = serve({"*": page()})
-    sites = [serve({"*": redirect(there.url(f"/{n}"), "302 F")}) for n in range(6)]
-    assert verdicts(checked(*(site.url("/x") for site in sites), delay=0.05)) == ["ok"] * 6
-    times = sorted(there.times)
-    assert 0.2 <= times[-1] - times[0] < 0.6
+def test_redirects_reach_a_host_at_its_pace(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    now, slept = time.monotonic(), list[float]()
+    still = partial(Pace, clock=lambda: now, sleep=slept.append)
+    monkeypatch.setattr(transport, "Pace", still)
+    there = serve({"*": sent_page()})
+    workers = over_the_network(
+        FetchOptions(delay=10, allow_networks=LOOPBACK, resolve=no_names), lambda _, answer: answer
+    )
+    for n in range(3):
+        site = serve({"*": redirect(there.url(f"/{n}"), "302 F")})
+        assert workers.fetcher.fetch(site.url("/x"), 60).status == 200
+    workers.dismiss()
+    assert slept == pytest.approx([10, 20])
 
 
-def test_a_page_that_is_shut_for_ever_does_not_slow_its_host_down(serve: Serve) -> None:
-    site = serve({"/shut": page(b"", "429 Slow"), "*": page()})
-    begun = time.monotonic()
-    report = checked(site.url("/1"), site.url("/shut"), *(site.url(f"/{n}") for n in range(2, 12)), timeout=3)
+def test_a_turn_is_waited_for_but_never_for_more_than_half_of_what_is_left() -> None:
+    slept: list[float] = []
+    pace = Pace(10, clock=lambda: 100.0, sleep=slept.append)
+    pace.note("a.example")
+    pace.wait("b.example", until=200)
+    assert slept == []
+    pace.wait("a.example", until=200)
+    pace.wait("a.example", until=110)
+    assert slept == [10, 5]
+
+
+def test_a_page_that_is_shut_for_ever_does_not_slow_its_host_down() -> None:
+    def host(url: str, _: float) -> Answer:
+        return page(url, 429) if "shut" in url else page(url)
+
+    asked = [*urls(1), "http://a.example/shut", *urls(10, first=2)]
+    report, workers = pretended(host, *asked, timeout=3)
     assert verdicts(report) == ["ok", "blocked"] + ["ok"] * 10
-    assert max(at for at, path in zip(site.times, site.asked, strict=True) if path != "/shut") - begun < 2.5
-    assert time.monotonic() - begun < 5
+    assert max(at for at, url in workers.asked if "shut" not in url) < 2.5
+    assert workers.now() - 1000 <= 3
 
 
-def test_servers_on_two_ports_of_one_address_are_two(serve: Serve) -> None:
-    site = serve({"*": page()})
-    with full_listener(site.address) as port:
-        urls = [f"http://{site.address}:{port}/{n}" for n in range(3)]
-        report = checked(*urls, site.url("/1"), site.url("/2"), connect_timeout=0.2, per_host=1)
+def test_servers_on_two_ports_of_one_address_are_two() -> None:
+    def host(url: str, _: float) -> Answer:
+        return unreached(url, 0.2) if ":81/" in url else page(url)
+
+    report, _ = pretended(host, *urls(3, "a.example:81"), *urls(2), per_host=1)
     assert verdicts(report) == ["unavailable"] * 3 + ["ok"] * 2
 
 
 def test_two_connect_time_outs_speak_for_their_host() -> None:
-    with full_listener("127.3.1.1") as port:
-        begun = time.monotonic()
-        urls = [f"http://127.3.1.1:{port}/{n}" for n in range(30)]
-        report = checked(*urls, connect_timeout=0.3, per_host=2)
+    report, workers = pretended(lambda url, _: unreached(url, 0.3), *urls(30), per_host=2)
     assert rules(report) == ["connect-timeout"] * 30
-    assert time.monotonic() - begun < 1.4
+    assert workers.now() - 1000 < 1.4
     shared = [finding for finding in report.links if "as for other links" in finding.judgement.reason]
     assert len(shared) == 28
-    assert {finding.answer.url for finding in report.links if finding.answer} == set(urls)
+    assert {finding.answer.url for finding in report.links if finding.answer} == set(urls(30))
 
 
-class Playing:
-    """A fetcher that gives answers in turn, each a status or "silent", and remembers when it was asked."""
-
-    def __init__(self, *answers: int | str) -> None:
-        self._answers = list(answers)
-        self.times: list[float] = []
-
-    def fetch(self, url: str, seconds: float) -> Answer:
-        self.times.append(time.monotonic())
-        now = self._answers.pop(0)
-        if isinstance(now, str):
-            return Answer(url, url, fault=Fault("connect-timeout", "no connection"))
-        return Answer(url, url, now, headers={"retry-after": "0"}, received=1)
+SILENT = unreached("", 0.1)
 
 
-def played(*answers: int | str, tasks: int) -> tuple[list[int | None], Playing]:
-    player = Playing(*answers)
-    asked = [Task(f"http://a.example/{n}", "a.example:80") for n in range(tasks)]
-    got: dict[Task, Answer] = {}
-    Rounds(player, FetchOptions(per_host=1, delay=0), float("inf"), tasks).ask(asked, 5, got)
-    return [got[task].status for task in asked], player
+def first_round(*answers: int | Answer, tasks: int) -> tuple[list[int | None], Pretended]:
+    """The statuses of links that are asked one after the other, and once."""
+    host = in_turn(*answers, retry_after="0")
+    report, workers = pretended(host, *urls(tasks), per_host=1, max_time=60, again_after=90)
+    return [finding.answer and finding.answer.status for finding in report.links], workers
 
 
 def test_one_connect_time_out_does_not_speak_for_its_host() -> None:
-    statuses, player = played("silent", 200, 200, tasks=3)
+    statuses, workers = first_round(SILENT, 200, 200, tasks=3)
     assert statuses == [None, 200, 200]
-    assert len(player.times) == 3
+    assert len(workers.asked) == 3
 
 
 def test_a_host_that_has_answered_is_not_given_up() -> None:
-    assert played(200, "silent", "silent", 200, tasks=4)[0] == [200, None, None, 200]
+    assert first_round(200, SILENT, SILENT, 200, tasks=4)[0] == [200, None, None, 200]
 
 
 def test_two_connect_time_outs_are_told_to_all_that_wait() -> None:
-    statuses, player = played("silent", "silent", tasks=6)
+    statuses, workers = first_round(SILENT, SILENT, tasks=6)
     assert statuses == [None] * 6
-    assert len(player.times) == 2
+    assert len(workers.asked) == 2
 
 
 def test_a_429_halves_the_rate_of_its_host() -> None:
-    statuses, player = played(429, 200, 200, 200, tasks=3)
+    statuses, workers = first_round(429, 200, 200, 200, tasks=3)
     assert statuses == [200] * 3
-    gaps = [after - before for before, after in zip(player.times[1:], player.times[2:], strict=False)]
-    assert min(gaps) >= 0.09
+    assert gaps(workers.times()[1:]) == pytest.approx([0.1, 0.1])
+
+
+def test_an_answer_that_is_shared_is_digested_for_each_link() -> None:
+    digested: list[str] = []
+    workers = Pretended(lambda url, _: unreached(url, 0.3))
+
+    def digest(task: Task, answer: Answer) -> Answer:
+        digested.append(task.url)
+        return answer
+
+    workers.digest = digest
+    tasks = [Task(url, "a.example:80") for url in urls(6)]
+    Rounds(workers, FetchOptions(per_host=2), len(tasks)).ask(tasks, 5, {})
+    assert (sorted(digested), len(workers.asked)) == (urls(6), 2)
+
+
+def test_what_a_link_has_waited_is_taken_from_its_time() -> None:
+    def host(url: str, at: float) -> Answer:
+        return page(url, 429, retry_after="1") if at < 1 else page(url, seconds=FOR_EVER)
+
+    report, workers = pretended(host, *urls(1), timeout=3, again_timeout=0.5)
+    assert rules(report) == ["timeout"]
+    assert workers.times() == pytest.approx([0, 1, 3]), "the second try begins when three seconds are over"

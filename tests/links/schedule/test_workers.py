@@ -24,6 +24,12 @@ class Player:
             raise LookupError(url)
         return Answer(url, url, 200)
 
+    def forget_failures(self) -> None:
+        """It knows none."""
+
+    def close(self) -> None:
+        """It holds nothing open."""
+
 
 def brought(crew: Workers, *urls: str) -> list[str]:
     for url in urls:

@@ -43,7 +43,7 @@ _NUMERIC_HOST = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+)){
 
 def refusal(address: str, allow: Iterable[Network] = ()) -> str | None:
     """Say why ``address`` may not be connected to ("loopback", "private" …), or None when it may."""
-    ip = ip_address(address.partition("%")[0])  # a zone is link-local business and changes no rule
+    ip = ip_address(address.partition("%")[0])  # the rules are the same for every zone (RFC 4007)
     inner = _embedded(ip)
     if any(each in network for network in allow for each in (ip, inner) if each is not None):
         return None
@@ -81,5 +81,5 @@ def literal(host: str) -> str | None:
 
 
 def networks(texts: Iterable[str]) -> tuple[Network, ...]:
-    """Read CIDR texts; raises ValueError for what is none. Host bits may be set (``10.1.2.3/8``)."""
+    """Read CIDR texts; raises ValueError for a text that is not one. Host bits may be set (``10.1.2.3/8``)."""
     return tuple(ip_network(text.strip(), strict=False) for text in texts)

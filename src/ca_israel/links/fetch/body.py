@@ -17,7 +17,7 @@ def decoded(raw: bytes, encoding: str) -> tuple[bytes, str | None]:
     elif coding == "deflate":
         windows = [zlib.MAX_WBITS, -zlib.MAX_WBITS]  # RFC 9110, 8.4.1.2: some send it without the zlib header
     else:
-        return b"", f"the body is encoded in a way that was not asked for ({coding[:40]})"
+        return b"", f"the body has an encoding that was not requested ({coding[:40]})"
     for window in windows:
         try:
             return zlib.decompressobj(window).decompress(raw, DECODED_LIMIT), None

@@ -1,4 +1,4 @@
-"""The only way out to the network: an address is looked at before anything is sent to it."""
+"""The only way out to the network: an address is checked before anything is sent to it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 CONNECT_SECONDS = 10.0
 
 
-class Door:
-    """The only way out: every connection is made here, to an address that was looked at first."""
+class Connector:
+    """Makes every connection of a run, to addresses that were checked first."""
 
     def __init__(self, allow: tuple[Network, ...], names: NameCache, connect_seconds: float) -> None:
         self._allow = allow
@@ -33,10 +33,12 @@ class Door:
         self._local.opened = self.opened_here() + 1
         try:
             addresses = self._addresses(host, seconds, exempt=to_proxy)
-            sock = self._connect(addresses, port, min(self._connect_seconds, until - monotonic()))
+            sock = connect_first(addresses, port, min(self._connect_seconds, until - monotonic()))
         except (Faulted, OSError) as error:
             if to_proxy:
                 raise Faulted("proxy", f"the proxy {host}:{port} cannot be reached ({error})") from error
+            if isinstance(error, TimeoutError):
+                raise Faulted("connect-timeout", str(error)) from error
             raise
         sock.settimeout(until - monotonic())
         return sock
@@ -55,7 +57,7 @@ class Door:
         self._local.sock.settimeout(max(seconds, 0.001))
 
     def check_for_proxy(self, host: str, seconds: float) -> None:
-        """Refuse a host that the proxy must not be asked for; a name unknown here may be known there."""
+        """Refuse a host that the proxy must not be sent to; a name unknown here may be known there."""
         try:
             self._addresses(host, seconds, exempt=False)
         except Faulted as error:
@@ -78,10 +80,3 @@ class Door:
             if each == host
             else f"{host} is {each}, {article} {why} address",
         )
-
-    @staticmethod
-    def _connect(addresses: list[str], port: int, seconds: float) -> DeadlineSocket:
-        try:
-            return connect_first(addresses, port, seconds)
-        except TimeoutError as error:
-            raise Faulted("connect-timeout", str(error)) from error

@@ -1,7 +1,7 @@
 """Sockets whose time-out is for everything until it is set anew, not for each call.
 
 The time-outs of ``socket`` count per ``recv``: a server that drips a byte a second never runs into one.
-Here ``settimeout(30)`` means: in 30 seconds it is over, however many calls are made until then.
+Here ``settimeout(30)`` means that all calls together have 30 seconds.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import selectors
 import socket
 import ssl
 from collections import deque
+from itertools import zip_longest
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 STAGGER = 0.25  # seconds before the next address is tried beside the first (RFC 8305, 5)
 _MOST_ADDRESSES = 8
 _UNDER_WAY = {0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EALREADY, getattr(errno, "WSAEWOULDBLOCK", 0)}
-
-
 _READ_AHEAD = 64 * 1024
 _SLACK = 0.05  # seconds by which a deadline may be missed
 
@@ -31,22 +30,25 @@ class DeadlineSocket(socket.socket):
     """A TCP socket that keeps its time-out as a point in time."""
 
     _until: float | None = None
-    _armed: float | None = None  # seconds that the system was last told, for each wait of its own
+    _armed: float | None = None  # seconds last given to the system, for each wait of its own
 
     def settimeout(self, value: float | None) -> None:
         """Everything from now on must be done in ``value`` seconds."""
         self._until = None if value is None else monotonic() + value
-        self._tell(value)
+        self._limit_waits(value)
 
-    def _tell(self, seconds: float | None) -> None:
-        """Tell the system, unless what it knows is as good: with 128 threads each call is a queue for the GIL."""
+    def _limit_waits(self, seconds: float | None) -> None:
+        """Have each wait of the system end after ``seconds``; skipped where its limit is near enough.
+
+        Every call waits for the interpreter's lock (the GIL), which 128 threads want.
+        """
         if seconds and self._armed and 0 <= self._armed - seconds < _SLACK:
             return
         super().settimeout(seconds)
         self._armed = seconds
 
     def makefile(self, mode: Any = "r", buffering: int | None = None, **kwargs: Any) -> Any:
-        """Read ahead 64 KiB, which is most pages whole: each further read is another queue for the GIL."""
+        """Read ahead 64 KiB, most pages as a whole: every read waits for the interpreter's lock (the GIL)."""
         return super().makefile(mode, _READ_AHEAD if buffering is None else buffering, **kwargs)
 
     def gettimeout(self) -> float | None:
@@ -58,8 +60,8 @@ class DeadlineSocket(socket.socket):
             return
         left = self._until - monotonic()
         if left <= 0:
-            raise TimeoutError("the deadline is over")
-        self._tell(left)
+            raise TimeoutError("the deadline has passed")
+        self._limit_waits(left)
 
     def recv(self, *args: Any, **kwargs: Any) -> bytes:
         """Receive within what is left."""
@@ -154,9 +156,6 @@ def _begin(address: str, port: int) -> DeadlineSocket | OSError:
 def _alternating(addresses: Sequence[str]) -> list[str]:
     """Keep the resolver's order, but let the families take turns (RFC 8305, 4)."""
     first_is_6 = bool(addresses) and ":" in addresses[0]
-    leading = deque(a for a in addresses if (":" in a) == first_is_6)
-    other = deque(a for a in addresses if (":" in a) != first_is_6)
-    order: list[str] = []
-    while leading or other:
-        order += [family.popleft() for family in (leading, other) if family]
-    return order
+    leading = [a for a in addresses if (":" in a) == first_is_6]
+    other = [a for a in addresses if (":" in a) != first_is_6]
+    return [address for pair in zip_longest(leading, other) for address in pair if address is not None]

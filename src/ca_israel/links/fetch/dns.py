@@ -1,10 +1,11 @@
-"""NameCache to addresses, in a way that can be abandoned: ``getaddrinfo`` itself knows no time-out."""
+"""Host names to addresses, with a time-out: ``getaddrinfo`` itself has none and is left behind in its thread."""
 
 from __future__ import annotations
 
 import socket
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from typing import TypeAlias
 
 from ca_israel.links.answer import Faulted
@@ -21,55 +22,48 @@ def system_resolve(host: str) -> list[str]:
     return list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
 
 
-class _LookUp:
-    """One question under way or answered; whoever wants the name waits for the same one."""
-
-    def __init__(self) -> None:
-        self.done = threading.Event()
-        self.addresses: tuple[str, ...] = ()
-        self.error: Exception | None = None
-
-
 class NameCache:
     """The names of one run. What was found stays; what was not is asked again after ``forget_failures``."""
 
     def __init__(self, resolve: Resolve = system_resolve) -> None:
         self._resolve = resolve
         self._lock = threading.Lock()
-        self._known: dict[str, _LookUp] = {}
+        self._known: dict[str, Future[tuple[str, ...]]] = {}
 
     def look_up(self, host: str, seconds: float) -> tuple[str, ...]:
         """Return the addresses of ``host``, at least one; raises ``Faulted`` (dns, dns-temporary)."""
         with self._lock:
             asked = self._known.get(host)
             if asked is None:
-                asked = self._known[host] = _LookUp()
+                asked = self._known[host] = Future()
                 # A daemon: a name server that never answers must not keep the program from ending.
                 threading.Thread(target=self._ask, args=(host, asked), daemon=True).start()
-        if not asked.done.wait(min(seconds, LOOK_UP_SECONDS)):
-            raise Faulted("dns-temporary", f"the name server gave no answer about {host} in time")
-        if asked.error is None:
-            return asked.addresses
-        error = asked.error
-        if isinstance(error, UnicodeError) or (
-            isinstance(error, socket.gaierror) and error.errno in _NO_SUCH_NAME
-        ):
-            raise Faulted("dns", f"the name {host} does not exist or has no address")
-        if isinstance(error, OSError):
-            raise Faulted("dns-temporary", f"the name {host} could not be resolved just now ({error})")
-        raise error
+        try:
+            return asked.result(min(seconds, LOOK_UP_SECONDS))
+        except TimeoutError:
+            raise Faulted("dns-temporary", f"the name server gave no answer about {host} in time") from None
+        except (UnicodeError, OSError) as error:
+            unknown = isinstance(error, socket.gaierror) and error.errno in _NO_SUCH_NAME
+            if unknown or isinstance(error, UnicodeError):
+                raise Faulted("dns", f"the name {host} does not exist or has no address") from None
+            raise Faulted(
+                "dns-temporary", f"the name {host} could not be resolved just now ({error})"
+            ) from None
 
     def forget_failures(self) -> None:
         """Let names that gave no address, or no answer yet, be asked again."""
         with self._lock:
-            self._known = {host: asked for host, asked in self._known.items() if asked.addresses}
+            self._known = {
+                host: asked
+                for host, asked in self._known.items()
+                if asked.done() and asked.exception() is None
+            }
 
-    def _ask(self, host: str, asked: _LookUp) -> None:
+    def _ask(self, host: str, asked: Future[tuple[str, ...]]) -> None:
         try:
-            asked.addresses = tuple(self._resolve(host))
-            if not asked.addresses:
-                asked.error = socket.gaierror(socket.EAI_NONAME, "no address")
-        except Exception as error:  # told by ``look_up``, in the thread that asked
-            asked.error = error
-        finally:
-            asked.done.set()
+            found = tuple(self._resolve(host))
+            if not found:
+                raise socket.gaierror(socket.EAI_NONAME, "no address")  # noqa: TRY301 - as the system says it
+            asked.set_result(found)
+        except Exception as error:  # raised by ``look_up``, in the thread that wants the name
+            asked.set_exception(error)

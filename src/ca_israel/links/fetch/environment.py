@@ -6,7 +6,7 @@ from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.errors import LedgerUnreadable
+from ca_israel.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +30,9 @@ class Proxies(NamedTuple):
 
 
 def proxies_of(environ: Mapping[str, str]) -> Proxies:
-    """Read HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY, small letters first.
+    """Read HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY, lower-case names first.
 
-    Raises LedgerUnreadable (exit 3) for a proxy that is not spoken to over http or https.
+    Raises ConfigurationError (exit 3) for a proxy that is not spoken to over http or https.
     """
 
     def read(name: str) -> str | None:
@@ -45,7 +45,7 @@ def proxies_of(environ: Mapping[str, str]) -> Proxies:
         if "://" not in address:
             return f"http://{address}"
         if not address.lower().startswith(("http://", "https://")):
-            raise LedgerUnreadable(
+            raise ConfigurationError(
                 f"the proxy {address.partition('@')[2] or address} ({name} or ALL_PROXY) is neither http nor https",
                 hint="name an http proxy, or unset the variable",
             )
@@ -71,13 +71,13 @@ def _covers(entry: str, host: str, port: int) -> bool:
 
 
 def certificate_bundle(environ: Mapping[str, str]) -> str | None:
-    """Return the bundle that the environment names, or None; raises LedgerUnreadable when it is not there."""
+    """Return the bundle that the environment names, or None; raises ConfigurationError when it is not there."""
     for name in _BUNDLES:
         path = environ.get(name)
         if not path:
             continue
         if not Path(path).exists():
-            raise LedgerUnreadable(
+            raise ConfigurationError(
                 f"the certificate bundle {path} does not exist", hint=f"correct or unset {name}"
             )
         return path

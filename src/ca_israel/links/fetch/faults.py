@@ -35,7 +35,7 @@ def fault_of(error: BaseException) -> Fault:
             words = " ".join(str(cause).split()) or type(cause).__name__
             return Fault("protocol", f"the answer is not HTTP ({words})"[:200])
     for cause in causes:
-        # requests' own exceptions are OSErrors too, but without a number.
+        # requests' own exceptions are OSErrors too, but have no number.
         if isinstance(cause, OSError) and (cause.errno is not None or type(cause) is OSError):
             return _socket_fault(cause)
     return Fault("protocol", f"the answer cannot be read ({error})"[:200])

@@ -1,7 +1,7 @@
-"""HTTP heads as they are found in the wild, made fit for ``http.client`` before it sees them.
+"""HTTP heads as they are found in the wild, made fit for ``http.client``, which would refuse some.
 
 ``http.client`` gives up after 100 header lines, takes 103 Early Hints for the answer, and loses every
-header behind a line without a colon; urllib3 refuses two lengths. None of that is a reason to call a
+header behind a line without a colon; urllib3 refuses two lengths. None of that makes a
 page dead, and raising the limit in ``http.client`` itself would change it for the whole process.
 """
 
@@ -31,7 +31,8 @@ class LenientResponse(HTTPResponse):
     def begin(self, **_limits: Any) -> None:
         """Read and parse the head. ``_limits`` are those that newer releases of ``http.client`` hand down.
 
-        In its place and not above it: it has the headers parsed as those of a mail, a tenth of a whole request.
+        It does not call the method that it replaces, which parses the headers as those of a mail: that takes a
+        tenth of the time of a whole request.
         """
         if self.headers is not None:
             return
@@ -54,7 +55,7 @@ class LenientResponse(HTTPResponse):
 
     def _take_status(self, line: bytes, stream: Any) -> str:
         """Have http.client read the status line; returns the version."""
-        self.fp = _Lines([line], stream)  # type: ignore[assignment] # all that is asked of it is a line
+        self.fp = _Lines([line], stream)  # type: ignore[assignment] # only its readline is used
         try:
             version: str
             version, self.status, reason = self._read_status()  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Redirects."""
+"""Where a redirect leads, or a page that sends its reader on."""
 
 from __future__ import annotations
 
@@ -15,18 +15,12 @@ if TYPE_CHECKING:
 
     from ca_israel.links.answer import Answer
 
-
-# Seconds. Longer ones are front pages that load themselves anew, and pages meant to be read before.
+# Seconds. Longer ones are front pages that reload themselves, and pages meant to be read first.
 LONGEST_DELAY = 10
-
-
 _HEADER = re.compile(r"\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*(?:url\s*=)?\s*[\"']?([^\"']+)", re.IGNORECASE)
-
-
 _REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh", re.IGNORECASE)
-
-
 _NOT_FOLLOWED = re.compile(rb"<!--.*?(?:-->|\Z)|<noscript\b.*?(?:</noscript|\Z)", re.IGNORECASE | re.DOTALL)
+_NO_HOST = re.compile(r"https?://(?:[/?#]|$)", re.IGNORECASE)
 
 
 def refresh_of(answer: Answer, before: Container[str] = ()) -> str | None:
@@ -51,9 +45,6 @@ def refresh_of(answer: Answer, before: Container[str] = ()) -> str | None:
         if same_place(target, answer.final_url) or urldefrag(target).url in before:
             return None
     return address
-
-
-_NO_HOST = re.compile(r"https?://(?:[/?#]|$)", re.IGNORECASE)
 
 
 def target_of(base: str, location: str) -> str:

@@ -6,11 +6,11 @@ import ssl
 from functools import cache
 from pathlib import Path
 
-from ca_israel.errors import LedgerUnreadable
+from ca_israel.errors import ConfigurationError
 from ca_israel.links.answer import Fault, FaultKind
 from ca_israel.links.fetch.deadline import DeadlineTLSSocket
 
-# OpenSSL's X509_V_ERR_* codes (openssl-verification-options(1)); every other one is told as a chain fault.
+# OpenSSL's X509_V_ERR_* codes (openssl-verification-options(1)); every other one is a fault of the chain.
 _CERTIFICATE: dict[int, FaultKind] = {
     9: "tls-expired",  # not valid yet
     10: "tls-expired",
@@ -28,8 +28,8 @@ _NOT_TLS = {
 def tls_context(bundle: str) -> ssl.SSLContext:
     """Return the context that trusts ``bundle`` (a PEM file or a folder of hashed ones), the same each time.
 
-    Making one costs tens of milliseconds with OpenSSL 3; a context for each connection is most of the time
-    that untuned requests takes. Raises LedgerUnreadable when nothing can be read there.
+    Making one costs tens of milliseconds with OpenSSL 3; untuned requests, which makes one for each connection, spends most of its time
+    on that. Raises ConfigurationError when nothing can be read there.
     """
     folder = Path(bundle).is_dir()
     try:
@@ -37,7 +37,7 @@ def tls_context(bundle: str) -> ssl.SSLContext:
             cafile=None if folder else bundle, capath=bundle if folder else None
         )
     except OSError as error:
-        raise LedgerUnreadable(
+        raise ConfigurationError(
             f"the certificate bundle {bundle} holds no certificate that can be read",
             hint="name another in SSL_CERT_FILE, or unset the variable that names it",
         ) from error

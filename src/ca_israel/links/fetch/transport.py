@@ -1,4 +1,4 @@
-"""One URL, asked for through its redirects by tuned requests; a plain record comes back.
+"""One URL, requested through its redirects by tuned requests; a plain record comes back.
 
 Imported when a run starts: this is the only file that knows requests and urllib3.
 """
@@ -24,7 +24,7 @@ from ca_israel import __version__
 from ca_israel.links.answer import RAW_LIMIT, Answer, Faulted, Hop
 from ca_israel.links.fetch.addresses import networks
 from ca_israel.links.fetch.body import decoded
-from ca_israel.links.fetch.connector import CONNECT_SECONDS, Door
+from ca_israel.links.fetch.connector import CONNECT_SECONDS, Connector
 from ca_israel.links.fetch.dns import NameCache, system_resolve
 from ca_israel.links.fetch.environment import certificate_bundle, proxies_of
 from ca_israel.links.fetch.faults import fault_of
@@ -77,15 +77,15 @@ class Transport:
 
         Redirects reach a host at least ``delay`` seconds apart.
 
-        Raises LedgerUnreadable for a proxy or bundle that cannot be used, ValueError for what is no network.
+        Raises ConfigurationError for a proxy or bundle that cannot be used, ValueError for a text that is not a network.
         """
         import certifi
 
         environ = environ or {}
         self._proxies = proxies_of(environ)
-        self._door = Door(networks(allow_networks), NameCache(resolve), connect_seconds)
+        self._connector = Connector(networks(allow_networks), NameCache(resolve), connect_seconds)
         self._pace = Pace(delay)
-        self._adapter = _Adapter(self._door, certificate_bundle(environ) or certifi.where())
+        self._adapter = _Adapter(self._connector, certificate_bundle(environ) or certifi.where())
 
     def fetch(self, url: str, seconds: float) -> Answer:
         """Ask for ``url`` and follow its redirects; everything is over after ``seconds``.
@@ -98,7 +98,7 @@ class Transport:
 
     def forget_failures(self) -> None:
         """Ask again, from now on, for names that could not be resolved."""
-        self._door.names.forget_failures()
+        self._connector.names.forget_failures()
 
     def close(self) -> None:
         """Close every connection that is at rest."""
@@ -138,7 +138,7 @@ class Transport:
         status = response.status
         answer = Answer(what.url, what.url, status, headers=headers)
         if status in _REDIRECTS:
-            self._door.hurry(min(_DRAIN_SECONDS, until - monotonic()))
+            self._connector.hurry(min(_DRAIN_SECONDS, until - monotonic()))
             _read(response)
             if "set-cookie" in headers:
                 extract_cookies_to_jar(cookies, what.request, response)  # type: ignore[no-untyped-call]
@@ -153,16 +153,16 @@ class Transport:
         """Send; once more when a connection that was kept alive turns out to be dead (RFC 9112, 9.3.1)."""
         proxy = self._proxies.proxy_for(what.scheme, what.host, what.port)
         if proxy:
-            self._door.check_for_proxy(what.host, until - monotonic())
+            self._connector.check_for_proxy(what.host, until - monotonic())
         while True:
             left = until - monotonic()
             if left <= 0:
                 raise TimeoutError
-            opened = self._door.opened_here()
+            opened = self._connector.opened_here()
             try:
                 return self._adapter.ask(what, proxy, left)
             except _EXPECTED as error:
-                if fault_of(error).kind != "reset" or self._door.opened_here() != opened:
+                if fault_of(error).kind != "reset" or self._connector.opened_here() != opened:
                     raise
 
 
@@ -196,7 +196,7 @@ def _asked(url: str, cookies: RequestsCookieJar, *, first: bool) -> _Asked:
 
 
 def _check_circle(what: _Asked, asked: set[tuple[str, str | None]]) -> None:
-    """Raise Faulted when this was asked for already in this chain; another cookie makes it another question."""
+    """Raise Faulted when this chain has been here before; with another cookie it is another request."""
     key = (urldefrag(what.url).url, what.request.headers.get("Cookie"))
     if key in asked:
         raise Faulted("redirect-loop", "the redirects lead in a circle")
@@ -215,10 +215,10 @@ def _with_page(answer: Answer) -> Answer:
 
 
 class _Adapter(HTTPAdapter):
-    """requests' adapter with one TLS context, wide pools, and connections through the door."""
+    """requests' adapter with one TLS context, wide pools, and connections through the connector."""
 
-    def __init__(self, door: Door, bundle: str) -> None:
-        self._pool_classes = _pool_classes(door)
+    def __init__(self, connector: Connector, bundle: str) -> None:
+        self._pool_classes = _pool_classes(connector)
         self._context = tls_context(bundle)
         self._making = threading.Lock()
         super().__init__(pool_connections=MOST_HOSTS_KEPT, pool_maxsize=16)
@@ -249,21 +249,21 @@ class _Adapter(HTTPAdapter):
         )  # fmt: skip
 
 
-def _pool_classes(door: Door) -> dict[str, Any]:
-    """Return the class of the pools of each scheme; every connection is made by ``door``."""
+def _pool_classes(connector: Connector) -> dict[str, Any]:
+    """Return the class of the pools of each scheme; every connection is made by ``connector``."""
 
     def new_conn(self: HTTPConnection) -> DeadlineSocket:
         seconds = self.timeout if isinstance(self.timeout, float | int) else CONNECT_SECONDS
-        return door.connect(self._dns_host, self.port, seconds, to_proxy=self.proxy is not None)
+        return connector.connect(self._dns_host, self.port, seconds, to_proxy=self.proxy is not None)
 
     def noting(getresponse: Callable[[Any], Any]) -> Callable[[Any], Any]:
         def noted(self: HTTPConnection) -> Any:
-            door.use(self.sock)
+            connector.use(self.sock)
             return getresponse(self)
 
         return noted
 
-    def through_the_door(kind: type[HTTPConnection]) -> type[HTTPConnection]:
+    def by_connector(kind: type[HTTPConnection]) -> type[HTTPConnection]:
         extras = {
             "response_class": LenientResponse,
             "_new_conn": new_conn,
@@ -271,7 +271,7 @@ def _pool_classes(door: Door) -> dict[str, Any]:
         }
         return type(kind.__name__, (kind,), extras)
 
-    plain, tls = through_the_door(HTTPConnection), through_the_door(HTTPSConnection)
+    plain, tls = by_connector(HTTPConnection), by_connector(HTTPSConnection)
     return {
         "http": type("Pool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
         "https": type("TLSPool", (HTTPSConnectionPool,), {"ConnectionCls": tls}),

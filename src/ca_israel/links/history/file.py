@@ -1,12 +1,12 @@
-"""The file of the history: JSON that is safe to delete, written whole, and never trusted without a look."""
+"""The file of the history: JSON that is safe to delete, written whole, and checked whenever it is read."""
 
 from __future__ import annotations
 
 import os
 import re
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from ca_israel.ledger.model import VERDICTS
@@ -22,6 +22,7 @@ from ca_israel.links.history.sightings import (
     why_not_recorded,
     with_newest_urls,
 )
+from ca_israel.terminal.atomic import replace_whole
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ MOST_BYTES_WRITTEN = 16 * 2**20
 _CLOCK_MAY_LAG = timedelta(days=1)
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _TEXTS = ("rule", "title", "final_url", "work")
+_NO_LONGER_WRITTEN = "elapsed_ms"  # nothing ever read it
 
 
 class NotAHistory(ValueError):
@@ -55,7 +57,7 @@ def default_path(environ: Mapping[str, str]) -> Path | None:
 
         try:
             folder = user_state_path("cai", appauthor=False)
-        except RuntimeError:  # as new ones of it do; old ones return a relative path
+        except RuntimeError:  # as new releases of platformdirs do; old ones return a relative path
             return None
     return folder / "link-history.json" if folder.is_absolute() else None
 
@@ -63,7 +65,7 @@ def default_path(environ: Mapping[str, str]) -> Path | None:
 def load(path: Path) -> tuple[History, str | None]:
     """Return the history in ``path`` and a warning, or None: no file is an empty history, and never an error.
 
-    A file that is no history is renamed and told.
+    A file that is not a history is renamed, and the warning says so.
     """
     try:
         path = path.resolve()
@@ -76,14 +78,17 @@ def load(path: Path) -> tuple[History, str | None]:
         with locked(path):
             return _read_or_set_aside(path)
     except OSError as error:
-        return History(), f"{_cannot('set aside', path, error)}; it is no history of links and was not used"
+        return (
+            History(),
+            f"{_cannot('set aside', path, error)}; it is not a history of links and was not used",
+        )
 
 
 def record(path: Path, report: Report, now: datetime) -> str | None:
     """Add what ``report`` saw at ``now`` (UTC) to the file, beside what other runs wrote; return a warning or None.
 
-    Nothing is recorded of a run that tells of the network rather than of the links, nor when the clock is
-    behind what the file holds. Never raises for a file or a folder that cannot be used.
+    A run that says more about the network than about the links is not recorded, nor is one whose clock is
+    behind the file's last run. Never raises for a file or a folder that cannot be used.
     """
     if (why := why_not_recorded(report)) or not (seen := seen_in(report, now)).urls:
         return why
@@ -98,7 +103,9 @@ def record(path: Path, report: Report, now: datetime) -> str | None:
                     f"the clock says {_stamp(now)}, but the history holds a run of {_stamp(newest)}: this run is not"
                     f" recorded; if the clock is right, delete {harmless(str(path))}"
                 )
-            _replace(path, _bounded(merged(known, seen)).encode("ascii"))
+            data = _bounded(merged(known, seen)).encode("ascii")
+            # Under the lock nobody else writes: a part that is there was left by a run that was killed.
+            replace_whole(path, data, part=path.with_name(f"{path.name}.part"))
     except (OSError, RuntimeError) as error:
         return _cannot("write", path, error)
     return warning
@@ -112,7 +119,7 @@ def parse(data: bytes) -> History:
         return History()
     try:
         document = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:  # of ValueError: no UTF-8, no JSON, a number without end
+    except (ValueError, RecursionError) as error:  # ValueError: not UTF-8, not JSON, or a number without end
         raise NotAHistory("it is not JSON") from error
     if not isinstance(document, dict) or not isinstance(document.get("urls"), dict):
         raise NotAHistory("it is another program's")
@@ -121,12 +128,14 @@ def parse(data: bytes) -> History:
         raise NotAHistory("it has no schema")
     if schema > SCHEMA:
         raise NotAHistory(
-            f"it has schema {schema}, this cai knows {SCHEMA}" if schema < 10**6 else "its schema is none"
+            f"it has schema {schema}, this cai knows {SCHEMA}"
+            if schema < 10**6
+            else "its schema is not a number of ours"
         )
     urls: dict[str, tuple[Sighting, ...]] = {}
     for url, sightings in document["urls"].items():
         if not isinstance(sightings, list) or not sightings:
-            raise NotAHistory("it holds what is no sighting")
+            raise NotAHistory("it holds a sighting that is not ours")
         urls[url] = thinned({_sighting(one) for one in sightings})
     return History(urls)
 
@@ -162,23 +171,26 @@ def _row(seen: Sighting) -> dict[str, Any]:
 
 
 def _sighting(row: Any) -> Sighting:
-    if (
-        not isinstance(row, dict)
-        or not row.keys() <= set(Sighting._fields)
-        or row.get("verdict") not in VERDICTS
+    if not (
+        isinstance(row, dict)
+        and row.keys() <= {*Sighting._fields, _NO_LONGER_WRITTEN}
+        and row.get("verdict") in VERDICTS
+        and isinstance(row.get("at"), str)
+        and _TIME.fullmatch(row["at"])
+        and isinstance(row.get("rule"), str)
+        and all(row.get(key) is None or isinstance(row[key], str) for key in _TEXTS)
+        and all(_is_number(row.get(key)) for key in ("status", _NO_LONGER_WRITTEN))
     ):
-        raise NotAHistory("it holds what is no sighting")
-    at, numbers = row.get("at"), (row.get("status"), row.get("elapsed_ms"))
-    if not isinstance(at, str) or not _TIME.fullmatch(at) or not isinstance(row.get("rule"), str):
-        raise NotAHistory("it holds what is no sighting")
-    if not all(number is None or (type(number) is int and 0 <= number < 2**31) for number in numbers):
-        raise NotAHistory("it holds what is no sighting")
-    if not all(row.get(key) is None or isinstance(row[key], str) for key in _TEXTS):
-        raise NotAHistory("it holds what is no sighting")
+        raise NotAHistory("it holds a sighting that is not ours")
+    known = {key: value for key, value in row.items() if key != _NO_LONGER_WRITTEN}
     try:
-        return Sighting(**{**row, "at": datetime.fromisoformat(at)})
+        return Sighting(**{**known, "at": datetime.fromisoformat(row["at"])})
     except ValueError as error:
-        raise NotAHistory("it holds what is no time") from error
+        raise NotAHistory("it holds a time that does not exist") from error
+
+
+def _is_number(value: object) -> bool:
+    return value is None or (type(value) is int and 0 <= value < 2**31)
 
 
 def _stamp(at: datetime) -> str:
@@ -187,22 +199,19 @@ def _stamp(at: datetime) -> str:
 
 def _read(path: Path) -> History:
     try:
-        size = path.stat().st_size
+        if not S_ISREG(path.stat().st_mode):
+            raise OSError(None, "it is not a file")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES_READ + 1)
     except (FileNotFoundError, NotADirectoryError):
         return History()
-    if not path.is_file():
-        raise OSError(None, "it is not a file")
-    if size > MOST_BYTES_READ:
-        raise NotAHistory(f"it is larger than {MOST_BYTES_READ >> 20} MiB")
-    with path.open("rb") as file:
-        data = file.read(MOST_BYTES_READ + 1)
     if len(data) > MOST_BYTES_READ:
         raise NotAHistory(f"it is larger than {MOST_BYTES_READ >> 20} MiB")
     return parse(data)
 
 
 def _read_or_set_aside(path: Path) -> tuple[History, str | None]:
-    """Read ``path`` once more, under the lock: another run may have put it right since. Raises OSError."""
+    """Read ``path`` once more, under the lock: another run may have replaced it since. Raises OSError."""
     try:
         return _read(path), None
     except NotAHistory as error:
@@ -213,28 +222,7 @@ def _read_or_set_aside(path: Path) -> tuple[History, str | None]:
             aside = base.with_name(f"{base.name}-{number}")
         path.rename(aside)
         named, kept = harmless(str(path)), harmless(str(aside))
-        return History(), f"{named} is no history of links ({error}); it was set aside as {kept}"
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put ``data`` in the place of ``path``: whoever reads, and whatever stops us, finds the old or the new.
-
-    Called under the lock, so that what lies under the name of the part was left by one who was stopped.
-    """
-    part = path.with_name(f"{path.name}.part")
-    part.unlink(missing_ok=True)
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(handle)
-        with suppress(FileNotFoundError):
-            part.chmod(path.stat().st_mode & 0o777)
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+        return History(), f"{named} is not a history of links ({error}); it was set aside as {kept}"
 
 
 def _cannot(do: str, path: Path, error: Exception) -> str:

@@ -34,7 +34,7 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def _by_flock(path: Path, until: float) -> Callable[[], None] | None:
-    """Lock as the system does, which lets go of what a dead process held; None where there is no such lock."""
+    """Lock by the system, which frees what a dead process held; None where it has no such locks."""
     try:
         from fcntl import LOCK_EX, LOCK_NB, flock
     except ImportError:

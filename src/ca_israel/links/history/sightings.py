@@ -1,9 +1,10 @@
-"""What earlier runs saw of each URL: few plain sightings, no page bodies. Pure; the file is history_file's."""
+"""What earlier runs saw of each URL: few plain sightings, no page bodies. Pure; ``file`` reads and writes them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.links.answer import NOT_REQUESTED, PERHAPS_PASSING
 from ca_israel.links.urls import without_userinfo
 
 if TYPE_CHECKING:
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ca_israel.ledger.model import VerdictName
-    from ca_israel.links.answer import FaultKind
     from ca_israel.links.findings import Finding, Link, Report
 
 MOST_SIGHTINGS = 20
@@ -21,17 +21,12 @@ SUCCESSES: frozenset[VerdictName] = frozenset({"ok", "moved"})
 FAILURES: frozenset[VerdictName] = frozenset({"gone", "soft-404", "drifted", "usurped", "unavailable"})
 _MOST_TITLE = 200
 _MOST_URL = 2_000
-# Trouble that may be ours; a redirect before it shows that there was a way.
-_UNREACHED: frozenset[FaultKind] = frozenset({
-    "dns", "dns-temporary", "connect-timeout", "refused", "proxy", "reset", "timeout",
-})  # fmt: skip
-_NOT_ASKED: frozenset[FaultKind] = frozenset({"bad-url", "unsafe-address", "unsafe-name"})
 
 
 class Sighting(NamedTuple):
     """What one run saw of a URL. ``at`` is the time of the run, the same for all its links (UTC, whole seconds).
 
-    ``title`` is the one that spoke for the work, ``final_url`` where a page that moved is now. ``work``
+    ``title`` is the page's title that came nearest to the cited one, ``final_url`` where a page that moved is now. ``work``
     stands for the citation that was looked for: another ledger may cite another work by the same URL.
     """
 
@@ -40,7 +35,6 @@ class Sighting(NamedTuple):
     rule: str
     status: int | None = None
     title: str | None = None
-    elapsed_ms: int | None = None
     final_url: str | None = None
     work: str | None = None
 
@@ -51,7 +45,7 @@ class Sighting(NamedTuple):
 
     @property
     def failed(self) -> bool:
-        """Whether the link failed; a wall, a login or a doubt is no failure, nor is a proxy of our own."""
+        """Whether the link failed; a wall, a login or a doubt is not a failure, nor is a proxy of our own."""
         return self.verdict in FAILURES and self.rule != "proxy"
 
 
@@ -98,8 +92,8 @@ def with_newest_urls(history: History, most: int) -> History:
 def thinned(sightings: Iterable[Sighting], most: int = MOST_SIGHTINGS) -> tuple[Sighting, ...]:
     """Return at most ``most`` (5 or more) sightings, oldest first: the newest, and those that decide.
 
-    The last success, the first run that failed after it and the last two always stay. Else a link that is
-    asked every hour would never have failed for six days.
+    The last success, the first run that failed after it and the last two always stay. Otherwise a
+    link that is checked every hour would never have failed for six days.
     """
     ordered = sorted(sightings, key=_order)
     if len(ordered) <= most:
@@ -124,13 +118,13 @@ def _order(seen: Sighting) -> tuple[datetime, str]:
 
 
 def why_not_recorded(report: Report) -> str | None:
-    """Say why a whole run is not remembered: it may tell of this machine's network, not of the links."""
+    """Say why a whole run is not remembered: it may say more about this machine's network than about the links."""
     if report.network_unusable:
         return "no host could be reached: this run is not recorded in the history"
     asked = [one.answer for one in report.links if one.answer and one.answer.tries]
     kinds = [(answer.fault.kind if answer.fault else None, answer.redirects) for answer in asked]
-    tried = [(kind, redirects) for kind, redirects in kinds if kind not in _NOT_ASKED]
-    unreached = sum(kind in _UNREACHED and not redirects for kind, redirects in tried)
+    tried = [(kind, redirects) for kind, redirects in kinds if kind not in NOT_REQUESTED]
+    unreached = sum(kind in PERHAPS_PASSING and not redirects for kind, redirects in tried)
     if unreached * 2 > len(tried):
         return (
             f"{unreached} of {len(tried)} links could not be reached: this run is not recorded in the history"
@@ -158,14 +152,13 @@ def _sighting(finding: Finding, at: datetime) -> Sighting:
         judgement.rule,
         answer.status if answer else None,
         finding.title[:_MOST_TITLE] if finding.title else None,
-        round(answer.seconds * 1000) if answer else None,
         moved_to if moved_to is None or len(moved_to) <= _MOST_URL else None,
         fingerprint(finding.link),
     )
 
 
 def fingerprint(link: Link) -> str:
-    """Return a short sign for what a link is cited for: it changes with the titles, the authors and the quotes."""
+    """Return a short hash of what a link is cited for: the titles, the authors and the quotes."""
     from hashlib import sha256
 
     works = sorted((one.title, one.titles, one.short or "", one.authors) for one in link.sources)

@@ -1,4 +1,4 @@
-"""Reports: one file a format, each with ``render(told, style) -> str``."""
+"""Reports: one file a format, each with ``render(run, look) -> str``. A new one is a file here and a line in FORMATS."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ca_israel.terminal.formats import Formats, for_people, for_programs
 
 if TYPE_CHECKING:
-    from ca_israel.links.report.parts import Told
+    from ca_israel.links.findings import Run
     from ca_israel.terminal.look import Look
 
 FORMATS = Formats(
@@ -19,6 +19,6 @@ FORMATS = Formats(
 )
 
 
-def render(run: Told, name: str, look: Look) -> str:
+def render(run: Run, name: str, look: Look) -> str:
     """Return ``run`` in the format called ``name``, one of FORMATS."""
     return FORMATS.render(name, run, look)

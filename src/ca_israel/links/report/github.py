@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.links.report.parts import cited_by, cut, grouped, place_of, shown
+from ca_israel.links.report.parts import cited_by, cut, grouped, one_line, place_of
 from ca_israel.text.github import annotation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ca_israel.links.findings import Finding
-    from ca_israel.links.report.parts import Told
+    from ca_israel.links.findings import Finding, Run
     from ca_israel.terminal.look import Look
     from ca_israel.text.github import AnnotationKind
 
@@ -19,14 +18,14 @@ MOST_SUMMARY = 2**20  # bytes that a step's summary may have; the whole of a lar
 _MOST_SAID = 4_000
 
 
-def render(run: Told, _look: Look) -> str:
-    """Return a line for each link that fails, then for each that warns: only some ten of each are shown for a step."""
+def render(run: Run, _look: Look) -> str:
+    """Return a line for each link that fails, then for each that warns: GitHub shows some ten of each for a step."""
     groups = grouped(run.report)
     loud = (*groups.fails, *groups.warns, *groups.not_checked)
     return "".join(f"{_annotation(finding, run)}\n" for finding in loud)
 
 
-def _annotation(finding: Finding, run: Told) -> str:
+def _annotation(finding: Finding, run: Run) -> str:
     judgement = finding.judgement
     line, column = place_of(finding, run) or (1, 1)
     keys = ", ".join(source.key for source in finding.link.sources)
@@ -54,5 +53,5 @@ def append_summary(markdown: str, environ: Mapping[str, str]) -> str | None:
             file.write((b"\n" if there else b"") + data)
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         why = getattr(error, "strerror", None) or error
-        return f"cannot write the job's summary {shown(name)}: {why}"
+        return f"cannot write the job's summary {one_line(name)}: {why}"
     return None

@@ -1,4 +1,4 @@
-"""The report as JSON, schema 1: what is not known yet is null."""
+"""The report as JSON, schema 1: what is not known is null."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from ca_israel.links.report.parts import place_of, summary
 from ca_israel.text.json import json_text
 
 if TYPE_CHECKING:
-    from ca_israel.links.findings import Finding
-    from ca_israel.links.report.parts import Told
+    from ca_israel.links.findings import Finding, Run
     from ca_israel.terminal.look import Look
 
 
-def render(run: Told, look: Look) -> str:
+def render(run: Run, look: Look) -> str:
     """Return the whole report as one JSON object."""
     document = {
         "schema": 1,
@@ -29,7 +28,7 @@ def render(run: Told, look: Look) -> str:
     )  # the same data, and no command to a runner that reads along
 
 
-def _row(finding: Finding, run: Told) -> dict[str, Any]:
+def _row(finding: Finding, run: Run) -> dict[str, Any]:
     link, judgement, answer = finding.link, finding.judgement, finding.answer
     line, column = place_of(finding, run) or (None, None)
     return {

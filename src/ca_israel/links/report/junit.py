@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.links.report.parts import cited_by, grouped, place_of, shown
+from ca_israel.links.report.parts import cited_by, grouped, one_line, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ca_israel.links.findings import Finding
-    from ca_israel.links.report.parts import Told
+    from ca_israel.links.findings import Finding, Run
     from ca_israel.terminal.look import Look
 
 _SUITE = "cai check-links"
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
-def render(run: Told, look: Look) -> str:
-    """Return one suite with every link; what warns has passed, with what is to be said of it as its output."""
+def render(run: Run, look: Look) -> str:
+    """Return one suite with every link; one that warns has passed, and its warning is its output."""
     groups, links = grouped(run.report), run.report.links
     skipped = sum(finding.judgement.verdict == "skipped" for finding in links if not finding.note)
     numbers = _attributes(
@@ -41,7 +40,7 @@ def render(run: Told, look: Look) -> str:
     return text if look.unicode else text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
-def _case(finding: Finding, run: Told) -> Iterator[str]:
+def _case(finding: Finding, run: Run) -> Iterator[str]:
     link = finding.link
     place = place_of(finding, run)
     attributes = _attributes(
@@ -86,5 +85,5 @@ def _attributes(**values: object) -> str:
 
 
 def _xml(text: str) -> str:
-    """Return ``text`` as XML 1.0 can hold it: nothing ends an attribute or a text, what XML lacks is shown."""
-    return shown(text).translate(_MARKUP).replace("##[", "##&#91;")  # no command to a runner
+    """Return ``text`` as XML 1.0 can hold it: nothing in it ends an attribute or a text, and what XML cannot hold is escaped."""
+    return one_line(text).translate(_MARKUP).replace("##[", "##&#91;")  # no command to a runner

@@ -5,15 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ca_israel.links.report.parts import cited_by, counts, cut, grouped, not_asked, place_of, shown, well
+from ca_israel.links.report.parts import (
+    INTERRUPTED,
+    cited_by,
+    counts_line,
+    cut,
+    grouped,
+    ok_line,
+    one_line,
+    place_of,
+    skipped_line,
+)
 from ca_israel.text.counting import counted
 from ca_israel.text.github import no_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ca_israel.links.findings import Finding
-    from ca_israel.links.report.parts import Groups, Told
+    from ca_israel.links.findings import Finding, Run
+    from ca_israel.links.report.parts import Groups
     from ca_israel.terminal.look import Look
 
 MARKER = "<!-- cai check-links -->"  # by which a workflow finds its own issue again
@@ -32,24 +42,17 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|www\.|mailto:", re.IGNORECASE)
 _NOT_IN_LINK = re.compile(r"[^A-Za-z0-9._~:/?#@!&'()*+,;=%-]")
 
 
-def render(run: Told, _look: Look) -> str:
+def render(run: Run, _look: Look) -> str:
     """Return a headline, a list for each group and the counts, at most MOST characters."""
     groups = grouped(run.report)
     ending = "\n".join(_ending(run, groups)) + "\n"
     blocks = [
         MARKER,
         f"## {_headline(groups)}",
-        f"{_code(run.ledger)}, checked {run.checked_at}: {_said(counts(run.report))}",
+        f"{_code(run.ledger)}, checked {run.checked_at}: {_said(counts_line(run.report))}",
     ]
     left, missing = MOST - _ROOM - len(ending) - sum(len(block) + 2 for block in blocks), 0
-    for heading, findings in (
-        ("Fails", groups.fails),
-        ("Warnings", groups.warns),
-        ("Moved", groups.moved),
-        ("Noted", groups.noted),
-        ("Accepted", groups.accepted),
-        ("Not checked", groups.not_checked),
-    ):
+    for heading, findings in groups.headed():
         entries = []
         left -= len(heading) + 20
         for finding in findings:
@@ -70,15 +73,15 @@ def render(run: Told, _look: Look) -> str:
 
 def _headline(groups: Groups) -> str:
     fails, warns = len(groups.fails), len(groups.warns) + len(groups.not_checked)
-    told = [
+    parts = [
         f"{number} {verb if number > 1 else verb + 's'}"
         for number, verb in ((fails, "fail"), (warns, "warn"))
         if number
     ]
-    return f"Links: {', '.join(told)}" if told else "Links: nothing to do"
+    return f"Links: {', '.join(parts)}" if parts else "Links: nothing to do"
 
 
-def _entry(finding: Finding, run: Told) -> Iterator[str]:
+def _entry(finding: Finding, run: Run) -> Iterator[str]:
     """Yield the lines of one list item: verdict and place, the URL, why, what to do."""
     judgement, place = finding.judgement, place_of(finding, run)
     note = f" ({finding.note})" if finding.note else ""
@@ -92,17 +95,17 @@ def _entry(finding: Finding, run: Told) -> Iterator[str]:
         yield _said(cut(judgement.next, 3_000), address=_link)
 
 
-def _ending(run: Told, groups: Groups) -> Iterable[str]:
-    yield f"- {well(run.report)}"
-    if skipped := not_asked(groups):
+def _ending(run: Run, groups: Groups) -> Iterable[str]:
+    yield f"- {ok_line(run.report)}"
+    if skipped := skipped_line(groups):
         yield f"- {skipped}"
     if run.report.interrupted:
-        yield "- Interrupted: the links not reached are counted as skipped."
+        yield f"- {INTERRUPTED}"
 
 
 def _said(text: str, address: Callable[[str], str] | None = None) -> str:
     """Return ``text`` of ours, a server or a ledger as words alone; its addresses as code, or as links of ours."""
-    words = shown(text).split()
+    words = one_line(text).split()
     told = " ".join((address or _address)(word) if _ADDRESS.search(word) else _plain(word) for word in words)
     return _LINE_START.sub(r"\1\\\2", told)
 
@@ -128,7 +131,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 def _code(text: str) -> str:
     """Return ``text`` as a code span, within a fence longer than any in it (CommonMark, 6.1)."""
-    inside = cut(no_command(shown(text).strip()) or "-", _MOST_URL)
+    inside = cut(no_command(one_line(text).strip()) or "-", _MOST_URL)
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", inside)), default=0))
     blank = " " if "`" in inside else ""
     return f"{fence}{blank}{inside}{blank}{fence}"

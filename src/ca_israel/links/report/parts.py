@@ -1,4 +1,4 @@
-"""What the formats of the report share: groups of findings, counts, and words cut to length."""
+"""What the formats of the report share: groups of findings, counts_line, and words cut to length."""
 
 from __future__ import annotations
 
@@ -8,51 +8,41 @@ from typing import TYPE_CHECKING, NamedTuple
 from ca_israel.text.counting import counted, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
-    from ca_israel.links.findings import Finding, Report
+    from ca_israel.links.findings import Finding, Report, Run
 
-
-_NO_CHARACTER = re.compile(
-    "[\ud800-\udfff\ufffe\uffff]"
-)  # XML cannot hold them (XML 1.0, 2.2), nor UTF-8 the first
-
-
+# XML cannot hold these (XML 1.0, 2.2), nor can UTF-8 the surrogates.
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 MOST_SAID = 1_000  # characters of a reason, into which a server may have put words of its own
 
 
-class Told(NamedTuple):
-    """What a renderer gets: the report, the ledger's name, and when it was checked (ISO 8601).
-
-    ``places`` are 1-based (line, column) of the URL of each citekey in the ledger, where they are known;
-    ``runs_known`` counts the runs in the history, None without one.
-    """
-
-    report: Report
-    ledger: str
-    checked_at: str
-    places: Mapping[str, tuple[int, int]] = {}
-    runs_known: int | None = None
+_HEADINGS = ("Fails", "Warnings", "Moved", "Noted", "Accepted", "Not checked")
+INTERRUPTED = "Interrupted: the links not reached are counted as skipped."
 
 
 class Groups(NamedTuple):
     """The findings of a report, each in one group, in ledger order.
 
-    ``not_checked`` warns too: time ran out or Ctrl-C came first. ``noted`` is well, with a step to take.
+    ``not_checked`` warns too: time ran out or Ctrl-C came first. ``noted`` passes, and has a step to take.
     """
 
     fails: list[Finding]
     warns: list[Finding]
-    not_checked: list[Finding]
     moved: list[Finding]
     noted: list[Finding]
     accepted: list[Finding]
+    not_checked: list[Finding]
     ok: list[Finding]
     skipped: list[Finding]
 
+    def headed(self) -> Iterator[tuple[str, list[Finding]]]:
+        """Yield the headings and findings of the groups that are listed in full, those without a finding left out."""
+        return ((heading, findings) for heading, findings in zip(_HEADINGS, self, strict=False) if findings)
+
 
 def summary(report: Report) -> dict[str, int]:
-    """Count the findings by verdict, in the order of VERDICTS, without those that nothing got."""
+    """Count the findings by verdict, in the order of VERDICTS, without verdicts that no finding has."""
     from ca_israel.ledger.model import VERDICTS
 
     found = [finding.judgement.verdict for finding in report.links]
@@ -82,9 +72,10 @@ def _group_of(finding: Finding, groups: Groups) -> list[Finding]:
     return groups.noted if judgement.next else groups.ok
 
 
-def place_of(finding: Finding, run: Told) -> tuple[int, int] | None:
+def place_of(finding: Finding, run: Run) -> tuple[int, int] | None:
     """Return where the URL stands in the ledger, for a URL of several sources the first of them."""
-    return next((run.places[source.key] for source in finding.link.sources if source.key in run.places), None)
+    places = run.places()
+    return next((places[source.key] for source in finding.link.sources if source.key in places), None)
 
 
 def cited_by(finding: Finding) -> str:
@@ -93,15 +84,15 @@ def cited_by(finding: Finding) -> str:
     return f"{plural(len(numbers), 'footnote')} {', '.join(map(str, numbers))}" if numbers else ""
 
 
-def well(report: Report) -> str:
+def ok_line(report: Report) -> str:
     """Return ``ok: 8 of 10 links``, and how many of them were not asked again."""
     found = [finding for finding in report.links if finding.judgement.verdict == "ok"]
-    told = f"ok: {len(found)} of {counted(len(report.links), 'link')}"
+    line = f"ok: {len(found)} of {counted(len(report.links), 'link')}"
     known = sum(finding.judgement.rule == "from-memory" for finding in found)
-    return f"{told} ({known} as checked before)" if known else told
+    return f"{line} ({known} as checked before)" if known else line
 
 
-def not_asked(groups: Groups) -> str:
+def skipped_line(groups: Groups) -> str:
     """Return ``skipped: 2 (1 without a URL, 1 offline)``, or nothing."""
     words = {"no-url": "without a URL", "not-http": "neither http nor https", "offline": "offline"}
     reasons: dict[str, int] = {}
@@ -112,14 +103,14 @@ def not_asked(groups: Groups) -> str:
     return f"skipped: {len(groups.skipped)} ({listed})" if listed else ""
 
 
-def counts(report: Report) -> str:
+def counts_line(report: Report) -> str:
     """Return ``10 links: 8 ok, 1 gone, 1 skipped``."""
     listed = ", ".join(f"{count} {verdict}" for verdict, count in summary(report).items())
     return f"{counted(len(report.links), 'link')}: {listed}" if listed else "0 links"
 
 
-def shown(text: str) -> str:
-    r"""Return ``text`` as one harmless line; halves of surrogate pairs and what is no character are shown as ``\ud800``."""
+def one_line(text: str) -> str:
+    r"""Return ``text`` as one harmless line; surrogates and noncharacters become ``\ud800``."""
     from ca_israel.text.safe import harmless
 
     return _NO_CHARACTER.sub(lambda sign: f"\\u{ord(sign[0]):04x}", harmless(text))

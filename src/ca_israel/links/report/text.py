@@ -4,53 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.links.report.parts import cited_by, counts, cut, grouped, not_asked, shown, well
+from ca_israel.links.report.parts import (
+    INTERRUPTED,
+    cited_by,
+    counts_line,
+    cut,
+    grouped,
+    ok_line,
+    one_line,
+    skipped_line,
+)
 from ca_israel.text.github import no_command
 from ca_israel.text.layout import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ca_israel.links.findings import Finding
-    from ca_israel.links.report.parts import Told
+    from ca_israel.links.findings import Finding, Run
     from ca_israel.terminal.look import Look, Role
 
 _INDENT = "  "
 _MOST_STEP = 4_000
+_ROLES: dict[str, Role] = {
+    "Fails": "bad", "Warnings": "warn", "Moved": "planned", "Noted": "planned", "Accepted": "dim",
+}  # fmt: skip
 
 
-def render(run: Told, look: Look) -> str:
-    """Return the report wrapped to the width of ``style``; a URL stands on a line of its own, never broken."""
+def render(run: Run, look: Look) -> str:
+    """Return the report wrapped to the width of ``look``; a URL stands on a line of its own, never broken."""
     groups = grouped(run.report)
-    entries: tuple[tuple[str, Role, Sequence[Finding]], ...] = (
-        ("Fails", "bad", groups.fails),
-        ("Warnings", "warn", groups.warns),
-        ("Moved", "planned", groups.moved),
-        ("Noted", "planned", groups.noted),
-        ("Accepted", "dim", groups.accepted),
-    )
     lines: list[str] = []
-    for heading, role, findings in entries:
-        if findings:
-            lines += [*_heading(heading, findings, look)]
-            for finding in findings:
-                lines += [*_entry(finding, role, look), ""]
-    lines += _not_checked(groups.not_checked, look)
+    for heading, findings in groups.headed():
+        lines += [look.paint("heading", f"{heading} ({len(findings)})"), ""]
+        if findings is groups.not_checked:
+            lines += [*_not_checked(findings, look), ""]
+        else:
+            lines += [line for finding in findings for line in (*_entry(finding, _ROLES[heading], look), "")]
     several = any(lines)
     if groups.ok or groups.noted or not run.report.links:
-        lines.append(look.paint("good", well(run.report)))
-    if skipped := not_asked(groups):
+        lines.append(look.paint("good", ok_line(run.report)))
+    if skipped := skipped_line(groups):
         lines.append(look.paint("dim", skipped))
     if several:
-        lines += [look.paint("bold", line) for line in wrap(counts(run.report), max(look.width, 20))]
+        lines += [look.paint("bold", line) for line in wrap(counts_line(run.report), max(look.width, 20))]
     if run.report.interrupted:
-        ended = "Interrupted: the links not reached are counted as skipped."
-        lines += [look.paint("warn", line) for line in wrap(ended, max(look.width, 20))]
+        lines += [look.paint("warn", line) for line in wrap(INTERRUPTED, max(look.width, 20))]
     return "\n".join(map(no_command, lines)) + "\n"
-
-
-def _heading(heading: str, findings: Sequence[Finding], look: Look) -> tuple[str, str]:
-    return look.paint("heading", f"{heading} ({len(findings)})"), ""
 
 
 def _entry(finding: Finding, role: Role, look: Look) -> Iterator[str]:
@@ -64,10 +63,7 @@ def _entry(finding: Finding, role: Role, look: Look) -> Iterator[str]:
 
 
 def _not_checked(findings: Sequence[Finding], look: Look) -> Iterator[str]:
-    """The links that were not reached: the reason once, then each in two lines."""
-    if not findings:
-        return
-    yield from _heading("Not checked", findings, look)
+    """Yield the links that were not reached: the reason once, then each in two lines."""
     reason = None
     for finding in findings:
         if finding.judgement.reason != reason:
@@ -75,23 +71,22 @@ def _not_checked(findings: Sequence[Finding], look: Look) -> Iterator[str]:
             yield from (look.paint("warn", line) for line in _wrapped(cut(reason), look))
         yield _INDENT + _cited(finding, look)
         yield _INDENT * 2 + _shown_url(finding.link.url or "", look)
-    yield ""
 
 
 def _cited(finding: Finding, look: Look) -> str:
-    keys = ", ".join(shown(source.key) for source in finding.link.sources)
+    keys = ", ".join(one_line(source.key) for source in finding.link.sources)
     notes = cited_by(finding)
     return f"{notes} {look.glyphs('·')} {keys}" if notes else keys
 
 
 def _shown_url(url: str, look: Look) -> str:
-    harmless = shown(url)
+    harmless = one_line(url)
     return look.link(harmless, look.paint("link", harmless))
 
 
 def _wrapped(text: str, look: Look) -> list[str]:
-    """Break ``text`` into lines; our words in the signs that the encoding has, URLs as they are."""
+    """Break ``text`` into lines; our words in ASCII where the encoding needs it, URLs as they are."""
     if not text:
         return []
-    words = (word if "://" in word else look.glyphs(word) for word in shown(text).split(" "))
+    words = (word if "://" in word else look.glyphs(word) for word in one_line(text).split(" "))
     return wrap(" ".join(words), max(look.width - len(_INDENT), 20))

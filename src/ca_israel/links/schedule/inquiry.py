@@ -127,8 +127,8 @@ class Inquiry:
         return Facts(
             answer._replace(url=link.url or answer.url, tries=1 if earlier is None else 2),
             earlier,
-            max((source.accessed for source in link.sources if source.accessed), default=None),
-            next((source.archive.url for source in link.sources if source.archive), None),
+            link.accessed,
+            link.archive,
             likeness(answer, seen.page, probe) if seen is not None and probe is not None else None,
             bool(answer.redirects and answer.status) and urldefrag(answer.final_url).url in self._shared_ends,
         )

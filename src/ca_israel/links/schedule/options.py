@@ -1,4 +1,4 @@
-"""FetchOptions."""
+"""The options of a run over links."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class FetchOptions(NamedTuple):
-    """How to ask. Times are seconds; ``max_time`` is for the whole run, None for as long as it takes.
+    """How links are requested. Times are seconds; ``max_time`` is for the whole run, None for as long as it takes.
 
     ``environ`` is read for proxies and certificates; ``allow_networks`` are CIDR texts.
     """

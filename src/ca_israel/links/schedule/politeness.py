@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from time import monotonic, time
+from time import time
 from typing import TYPE_CHECKING
 
-from ca_israel.links.answer import Answer
+from ca_israel.links.answer import Answer, is_silence
 from ca_israel.links.urls import server_of
 
 if TYPE_CHECKING:
     from ca_israel.links.schedule.queues import Queues, Task
-from ca_israel.links.answer import is_silence
 
 _MOST_WAITS = 4  # times that one link is put off by 429 before that is its verdict
-_SILENCE = 0.5  # seconds that a host rests after a time-out; begun together, its others end by then
+_SILENCE = (
+    0.5  # seconds without a new start at a host after a time-out: requests begun with it time out meanwhile
+)
 
 
 class Politeness:
@@ -25,14 +26,14 @@ class Politeness:
         self._heard: set[str] = set()  # hosts that gave some other answer than 429
         self._in_vain: dict[str, int] = {}  # links of a host that ended in silence, or with 429
 
-    def settle(self, task: Task, answer: Answer) -> dict[Task, Answer]:
-        """Return the tasks that are answered by this: none when it must wait, many when its host is shut."""
+    def settle(self, task: Task, answer: Answer, now: float) -> dict[Task, Answer]:
+        """Return the tasks that this answers: none when it must wait, many when its host answers nobody."""
         self._queues.finish(task)
         task.spent += answer.seconds
         if answer.status in {429, 503}:
             # The host that spoke is the one to be patient with, perhaps another one behind a redirect.
             task.host = server_of(answer.final_url) or task.host
-        if self._must_wait(task, answer):
+        if self._must_wait(task, answer, now):
             return {}
         answer = answer._replace(seconds=task.spent)
         settled = {task: answer}
@@ -41,20 +42,19 @@ class Politeness:
             if answer.status:
                 self._heard.update((task.host, server_of(answer.final_url)))
             return settled
-        if silent:  # hear first what those say that are under way there already
-            self._queues.hold(task, monotonic() + _SILENCE)
+        if silent:  # wait for the requests that are under way there already
+            self._queues.hold(task, now + _SILENCE)
         self._in_vain[task.host] = self._in_vain.get(task.host, 0) + 1
         if self._in_vain[task.host] >= 2 and task.host not in self._heard:
             for other in self._queues.drain(task):
                 settled[other] = _shared(answer, other)
         return settled
 
-    def _must_wait(self, task: Task, answer: Answer) -> bool:
+    def _must_wait(self, task: Task, answer: Answer, now: float) -> bool:
         """Put ``task`` off where the host asks for patience and there is time for it (RFC 6585, 4)."""
         asked = retry_after(answer.headers.get("retry-after", ""), time())
         if answer.status != 429 and not (answer.status == 503 and asked is not None):
             return False
-        now = monotonic()
         # One page that is shut for ever says little about a host where others answer.
         alone = task.limited and task.host in self._heard
         if answer.status == 429 and not alone:
@@ -74,11 +74,11 @@ class Politeness:
 
 
 def _shared(answer: Answer, other: Task) -> Answer:
-    """Return the answer of one link as that of another link of its host, which is not asked for."""
+    """Return the answer of one link as that of another link of its host, for which no request is made."""
     fault = answer.fault
     if fault is not None:
         fault = fault._replace(detail=f"{fault.detail}, as for other links of this host")
-    return Answer(other.url, other.url, answer.status, fault, note="told by other links of its host")
+    return Answer(other.url, other.url, answer.status, fault, note="as for other links of its host")
 
 
 def retry_after(value: str, now: float) -> float | None:

@@ -15,10 +15,10 @@ _FIRST_SLOWING = 0.1
 
 
 class Task:
-    """One URL to be asked for, by all links that lead there.
+    """One URL to be requested, for all links that lead there.
 
-    ``host`` names the server whose pace it keeps, ``spent`` is what it used of its time, ``limited`` whether
-    it was told to be patient.
+    ``host`` names the server whose pace it keeps, ``spent`` is what it has used of its time, in seconds,
+    ``limited`` says whether a server asked it to wait.
     """
 
     def __init__(self, url: str, host: str) -> None:
@@ -64,7 +64,7 @@ class Queues:
         self._offer(host)
 
     def put_back(self, task: Task) -> None:
-        """Put ``task``, whose slot was given back, before all others of its host: it has begun to wait."""
+        """Put ``task``, whose slot was given back, before all others of its host."""
         host = self._host(task)
         host.waiting.appendleft(task)
         self._offer(host)

@@ -1,28 +1,26 @@
-"""A run over the links of a ledger: they are asked for, judged, and told in the order of the ledger."""
+"""A run over links: each is requested and judged; the findings come in the order of the links."""
 
 from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from ca_israel.links.findings import Finding, Report
-from ca_israel.links.judge.exemptions import note_on
 from ca_israel.links.schedule.inquiry import Inquiry
 from ca_israel.links.schedule.queues import Task
 from ca_israel.links.schedule.rounds import Rounds, ask_again, network_unusable, silent_hosts
+from ca_israel.links.schedule.workers import over_the_network
 from ca_israel.links.urls import server_of
 from ca_israel.links.verdict import judged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterator, Sequence
 
-    from ca_israel.ledger.model import Allow
     from ca_israel.links.answer import Answer
     from ca_israel.links.findings import Link
     from ca_israel.links.schedule.options import FetchOptions
+    from ca_israel.links.schedule.workers import Digest, Workers
     from ca_israel.links.verdict import Judgement
 
 _OBJECTS_BEFORE_COLLECTION = 20_000
@@ -32,45 +30,46 @@ def run(
     links: Sequence[Link],
     options: FetchOptions,
     *,
-    today: date,
-    allows: Iterable[Allow] = (),
     progress: Callable[[int, int], None] | None = None,
     was_ok: Callable[[str], bool] = lambda _: False,
+    hire: Callable[[FetchOptions, Digest], Workers] = over_the_network,
 ) -> Report:
     """Ask for every link and judge it. Ctrl-C ends the run; what was judged until then is reported.
 
     ``progress`` is called with (done, total), always from the calling thread; done never falls. ``was_ok``
-    tells of a URL whether the last run found the work there: then a 404 is asked for again. Raises
-    LedgerUnreadable for a proxy or certificate bundle that cannot be used, ValueError for an
-    ``allow_networks`` that is none.
+    says whether the last run found the work at a URL: then a 404 is asked for again. ``hire`` makes the
+    workers, who keep the time as well. Raises ConfigurationError for a proxy or certificate bundle that cannot
+    be used, ValueError for a text in ``allow_networks`` that is not a network.
     """
-    allows = tuple(allows)
     excuses = [_excuse(link, options) for link in links]
     tasks: dict[str, Task] = {}
-    for link, excuse in zip(links, excuses, strict=True):
-        if link.url and excuse is None:
-            tasks.setdefault(_page(link.url), Task(link.url, server_of(link.url)))
-    asked = {i: tasks[_page(link.url or "")] for i, link in enumerate(links) if excuses[i] is None}
+    asked = {
+        i: tasks.setdefault(_page(link.url), Task(link.url, server_of(link.url)))
+        for i, (link, excuse) in enumerate(zip(links, excuses, strict=True))
+        if link.url and excuse is None
+    }
     inquiry = Inquiry(links, asked.items())
     interrupted = False
     try:
         if tasks:
             with _rare_collections():
-                _ask_all(list(tasks.values()), options, inquiry, was_ok, progress)
+                workers = hire(options, inquiry.keep)
+                try:
+                    _ask_all(list(tasks.values()), options, inquiry, was_ok, workers, progress)
+                finally:
+                    workers.dismiss()
     except KeyboardInterrupt:
         interrupted = True
-    findings = []
-    for i, (link, excuse) in enumerate(zip(links, excuses, strict=True)):
-        finding = (
-            Finding(link, excuse) if excuse else _found(inquiry, i, link, asked[i], interrupted=interrupted)
-        )
-        findings.append(finding._replace(note=note_on(link, finding.judgement, allows, today)))
-    return Report(tuple(findings), interrupted, not interrupted and network_unusable(inquiry.answers()))
+    findings = tuple(
+        Finding(link, excuse) if excuse else _found(inquiry, i, link, asked[i], interrupted=interrupted)
+        for i, (link, excuse) in enumerate(zip(links, excuses, strict=True))
+    )
+    return Report(findings, interrupted, not interrupted and network_unusable(inquiry.answers()))
 
 
 @contextmanager
 def _rare_collections() -> Iterator[None]:
-    """Have rings of garbage looked for a thirtieth as often: every look stops all threads, and few are made."""
+    """Let the collector search for reference cycles less often: a search stops all threads, and few cycles are made."""
     usual = gc.get_threshold()
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTION, *usual[1:])
     try:
@@ -84,20 +83,10 @@ def _ask_all(
     options: FetchOptions,
     inquiry: Inquiry,
     was_ok: Callable[[str], bool],
+    workers: Workers,
     progress: Callable[[int, int], None] | None,
 ) -> None:
-    """Ask in three rounds: every link; once more those in trouble; beside those in doubt."""
-    from ca_israel.links.fetch.dns import system_resolve
-    from ca_israel.links.fetch.transport import Transport
-
-    until = monotonic() + options.max_time if options.max_time is not None else float("inf")
-    transport = Transport(
-        allow_networks=options.allow_networks,
-        environ=options.environ,
-        resolve=options.resolve or system_resolve,
-        connect_seconds=options.connect_timeout,
-        delay=options.delay,
-    )
+    """Ask in three rounds: every link; once more those that failed in passing; beside those in doubt."""
 
     def again(task: Task, answer: Answer) -> bool:
         return ask_again(answer) or (answer.status == 404 and was_ok(task.url))
@@ -105,27 +94,24 @@ def _ask_all(
     def done(task: Task, answer: Answer) -> tuple[Task, ...]:
         return () if inquiry.in_doubt(task, answer) else (task,)
 
-    rounds = Rounds(transport, options, until, len(tasks), keep=inquiry.keep, progress=progress)
-    first, second = options.timeout, options.again_timeout
-    try:
-        rounds.ask(
-            tasks,
-            first,
-            inquiry.first,
-            done=lambda task, answer: () if again(task, answer) else done(task, answer),
-        )
-        silent = silent_hosts(inquiry.first)
-        given_up = [task for task in inquiry.first if task.host in silent]
-        for task in given_up:
+    rounds = Rounds(workers, options, len(tasks), progress)
+    rounds.ask(
+        tasks,
+        options.timeout,
+        inquiry.first,
+        done=lambda task, answer: () if again(task, answer) else done(task, answer),
+    )
+    silent = silent_hosts(inquiry.first)
+    for task in inquiry.first:
+        if task.host in silent:
             rounds.finish((task,))
-        troubled = [
-            task for task, answer in inquiry.first.items() if again(task, answer) and task.host not in silent
-        ]
-        transport.forget_failures()
-        rounds.ask(troubled, second, inquiry.second, not_before=monotonic() + options.again_after, done=done)
-        rounds.ask(inquiry.probes(), second, inquiry.beside, done=lambda probe, _: inquiry.settled_by(probe))
-    finally:
-        transport.close()
+    failed = [
+        task for task, answer in inquiry.first.items() if again(task, answer) and task.host not in silent
+    ]
+    workers.fetcher.forget_failures()
+    seconds = options.again_timeout
+    rounds.ask(failed, seconds, inquiry.second, after=options.again_after, done=done)
+    rounds.ask(inquiry.probes(), seconds, inquiry.beside, done=lambda probe, _: inquiry.settled_by(probe))
 
 
 def _excuse(link: Link, options: FetchOptions) -> Judgement | None:
@@ -137,7 +123,7 @@ def _excuse(link: Link, options: FetchOptions) -> Judgement | None:
 
 
 def _page(url: str) -> str:
-    """The URL without its fragment, which is not asked for."""
+    """Return the URL without its fragment, which no server gets."""
     return url.partition("#")[0]
 
 

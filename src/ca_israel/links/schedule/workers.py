@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Protocol
+from time import monotonic
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from ca_israel.links.answer import Answer
+from ca_israel.links.schedule.queues import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from ca_israel.links.schedule.options import FetchOptions
 
-    from ca_israel.links.answer import Answer
-    from ca_israel.links.schedule.queues import Task
+Digest: TypeAlias = Callable[[Task, Answer], Answer]
 
 
 class Fetcher(Protocol):
@@ -20,19 +24,28 @@ class Fetcher(Protocol):
         """Ask for ``url``; over after ``seconds``."""
         ...
 
+    def forget_failures(self) -> None:
+        """Ask again, from now on, for names that could not be resolved."""
+        ...
+
+    def close(self) -> None:
+        """Close every connection that is at rest."""
+        ...
+
 
 class Workers:
-    """Fetches what ``start`` is given; ``next_done`` brings what came of it, in the order of arrival.
+    """Fetches what ``start`` is given; ``next_done`` brings the answers in the order of their arrival.
 
     ``digest`` makes an answer small before it waits to be taken: bodies would pile up, and whoever hands
-    out the work would be late for the next start.
+    out the work would be late for the next start. Nothing else in a run waits or reads the time, so that a
+    test can play both.
     """
 
-    def __init__(
-        self, fetcher: Fetcher, digest: Callable[[Task, Answer], Answer] = lambda _, answer: answer
-    ) -> None:
-        self._fetcher = fetcher
-        self._digest = digest
+    now = staticmethod(monotonic)
+
+    def __init__(self, fetcher: Fetcher, digest: Digest = lambda _, answer: answer) -> None:
+        self.fetcher = fetcher
+        self.digest = digest
         self._inbox: SimpleQueue[tuple[Task, float] | None] = SimpleQueue()
         self._outbox: SimpleQueue[tuple[Task, Answer | BaseException]] = SimpleQueue()
         self._fetched: SimpleQueue[tuple[Task, Answer] | None] = SimpleQueue()
@@ -65,20 +78,36 @@ class Workers:
         for _ in range(self._hired):
             self._inbox.put(None)
         self._fetched.put(None)
+        self.fetcher.close()
 
     def _work(self) -> None:
         while (job := self._inbox.get()) is not None:
             task, seconds = job
             try:
-                self._fetched.put((task, self._fetcher.fetch(task.url, seconds)))
+                self._fetched.put((task, self.fetcher.fetch(task.url, seconds)))
             except BaseException as error:  # a bug of ours: it must be seen, not die with a thread
                 self._outbox.put((task, error))
 
     def _digest_all(self) -> None:
-        """One answer after the other: it is all Python's work, and threads would only queue for it."""
+        """Digest one answer after the other: threads would not be faster, since only one runs Python at a time."""
         while (fetched := self._fetched.get()) is not None:
             task, answer = fetched
             try:
-                self._outbox.put((task, self._digest(task, answer)))
+                self._outbox.put((task, self.digest(task, answer)))
             except BaseException as error:  # as above
                 self._outbox.put((task, error))
+
+
+def over_the_network(options: FetchOptions, digest: Digest) -> Workers:
+    """Return workers that ask real servers. Raises ConfigurationError, and ValueError for a bad network."""
+    from ca_israel.links.fetch.dns import system_resolve
+    from ca_israel.links.fetch.transport import Transport
+
+    transport = Transport(
+        allow_networks=options.allow_networks,
+        environ=options.environ,
+        resolve=options.resolve or system_resolve,
+        connect_seconds=options.connect_timeout,
+        delay=options.delay,
+    )
+    return Workers(transport, digest)
