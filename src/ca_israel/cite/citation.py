@@ -68,3 +68,8 @@ def printed_url(source: Source) -> str | None:
     if source.state and source.archive:
         return source.archive.url
     return None if source.state == "usurped" else source.url
+
+
+def doi_url(source: Source) -> str | None:
+    """Return the address of the work's DOI, if it has one."""
+    return source.doi and f"https://doi.org/{source.doi}"

@@ -6,17 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.exports.exported import dashed, percent_encoded
+from ca_israel.cite.parts.dates import DateForm
 from ca_israel.cite.parts.issued import issued
 from ca_israel.cite.parts.names import person
 from ca_israel.cite.parts.numbers import is_plural
-from ca_israel.dates import MONTHS, SEASONS
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ca_israel.cite.citation import Cited
-    from ca_israel.cite.parts.issued import Parts
     from ca_israel.ledger.model import Archive, Locator, Name, Source
 
 _TEMPLATES = {
@@ -31,6 +30,7 @@ _TEMPLATES = {
 }
 _CONTAINERS = {"journal": "journal", "news": "work", "web": "website", "other": "work"}
 _LOCATORS = {"chapter": "ch.", "section": "sec.", "paragraph": "para."}
+_DATES = DateForm(dash=" – ")
 _STATUSES = {None: "live", "gone": "dead", "drifted": "dead", "usurped": "usurped"}
 
 _STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
@@ -147,28 +147,5 @@ def _date(source: Source) -> str | None:
     when = issued(source)
     if when is None:
         return None
-    if when.end and not when.season:
-        return _span(when.start, when.end)
-    if when.circa:
-        return f"c. {when.year}"
-    return f"{SEASONS[when.season].capitalize()} {when.year}" if when.season else _told(when.start)
-
-
-def _span(start: Parts, end: Parts) -> str:
-    """One day, month or year to another of the same precision: what they share is said once."""
-    if len(start) == 1:
-        return f"{start[0]}–{end[0]}"
-    if start[0] != end[0]:
-        return f"{_told(start)} – {_told(end)}"
-    first, last = start[1:], end[1:]
-    if len(start) == 2:
-        return f"{MONTHS[first[0] - 1]}–{_told(end)}"
-    if first[0] == last[0]:
-        return f"{first[1]}–{_told(end)}"
-    return f"{first[1]} {MONTHS[first[0] - 1]} – {_told(end)}"
-
-
-def _told(parts: Parts) -> str:
-    year, *rest = parts
-    day = [str(rest[1])] if len(rest) > 1 else []
-    return " ".join([*day, *(MONTHS[month - 1] for month in rest[:1]), str(year)])
+    single = when.season or not when.end
+    return f"c. {when.year}" if when.circa and single else _DATES.of_issued(when)

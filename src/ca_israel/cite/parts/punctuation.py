@@ -36,6 +36,11 @@ def nested(text: str, *, inside: bool = False) -> str:
     return "".join(letters).replace("'", "’")
 
 
+def quoted(title: str) -> str:
+    """Return ``title`` in double quotation marks, quotations in it in single ones."""
+    return f"“{nested(title, inside=True)}”"
+
+
 def then(marked: str, mark: str) -> str:
     """Return ``marked`` with a comma or a period: inside closing quotes, none after a mark that replaces it.
 

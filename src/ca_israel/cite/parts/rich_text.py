@@ -39,9 +39,9 @@ def upright(text: str) -> str:
     return f"{_ROMAN}{text}{_ITALIC}" if text else ""
 
 
-def link(href: str, shown: str | None = None) -> str:
-    """Return ``shown`` (the address itself, unless told) leading to ``href``."""
-    return f"{_LINK}{href}{_SHOWN}{shown or href}{_END}"
+def link(href: str | None, words: str | None = None) -> str:
+    """Return ``words`` (unless given, the address itself) leading to ``href``; nothing stays nothing."""
+    return f"{_LINK}{href}{_SHOWN}{words or href}{_END}" if href else ""
 
 
 def plain(marked: str) -> str:

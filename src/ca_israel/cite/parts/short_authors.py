@@ -7,20 +7,16 @@ authors, and at last the title.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.cite.parts.authors import author_list
 from ca_israel.cite.parts.names import initials, person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ca_israel.cite.citation import Works
-    from ca_israel.cite.parts.names import Person
     from ca_israel.ledger.model import Source
-
-
-_INITIALS = re.compile(r"(?:[A-Z](?:\.\s*|\s+|$))+")
 
 
 class Short(NamedTuple):
@@ -60,21 +56,7 @@ def short_authors(source: Source, short: Short) -> str:
         author.in_order(("", initials(author.given), author.given)[level])
         for author, level in zip(people, levels, strict=False)
     ]
-    if short.shown < len(names):
-        return f"{', '.join(names[: short.shown])}{',' if short.shown > 1 else ''} et al."
-    if len(names) < 3:
-        return " and ".join(names)
-    return f"{', '.join(names[:-1])}, and {names[-1]}"
-
-
-def spoken(author: Person) -> str:
-    """Return the whole name, its given name first."""
-    return author.in_order(spaced(author.given))
-
-
-def spaced(given: str) -> str:
-    """Return a given name of initials alone with its periods and blanks: X. Y. of "X Y"."""
-    return initials(given) if _INITIALS.fullmatch(given) else given
+    return author_list(names, short.shown + 1, short.shown)
 
 
 def _steps(group: Sequence[Source]) -> Iterator[tuple[int, int, int]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from ca_israel.cite.parts.authors import author_list
+from ca_israel.cite.parts.dates import DAY_FIRST
 from ca_israel.cite.parts.issued import issued
 from ca_israel.cite.parts.names import initials, person
-from ca_israel.cite.parts.punctuation import listed, nested
+from ca_israel.cite.parts.punctuation import listed, nested, quoted
 from ca_israel.cite.parts.rich_text import italic, joined, plain
 from ca_israel.cite.parts.sorting import collated
 from ca_israel.cite.parts.title_case import in_headline_case
@@ -50,11 +52,8 @@ class Labels:
         if not source.authors:
             return _substitute(source)
         names = [self._short(name, primary=not at) for at, name in enumerate(source.authors)]
-        if len(names) < 3:
-            return " & ".join(names)
-        if shown == 1:
-            return f"{names[0]} et al."
-        return listed([*names[:shown], "et al."] if shown < len(names) else [*names[:-1], f"& {names[-1]}"])
+        et_al_min = max(3, shown + 1)
+        return author_list(names, et_al_min, shown, last="&", by_commas=listed)
 
     def _short(self, name: Name, *, primary: bool) -> str:
         author = person(name)
@@ -114,7 +113,7 @@ def _substitute(source: Source) -> str:
     if source.type == "report" or (source.type == "web" and source.publisher):
         return nested(title)
     if source.container and source.type != "web":
-        return f"“{nested(title, inside=True)}”"
+        return quoted(title)
     return italic(nested(title))
 
 
@@ -128,8 +127,7 @@ def _year(source: Source) -> str:
     when = issued(source)
     if not when:
         return "n.d."
-    last = when.end and not when.season and when.end[0] != when.year and f"–{when.end[0]}"
-    return f"{'ca. ' if when.circa else ''}{when.year}{last or ''}"
+    return f"{'ca. ' if when.circa else ''}{DAY_FIRST.of_issued(when, 1)}"
 
 
 def _letters(number: int) -> str:

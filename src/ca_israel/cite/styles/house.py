@@ -10,10 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.citation import printed_url
+from ca_israel.cite.parts.authors import author_list
+from ca_israel.cite.parts.dates import DAY_FIRST
 from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.locators import LABELS, located
 from ca_israel.cite.parts.names import person
-from ca_israel.cite.parts.numbers import has_own_label, is_plural
-from ca_israel.cite.parts.punctuation import nested
+from ca_israel.cite.parts.punctuation import nested, quoted
 from ca_israel.cite.parts.rich_text import joined, link, plain
 from ca_israel.cite.parts.sorting import collated
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from ca_israel.ledger.model import Locator, Source
 
 _IMPRINT_TYPES = frozenset({"book", "chapter", "report", "thesis"})
-_LABELS = {"chapter": "chap", "section": "sec", "paragraph": "para"}
+_LABELS = LABELS | {"page": ("p.", "p.")}
 
 
 class Style:
@@ -71,14 +73,13 @@ class Style:
 def first(source: Source, locator: Locator | None) -> str:
     """Return the full form, without its closing period."""
     authors = _listed([person(name).in_order() for name in source.authors])
-    parts = [authors, _quoted(source.title), source.container and nested(source.container)]
+    parts = [authors, quoted(source.title), source.container and nested(source.container)]
     if source.type == "journal":
         number = f"({source.issue})" if source.issue else ""
         parts += [f"{source.volume or ''}{number}", _year(source)]
     elif source.type in _IMPRINT_TYPES:
         parts += [source.publisher and nested(source.publisher), _year(source)]
-    url = printed_url(source)
-    parts.append(url and link(url))
+    parts.append(link(printed_url(source)))
     if locator:
         parts.append(_located(locator))
     elif source.pages:
@@ -93,7 +94,7 @@ def later(source: Source, locator: Locator | None, *, ambiguous: bool) -> str:
 
     ``ambiguous``: another cited work has the same short author, so the short title joins it.
     """
-    author, title = short_author(source), _quoted(source.short or source.title)
+    author, title = short_author(source), quoted(source.short or source.title)
     parts = [author, title if ambiguous else None] if author else [title]
     return joined((*parts, "op.cit.", locator and _located(locator)))
 
@@ -115,30 +116,16 @@ def _sorted_by(source: Source) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
 
 
 def _listed(names: Sequence[str]) -> str:
-    if len(names) >= 4:
-        names = [f"{names[0]} et al."]
-    return nested(joined((", ".join(names[:-1]), *names[-1:]), " and "))
-
-
-def _quoted(title: str) -> str:
-    return f"“{nested(title, inside=True)}”"
+    return nested(author_list(names, 4, 1, comma="never"))
 
 
 def _located(locator: Locator) -> str:
-    """A page is always "p.", one or many; the other labels have a plural."""
-    if has_own_label(locator.value):
-        return locator.value
-    if locator.label == "page":
-        return f"p. {locator.value}"
-    return f"{_LABELS[locator.label]}{'s' if is_plural(locator.value) else ''}. {locator.value}"
+    return located(locator, _LABELS, str)
 
 
 def _year(source: Source) -> str | None:
     when = issued(source)
-    if when is None:
-        return None
-    last = when.end[0] if when.end else when.year
-    return f"{when.year}" if last == when.year else f"{when.year}–{last}"
+    return when and DAY_FIRST.of_issued(when._replace(season=None), 1)  # a winter is in both its years
 
 
 def _day(day: date) -> str:
