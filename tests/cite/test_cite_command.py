@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ca_israel.cite.notes import cited_works, compose
-from ca_israel.cite.registry import EXPORTS, FORMATS, STYLES, style_called
+from ca_israel.cite.registry import EXPORTS, FORMATS, STYLES, style_class
 from ca_israel.cite.render import CiteRequest, render
 from ca_israel.ledger.model import Citation, Locator
 from ca_israel.terminal.look import PLAIN
@@ -52,7 +52,7 @@ def test_repeats_and_locators_are_what_the_reference_engine_prints(ours: Ledger,
         )
         for item in REFERENCE["note_sequence"]
     ]
-    notes = compose(ours, numbered, style=style_called(style, cited_works(ours)))
+    notes = compose(ours, numbered, style=style_class(style)(cited_works(ours)))
     expected = REFERENCE["styles"][style]["notes"]
     assert {str(n): note.text for n, note in notes.items()} == {
         n: spaces(text) for n, text in expected.items()

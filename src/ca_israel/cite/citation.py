@@ -1,8 +1,12 @@
-"""What a citation style or an export is handed: a work, the cite that points at it, and where it stands."""
+"""What a citation style or an export gets: the works, and the cites that point at them.
+
+Four words, each for one thing: a ``Citation`` is what the ledger says, a ``Cite`` the same with its work and
+its position, a ``Footnote`` a number of the ledger with its citations, a ``Note`` what a style prints of one.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -16,9 +20,10 @@ Works: TypeAlias = "Mapping[str, Source]"
 
 
 class Cite(NamedTuple):
-    """One pointing at a work inside a note; ``position`` is that of CSL 1.0.2.
+    """A citation of the ledger as styles and exports get it: with its work, and free of marks (``notes.cite_of``).
 
-    ``ibid``: the note before holds one cite, of this work at this place; ``ibid-with-locator``: at another.
+    ``position`` is that of CSL 1.0.2. ``ibid``: the note before holds one cite, of this work at this place;
+    ``ibid-with-locator``: at another. ``quote`` is what the footnote is cited for, for exports.
     """
 
     source: Source
@@ -26,10 +31,11 @@ class Cite(NamedTuple):
     locator: Locator | None = None
     prefix: str | None = None
     suffix: str | None = None
+    quote: str | None = None
 
 
 def sorted_cites(cites: Sequence[Cite], key: Callable[[Cite], Any]) -> Sequence[Cite]:
-    """Return the cites of a note by ``key``; as they are where a prefix ("but see") tells of their order.
+    """Return the cites of a note sorted by ``key``; as they are where a prefix ("but see") depends on their order.
 
     So does pandoc, and APA asks for it (Publication Manual, 8.12); citeproc-js sorts them nonetheless.
     """
@@ -37,7 +43,15 @@ def sorted_cites(cites: Sequence[Cite], key: Callable[[Cite], Any]) -> Sequence[
 
 
 class CitationStyle(Protocol):
-    """One style over the works of a ledger; what it returns is marked text (``marks``)."""
+    """A style, over the works of a ledger; what it returns is marked text (``parts.rich_text``).
+
+    ``repeats_authors`` says that a dash may stand for the authors of the entry before, so that the style
+    must be given no works but those that are printed.
+    """
+
+    repeats_authors: ClassVar[bool] = False
+
+    def __init__(self, works: Works) -> None: ...
 
     def note(self, cites: Sequence[Cite]) -> str:
         """Return one whole note or in-text citation, closed as the style closes it."""
@@ -50,14 +64,6 @@ class CitationStyle(Protocol):
     def order(self) -> Sequence[str]:
         """Return the citekeys of the works as the style sorts its bibliography."""
         ...
-
-
-class Cited(NamedTuple):
-    """A work for an export, with the place in it and the words that the footnote asked for points at."""
-
-    source: Source
-    locator: Locator | None = None
-    quote: str | None = None
 
 
 def printed_url(source: Source) -> str | None:

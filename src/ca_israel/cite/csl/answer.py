@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ca_israel.cite.parts.rich_text import cleaned, italic, link, upright
+from ca_israel.cite.parts.rich_text import italic, link, unmarked, upright
 from ca_israel.errors import ProgramUnusable
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _marked(inlines: Sequence[Any], *, slanted: bool = False) -> Iterator[str]:
         kind, content = inline["t"], inline.get("c")
         match kind:
             case "Str":
-                yield cleaned(content)
+                yield unmarked(content)
             case "Space" | "SoftBreak" | "LineBreak":
                 yield " "
             case "Emph":
@@ -79,9 +79,9 @@ def _marked(inlines: Sequence[Any], *, slanted: bool = False) -> Iterator[str]:
                 yield "".join((opening, *_marked(content[1], slanted=slanted), closing))
             case "Link":
                 shown = "".join(_marked(content[1], slanted=slanted))
-                yield link(cleaned(content[2][0]), shown) if shown else ""
+                yield link(unmarked(content[2][0]), shown) if shown else ""
             case "Code" | "Math" | "RawInline":
-                yield cleaned(content[1])
+                yield unmarked(content[1])
             case "Note":
                 yield " ".join(map(_text, content))
             case _:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.parts.rich_text import capital, plain
+from ca_israel.cite.parts.rich_text import capital, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ def capitalised(marked: str, cites: Sequence[Cite]) -> str:
 
     So do CSL processors that print notes; pandoc alone also makes "Al-Hariri" and "IPhone".
     """
-    words = plain(marked)
+    words = plain_text(marked)
     if not words[:1].islower() or any(map(words.startswith, _own_words(cites[0]))):
         return marked
     return capital(marked)

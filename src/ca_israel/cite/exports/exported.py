@@ -11,16 +11,16 @@ from ca_israel.dates.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ca_israel.cite.citation import Cited
+    from ca_israel.cite.citation import Cite
     from ca_israel.ledger.model import Source
 
 _RANGE = re.compile(r"(?<=\w)\s*[-‐–—]{1,2}\s*(?=\w)")
 _YEAR_TO_DAY = frozenset({Precision.YEAR, Precision.MONTH, Precision.DAY})
 
 
-def once(works: Iterable[Cited]) -> list[Source]:
+def once(cites: Iterable[Cite]) -> list[Source]:
     """Return the works in their order, each once however often it is cited."""
-    return list({work.source.key: work.source for work in works}.values())
+    return list({cite.source.key: cite.source for cite in cites}.values())
 
 
 def address(source: Source) -> str | None:

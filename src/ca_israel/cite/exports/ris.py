@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from ca_israel.cite.citation import Cited
+    from ca_israel.cite.citation import Cite
     from ca_israel.ledger.model import Name, Source
 
 _TYPES = {
@@ -30,9 +30,9 @@ _TYPES = {
 _RANGE = re.compile(r"([^\s,–—-]+)\s*(?:[–—]|--?)\s*([^\s,–—-]+)")
 
 
-def render(works: Sequence[Cited]) -> str:
+def render(cites: Sequence[Cite]) -> str:
     """Return the works as RIS records, each once, a blank line between them."""
-    return "\r\n".join(_record(source) for source in once(works))
+    return "\r\n".join(_record(source) for source in once(cites))
 
 
 def _record(source: Source) -> str:

@@ -15,7 +15,7 @@ from ca_israel.text.safe import harmless
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ca_israel.cite.citation import Cited
+    from ca_israel.cite.citation import Cite
     from ca_israel.ledger.model import Archive, Locator, Name, Source
 
 _TEMPLATES = {
@@ -45,13 +45,13 @@ _UNFIT_IN_URL = re.compile(r"""[\x00-\x20\x7f-\U0010ffff|\[\]<>"{}\\^`]+|'(?=')|
 _STAMP = re.compile(r"/([12]\d{3})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{6}(?:[a-z]{2}_)?/")
 
 
-def render(works: Sequence[Cited]) -> str:
-    """Return a template for each of the works, at the place and with the quotation that it is cited for."""
-    return "".join(f"{_template(work)}\n" for work in works)
+def render(cites: Sequence[Cite]) -> str:
+    """Return a template for each of the cites, with its place in the work and the quotation it is cited for."""
+    return "".join(f"{_template(cite)}\n" for cite in cites)
 
 
-def _template(work: Cited) -> str:
-    source = work.source
+def _template(cite: Cite) -> str:
+    source = cite.source
     copy = _memento_day(source.archive)
     in_book = source.type == "chapter" and source.container
     url = _url(source, copy)
@@ -67,7 +67,7 @@ def _template(work: Cited) -> str:
         "title" if in_book else _CONTAINERS.get(source.type, "series"): _text(source.container),
         "volume": _text(source.volume),
         "issue": _text(source.issue),
-        **_place(work.locator, source.pages),
+        **_place(cite.locator, source.pages),
         "publisher": _text(source.publisher),
         "location": _text(source.place),
         "language": _text(source.language),
@@ -85,7 +85,7 @@ def _template(work: Cited) -> str:
             "url-status": _STATUSES[source.state],
         }
     parameters["access-date"] = source.accessed.isoformat() if url and source.accessed else None
-    parameters["quote"] = _text(work.quote)
+    parameters["quote"] = _text(cite.quote)
     if name == "citation":
         parameters["mode"] = "cs1"
     said = "".join(f" |{key}={value}" for key, value in parameters.items() if value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.parts.rich_text import plain
+from ca_israel.cite.parts.rich_text import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,7 +46,7 @@ def then(marked: str, mark: str) -> str:
 
     A comma follows a question mark (“Who rules?,”), a period does not.
     """
-    words = plain(marked)
+    words = plain_text(marked)
     if not words or words.rstrip("’”").endswith(_SILENT[mark]):
         return marked
     closers = set(_pairs(words).values())

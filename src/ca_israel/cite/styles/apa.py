@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.citation import doi_url, printed_url, sorted_cites
+from ca_israel.cite.citation import CitationStyle, doi_url, printed_url, sorted_cites
 from ca_israel.cite.parts.authors import author_list
 from ca_israel.cite.parts.dates import MONTH_FIRST, DateForm
 from ca_israel.cite.parts.issued import issued
@@ -29,7 +29,7 @@ _LABELS = LABELS | {"chapter": ("Chapter", "Chapters"), "section": ("Section", "
 _WITHOUT_YEAR = DateForm(month_first=True, year="")
 
 
-class Style:
+class Style(CitationStyle):
     """The works of a ledger as APA cites and lists them."""
 
     def __init__(self, works: Works) -> None:

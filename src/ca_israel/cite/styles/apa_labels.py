@@ -10,7 +10,7 @@ from ca_israel.cite.parts.dates import DAY_FIRST
 from ca_israel.cite.parts.issued import issued
 from ca_israel.cite.parts.names import initials, person
 from ca_israel.cite.parts.punctuation import listed, nested, quoted
-from ca_israel.cite.parts.rich_text import italic, joined, plain
+from ca_israel.cite.parts.rich_text import italic, joined, plain_text
 from ca_israel.cite.parts.sorting import collated
 from ca_israel.cite.parts.title_case import in_headline_case
 
@@ -41,7 +41,11 @@ class Labels:
     def sort_key(self, source: Source) -> Key:
         """Return what cites in a note are sorted by: of three authors or more the first alone counts."""
         names = source.authors[:1] if len(source.authors) > 2 else source.authors
-        return (_filed(names, source), "".join(collated(plain(self.author(source)))), _filed_date(source))
+        return (
+            _filed(names, source),
+            "".join(collated(plain_text(self.author(source)))),
+            _filed_date(source),
+        )
 
     @cached_property
     def order(self) -> tuple[str, ...]:

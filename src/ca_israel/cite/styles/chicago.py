@@ -8,10 +8,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ca_israel.cite.citation import CitationStyle
 from ca_israel.cite.parts.issued import issued
 from ca_israel.cite.parts.numbers import is_number, ranged
 from ca_israel.cite.parts.punctuation import listed, nested, spliced, then
-from ca_israel.cite.parts.rich_text import italic, joined, plain
+from ca_israel.cite.parts.rich_text import italic, joined, plain_text
 from ca_israel.cite.parts.short_authors import plainest, short_authors, told_apart
 from ca_israel.cite.parts.sorting import collated
 from ca_israel.cite.styles import chicago_parts as part
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _LAST = "\uffff"  # what a work lacks stands behind what others have
 
 
-class Style:
+class Style(CitationStyle):
     """The works of a ledger, told apart where their short notes would read alike."""
 
     def __init__(self, works: Works) -> None:
@@ -86,7 +87,7 @@ def _alike(works: Iterable[Source], told: Callable[[Source], str]) -> list[list[
     """Return the groups of works of which ``told`` says the same."""
     groups: dict[str, list[Source]] = {}
     for source in works:
-        groups.setdefault(plain(told(source)), []).append(source)
+        groups.setdefault(plain_text(told(source)), []).append(source)
     return [group for group in groups.values() if len(group) > 1]
 
 
@@ -219,4 +220,6 @@ def _rank(source: Source, shown: int) -> tuple[tuple[str, ...], ...]:
         held = joined((f"in {part.container(source)}", volume, part.issue(source)))
     else:
         title, held = joined((title, volume)), part.issue(source)
-    return tuple(collated(plain(key) or _LAST) for key in (leading or title, title, held or "", volume, when))
+    return tuple(
+        collated(plain_text(key) or _LAST) for key in (leading or title, title, held or "", volume, when)
+    )

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.citation import printed_url
+from ca_israel.cite.citation import CitationStyle, printed_url
 from ca_israel.cite.parts.authors import author_list
 from ca_israel.cite.parts.dates import DAY_FIRST
 from ca_israel.cite.parts.issued import issued
 from ca_israel.cite.parts.locators import LABELS, located
 from ca_israel.cite.parts.names import person
 from ca_israel.cite.parts.punctuation import nested, quoted
-from ca_israel.cite.parts.rich_text import joined, link, plain
+from ca_israel.cite.parts.rich_text import joined, link, plain_text
 from ca_israel.cite.parts.sorting import collated
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _IMPRINT_TYPES = frozenset({"book", "chapter", "report", "thesis"})
 _LABELS = LABELS | {"page": ("p.", "p.")}
 
 
-class Style:
+class Style(CitationStyle):
     """The house style over the works of a ledger (``CitationStyle``)."""
 
     def __init__(self, works: Works) -> None:
@@ -101,7 +101,7 @@ def later(source: Source, locator: Locator | None, *, ambiguous: bool) -> str:
 
 def closed(note: str) -> str:
     """Return ``note`` with its closing period; ``op.cit.``, ``Inc.`` and ``“Yahoo!”`` bring their own stop."""
-    return note if plain(note).rstrip("”’").endswith((".", "!", "?")) else f"{note}."
+    return note if plain_text(note).rstrip("”’").endswith((".", "!", "?")) else f"{note}."
 
 
 def short_author(source: Source) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.citation import doi_url, printed_url, sorted_cites
+from ca_israel.cite.citation import CitationStyle, doi_url, printed_url, sorted_cites
 from ca_israel.cite.parts.authors import author_list
 from ca_israel.cite.parts.dates import DateForm
 from ca_israel.cite.parts.issued import issued
@@ -31,7 +31,7 @@ _LABELS = LABELS | {
 _PRECISION = {"journal": 2, "report": 2, "book": 1, "chapter": 1, "thesis": 1, "web": 0}
 
 
-class Style:
+class Style(CitationStyle):
     """The works of a ledger, numbered as it first cites them."""
 
     def __init__(self, works: Works) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.citation import doi_url, printed_url
+from ca_israel.cite.citation import CitationStyle, doi_url, printed_url
 from ca_israel.cite.parts.authors import author_list
 from ca_israel.cite.parts.dates import DAY_FIRST, DateForm
 from ca_israel.cite.parts.issued import issued
@@ -17,7 +17,7 @@ from ca_israel.cite.parts.locators import located
 from ca_israel.cite.parts.names import person
 from ca_israel.cite.parts.numbers import ranged, volume_and_issue
 from ca_israel.cite.parts.punctuation import nested, spliced, then
-from ca_israel.cite.parts.rich_text import italic, joined, link, plain
+from ca_israel.cite.parts.rich_text import italic, joined, link, plain_text
 from ca_israel.cite.parts.sorting import collated
 from ca_israel.ledger.model import Locator
 
@@ -34,7 +34,7 @@ _ARTICLES = ("journal", "news")
 _DATES = DateForm([str(month) for month in range(1, 13)], separator=". ")
 
 
-class Style:
+class Style(CitationStyle):
     """Every note holds authors and title, so no work needs another to be told apart."""
 
     def __init__(self, works: Works) -> None:
@@ -162,6 +162,6 @@ def _sentences(*parts: str | None) -> str:
 
 def _stopped(marked: str) -> str:
     """Return ``marked`` with a period; after quotes in an italic title it stands outside."""
-    words, quotes = plain(marked), ("”", "’")
+    words, quotes = plain_text(marked), ("”", "’")
     in_italics = words.endswith(quotes) and not marked.endswith(quotes)
     return f"{marked}." if in_italics and then(words, ".") != words else then(marked, ".")

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.citation import doi_url, printed_url
+from ca_israel.cite.citation import CitationStyle, doi_url, printed_url
 from ca_israel.cite.parts.authors import inverted_list, spaced
 from ca_israel.cite.parts.dates import DateForm
 from ca_israel.cite.parts.issued import issued
@@ -15,7 +15,7 @@ from ca_israel.cite.parts.locators import LABELS, located
 from ca_israel.cite.parts.names import person
 from ca_israel.cite.parts.numbers import has_own_label, is_number, labelled, ranged
 from ca_israel.cite.parts.punctuation import listed, nested, quoted, spliced, then
-from ca_israel.cite.parts.rich_text import capital, italic, joined, link, plain
+from ca_israel.cite.parts.rich_text import capital, italic, joined, link, plain_text
 from ca_israel.cite.parts.short_authors import plainest, short_authors, told_apart
 from ca_israel.cite.parts.sorting import collated
 from ca_israel.cite.parts.title_case import in_headline_case
@@ -36,8 +36,10 @@ _RANGE = re.compile(r"(\b[A-Za-z]*)(\d+)–\1(\d+)\b")
 _SAME_AUTHORS = "———"
 
 
-class Style:
+class Style(CitationStyle):
     """The works of a ledger, told apart where their cites would read alike."""
+
+    repeats_authors = True
 
     def __init__(self, works: Works) -> None:
         self._works = works
@@ -140,7 +142,7 @@ def _end(source: Source) -> str:
 
 def _rank(source: Source) -> tuple[tuple[str, ...], ...]:
     """Authors with the particle as a word of its own, of three or more the first; then title and container."""
-    title = plain(_title(source, source.title))
+    title = plain_text(_title(source, source.title))
     people = [person(name) for name in source.authors[: 1 if len(source.authors) > 2 else 2]]
     names = " ".join(joined((p.particle.rstrip(), p.family, p.dropping, p.given), " ") for p in people)
     return collated(names or title), collated(title), collated(source.container or "")
