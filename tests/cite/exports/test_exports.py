@@ -12,6 +12,7 @@ import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension
 
 from ca_israel.cite.citation import Cite
+from ca_israel.cite.registry import EXPORTS
 from ca_israel.cite.render import CiteRequest, render
 from ca_israel.ledger import loader as ledgers
 from ca_israel.terminal.look import PLAIN
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from ca_israel.ledger.model import Ledger
 
-FORMATS = ("csl_json", "biblatex", "bibtex", "ris", "wikipedia")
-ONCE = FORMATS[:-1]
+FORMATS = [row.module.rpartition(".")[2] for row in EXPORTS.values()]
+ONCE = [name for name in FORMATS if name != "wikipedia"]
 
 
 class Format(Protocol):
