@@ -6,7 +6,8 @@ its position, a ``Footnote`` a number of the ledger with its citations, a ``Note
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Protocol, TypeAlias
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -42,7 +43,7 @@ def sorted_cites(cites: Sequence[Cite], key: Callable[[Cite], Any]) -> Sequence[
     return cites if any(cite.prefix for cite in cites) else sorted(cites, key=key)
 
 
-class CitationStyle(Protocol):
+class CitationStyle(ABC):
     """A style, over the works of a ledger; what it returns is marked text (``parts.rich_text``).
 
     ``repeats_authors`` says that a dash may stand for the authors of the entry before, so that the style
@@ -51,19 +52,20 @@ class CitationStyle(Protocol):
 
     repeats_authors: ClassVar[bool] = False
 
-    def __init__(self, works: Works) -> None: ...
+    def __init__(self, works: Works) -> None:
+        self._works = works
 
+    @abstractmethod
     def note(self, cites: Sequence[Cite]) -> str:
         """Return one whole note or in-text citation, closed as the style closes it."""
-        ...
 
+    @abstractmethod
     def entry(self, source: Source) -> str:
         """Return the bibliography entry of a work."""
-        ...
 
+    @abstractmethod
     def order(self) -> Sequence[str]:
         """Return the citekeys of the works as the style sorts its bibliography."""
-        ...
 
 
 def printed_url(source: Source) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.exports import tex
-from ca_israel.cite.exports.exported import address, archived, once
+from ca_israel.cite.exports.exported import address, once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,8 +83,7 @@ def _entry(source: Source) -> str:
 
 
 def _addendum(source: Source) -> str | None:
-    shown = tex.argument(tex.url(source.archive.url)) if source.archive else None
-    said = archived(source, rf"\url{shown}")
+    said = tex.archived_at(source)
     return said and f"{{{said}}}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.exports import tex
-from ca_israel.cite.exports.exported import address, archived, once, vague_date
+from ca_israel.cite.exports.exported import address, once, vague_date
 from ca_israel.cite.parts.issued import issued
 
 if TYPE_CHECKING:
@@ -68,11 +68,10 @@ def _entry(source: Source) -> str:
 def _note(source: Source) -> str | None:
     """What plain styles would not print from fields of its own."""
     dated = vague_date(source)
-    shown = tex.argument(tex.url(source.archive.url)) if source.archive else None
     sentences = (
         f"Dated {tex.tex_text(dated)}" if dated else None,
         f"Accessed {source.accessed.isoformat()}" if source.accessed else None,
-        archived(source, rf"\url{shown}"),
+        tex.archived_at(source),
     )
     said = ". ".join(filter(None, sentences))
     return f"{{{said}}}" if said else None

@@ -53,11 +53,7 @@ def vague_date(source: Source) -> str | None:
 
 def percent_encoded(url: str, unfit: re.Pattern[str]) -> str:
     """Return ``url`` with what matches ``unfit`` as the percent-encoded bytes of its UTF-8 (RFC 3986, 2.1)."""
-    return unfit.sub(lambda match: "".join(f"%{byte:02X}" for byte in _utf8(match[0])), url)
-
-
-def _utf8(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+    return unfit.sub(lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode("utf-8", "surrogatepass")), url)
 
 
 def dashed(pages: str) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.exports.exported import dashed, percent_encoded
+from ca_israel.cite.exports.exported import archived, dashed, percent_encoded
 from ca_israel.cite.parts.names import person
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ca_israel.ledger.model import Name
+    from ca_israel.ledger.model import Name, Source
 
 _ESCAPES = {
     "\\": r"\textbackslash{}",
@@ -70,6 +70,11 @@ def doi(value: str | None) -> str | None:
 def argument(verbatim: str | None) -> str | None:
     r"""Return a verbatim field as ``\url`` takes it inside an argument: ``\%`` and ``\#``."""
     return verbatim and verbatim.replace("%", r"\%").replace("#", r"\#")
+
+
+def archived_at(source: Source) -> str | None:
+    """Return where the archived copy is, in words."""
+    return archived(source, rf"\url{argument(url(source.archive.url))}") if source.archive else None
 
 
 def tex_text(value: str) -> str:

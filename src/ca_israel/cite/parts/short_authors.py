@@ -7,15 +7,15 @@ authors, and at last the title.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.cite.parts.authors import author_list
 from ca_israel.cite.parts.names import initials, person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-    from ca_israel.cite.citation import Works
     from ca_israel.ledger.model import Source
 
 
@@ -27,19 +27,25 @@ class Short(NamedTuple):
     with_title: bool = False
 
 
-def told_apart(works: Works) -> dict[str, Short]:
-    """Return how each work with authors is cited, by citekey."""
-    alike: dict[str, list[Source]] = {}
-    for source in works.values():
-        if source.authors:
-            alike.setdefault(short_authors(source, plainest(source)), []).append(source)
+def told_apart(works: Iterable[Source]) -> dict[str, Short]:
+    """Return how the works with authors whose plainest cites read alike are cited, by citekey."""
     found: dict[str, Short] = {}
-    for group in alike.values():
-        if len(group) == 1:
-            found[group[0].key] = plainest(group[0])
-        else:
-            found |= _apart(group)
+    named = (source for source in works if source.authors)
+    for group in alike(named, lambda source: short_authors(source, plainest(source))):
+        found |= _apart(group)
     return found
+
+
+def alike(works: Iterable[Source], label: Callable[[Source], Hashable]) -> list[list[Source]]:
+    """Return the works, two or more at a time, that have the same label."""
+    return [group for group in _by_label(works, label) if len(group) > 1]
+
+
+def _by_label(works: Iterable[Source], label: Callable[[Source], Hashable]) -> list[list[Source]]:
+    groups: dict[Hashable, list[Source]] = {}
+    for source in works:
+        groups.setdefault(label(source), []).append(source)
+    return list(groups.values())
 
 
 def plainest(source: Source) -> Short:
@@ -74,27 +80,20 @@ def _apart(group: Sequence[Source]) -> dict[str, Short]:
     found: dict[str, Short] = {}
     waiting: list[tuple[Sequence[Source], Short, int]] = [(group, plainest(group[0]), 0)]
     while waiting:
-        alike, kept, taken = waiting.pop()
-        if len(alike) == 1:
-            found[alike[0].key] = kept
+        same, kept, taken = waiting.pop()
+        if len(same) == 1:
+            found[same[0].key] = kept
             continue
         tried = kept
         for number, step in enumerate(steps[taken:], start=taken + 1):
             tried = _grown(tried, *step)
-            parted = _by_authors(alike, tried)
+            parted = _by_label(same, partial(short_authors, short=tried))
             if len(parted) > 1:
-                waiting += [(some, _grown(kept, *step), number) for some in parted.values()]
+                waiting += [(some, _grown(kept, *step), number) for some in parted]
                 break
         else:
-            found |= {source.key: kept._replace(with_title=True) for source in alike}
+            found |= {source.key: kept._replace(with_title=True) for source in same}
     return found
-
-
-def _by_authors(alike: Sequence[Source], short: Short) -> dict[str, list[Source]]:
-    parted: dict[str, list[Source]] = {}
-    for source in alike:
-        parted.setdefault(short_authors(source, short), []).append(source)
-    return parted
 
 
 def _grown(short: Short, shown: int, at: int, given: int) -> Short:

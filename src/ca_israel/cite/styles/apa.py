@@ -95,13 +95,9 @@ def _month_and_day(when: Issued) -> str | None:
 def _title(source: Source) -> str:
     """In italics, but for a part of a larger work; a book's volume without a number belongs to its title."""
     title = nested(source.title)
-    if source.type == "web":
-        return italic(title)
-    if source.container:
+    if source.container and source.type != "web":
         return title
-    if source.type in _SERIALS:
-        return italic(title)
-    return italic(_with_volume(title, source))
+    return italic(title if source.type in (*_SERIALS, "web") else _with_volume(title, source))
 
 
 def _with_volume(title: str, source: Source) -> str:
@@ -136,17 +132,16 @@ def _description(source: Source) -> str | None:
 
 def _where(source: Source) -> list[str]:
     """What the work appeared in and who published it, a part each."""
-    container, publisher = (
-        source.container and nested(source.container),
-        source.publisher and nested(source.publisher),
-    )
+    container, publisher = nested(source.container or ""), nested(source.publisher or "")
     if source.type in _SERIALS:
         return [_serial(source)]
     if source.type == "web":
-        return [publisher or "", in_headline_case(container or "", source.language)]
-    larger = container and italic(_with_volume(container, source))
-    within = larger and joined((f"In {larger}", _parts_of(source)), " ")
-    return [within or "", "" if _description(source) else publisher or ""]
+        return [publisher, in_headline_case(container, source.language)]
+    within = container and f"In {italic(_with_volume(container, source))}"
+    return [
+        joined((within, _parts_of(source)), " ") if within else "",
+        "" if _description(source) else publisher,
+    ]
 
 
 def _serial(source: Source) -> str:

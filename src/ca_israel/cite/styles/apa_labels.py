@@ -11,6 +11,7 @@ from ca_israel.cite.parts.issued import issued
 from ca_israel.cite.parts.names import initials, person
 from ca_israel.cite.parts.punctuation import listed, nested, quoted
 from ca_israel.cite.parts.rich_text import italic, joined, plain_text
+from ca_israel.cite.parts.short_authors import alike
 from ca_israel.cite.parts.sorting import collated
 from ca_israel.cite.parts.title_case import in_headline_case
 
@@ -79,10 +80,10 @@ class Labels:
     def _shown(self) -> Mapping[str, int]:
         """How many authors of a work are named, where the first alone leaves it unclear."""
         found: dict[str, int] = {}
-        for alike in self._alike(lambda source: self._author(source, 1)):
-            fewest = min(len(source.authors) for source in alike)
-            for source in alike:
-                others = {other.authors: other for other in alike if other.authors != source.authors}
+        for group in self._alike(lambda source: self._author(source, 1)):
+            fewest = min(len(source.authors) for source in group)
+            for source in group:
+                others = {other.authors: other for other in group if other.authors != source.authors}
                 found[source.key] = max(
                     (self._apart(source, other, fewest) for other in others.values()), default=1
                 )
@@ -97,18 +98,17 @@ class Labels:
     def _suffixes(self) -> Mapping[str, str]:
         """The letters behind the years of works that nothing else tells apart, in the order of the list."""
         found: dict[str, str] = {}
-        for alike in self._alike(self.author):
-            in_order = sorted(alike, key=_list_key)
+        for group in self._alike(self.author):
+            in_order = sorted(group, key=_list_key)
             found.update((source.key, _letters(number)) for number, source in enumerate(in_order))
         return found
 
     def _alike(self, label: Callable[[Source], str]) -> list[list[Source]]:
-        """The works, two or more at a time, whose label (quoted, italic or plain) and year are the same."""
-        pools: dict[tuple[str, str], list[Source]] = {}
-        for source in self._works.values():
-            named = label(source) if source.authors else _stand_in(source)
-            pools.setdefault((named, _year(source)), []).append(source)
-        return [alike for alike in pools.values() if len(alike) > 1]
+        """The works, two or more at a time, whose label (quoted, italic or upright) and year are the same."""
+        return alike(
+            self._works.values(),
+            lambda source: (label(source) if source.authors else _stand_in(source), _year(source)),
+        )
 
 
 def _substitute(source: Source) -> str:

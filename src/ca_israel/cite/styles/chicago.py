@@ -13,15 +13,15 @@ from ca_israel.cite.parts.issued import issued
 from ca_israel.cite.parts.numbers import is_number, ranged
 from ca_israel.cite.parts.punctuation import listed, nested, spliced, then
 from ca_israel.cite.parts.rich_text import italic, joined, plain_text
-from ca_israel.cite.parts.short_authors import plainest, short_authors, told_apart
+from ca_israel.cite.parts.short_authors import alike, plainest, short_authors, told_apart
 from ca_israel.cite.parts.sorting import collated
 from ca_israel.cite.styles import chicago_parts as part
 from ca_israel.cite.styles.chicago_parts import IMPRINTS, SERIALS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from ca_israel.cite.citation import Cite, Works
+    from ca_israel.cite.citation import Cite
     from ca_israel.cite.parts.short_authors import Short
     from ca_israel.ledger.model import Locator, Source
 
@@ -30,9 +30,6 @@ _LAST = "\uffff"  # what a work lacks stands behind what others have
 
 class Style(CitationStyle):
     """The works of a ledger, told apart where their short notes would read alike."""
-
-    def __init__(self, works: Works) -> None:
-        self._works = works
 
     def note(self, cites: Sequence[Cite]) -> str:
         """Return the note: full cites and short ones, separated by semicolons."""
@@ -68,27 +65,21 @@ class Style(CitationStyle):
     def _shorts(self) -> dict[str, Short]:
         """How much of the authors tells apart the works whose short notes are alike."""
         found: dict[str, Short] = {}
-        for group in _alike(self._works.values(), lambda source: _short(source, None, plainest(source))):
-            found |= told_apart({source.key: source for source in group})
+        works = self._works.values()
+        for group in alike(works, lambda source: plain_text(_short(source, None, plainest(source)))):
+            found |= told_apart(group)
         return found
 
     @cached_property
     def _dates(self) -> dict[str, str]:
         """What stands in the short notes that stay alike: the date; if that is alike too, the publisher with it."""
         found: dict[str, str] = {}
-        for group in _alike(self._works.values(), lambda source: _short(source, None, self._names(source))):
+        works = self._works.values()
+        for group in alike(works, lambda source: plain_text(_short(source, None, self._names(source)))):
             found |= {source.key: part.date(source) for source in group}
-            for same in _alike(group, part.date):
+            for same in alike(group, part.date):
                 found |= {source.key: _imprint(source) for source in same if source.type in IMPRINTS}
         return found
-
-
-def _alike(works: Iterable[Source], told: Callable[[Source], str]) -> list[list[Source]]:
-    """Return the groups of works of which ``told`` says the same."""
-    groups: dict[str, list[Source]] = {}
-    for source in works:
-        groups.setdefault(plain_text(told(source)), []).append(source)
-    return [group for group in groups.values() if len(group) > 1]
 
 
 def _full(source: Source, locator: Locator | None, shown: int) -> str:

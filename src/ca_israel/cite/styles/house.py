@@ -7,6 +7,7 @@ The rules are those of ``house.csl`` (CSL 1.0.2); the article itself is the auth
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.citation import CitationStyle, printed_url
@@ -17,13 +18,14 @@ from ca_israel.cite.parts.locators import LABELS, located
 from ca_israel.cite.parts.names import person
 from ca_israel.cite.parts.punctuation import nested, quoted
 from ca_israel.cite.parts.rich_text import joined, link, plain_text
+from ca_israel.cite.parts.short_authors import alike
 from ca_israel.cite.parts.sorting import collated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from ca_israel.cite.citation import Cite, Works
+    from ca_israel.cite.citation import Cite
     from ca_israel.ledger.model import Locator, Source
 
 _IMPRINT_TYPES = frozenset({"book", "chapter", "report", "thesis"})
@@ -32,10 +34,6 @@ _LABELS = LABELS | {"page": ("p.", "p.")}
 
 class Style(CitationStyle):
     """The house style over the works of a ledger (``CitationStyle``)."""
-
-    def __init__(self, works: Works) -> None:
-        self._works = works
-        self._sharing: frozenset[str] | None = None
 
     def note(self, cites: Sequence[Cite]) -> str:
         """Return the note: each work in full, or Family, op.cit. where it was cited before."""
@@ -57,17 +55,13 @@ class Style(CitationStyle):
     def _cite(self, cite: Cite) -> str:
         if cite.position == "first":
             return first(cite.source, cite.locator)
-        return later(cite.source, cite.locator, ambiguous=cite.source.key in self._ambiguous())
+        return later(cite.source, cite.locator, ambiguous=cite.source.key in self._ambiguous)
 
+    @cached_property
     def _ambiguous(self) -> frozenset[str]:
         """The citekeys whose short author another cited work has too."""
-        if self._sharing is None:
-            by_author: dict[str, list[str]] = {}
-            for key, source in self._works.items():
-                by_author.setdefault(short_author(source), []).append(key)
-            by_author.pop("", None)
-            self._sharing = frozenset(k for keys in by_author.values() if len(keys) > 1 for k in keys)
-        return self._sharing
+        named = [source for source in self._works.values() if source.authors]
+        return frozenset(source.key for group in alike(named, short_author) for source in group)
 
 
 def first(source: Source, locator: Locator | None) -> str:

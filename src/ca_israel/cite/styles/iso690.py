@@ -24,7 +24,7 @@ from ca_israel.ledger.model import Locator
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ca_israel.cite.citation import Cite, Works
+    from ca_israel.cite.citation import Cite
     from ca_israel.cite.parts.issued import Issued
     from ca_israel.cite.parts.names import Person
     from ca_israel.ledger.model import Name, Source
@@ -36,9 +36,6 @@ _DATES = DateForm([str(month) for month in range(1, 13)], separator=". ")
 
 class Style(CitationStyle):
     """Every note holds authors and title, so no work needs another to be told apart."""
-
-    def __init__(self, works: Works) -> None:
-        self._works = works
 
     def note(self, cites: Sequence[Cite]) -> str:
         """Return the cites, each closed by itself."""

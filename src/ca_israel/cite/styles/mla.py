@@ -23,7 +23,7 @@ from ca_israel.cite.parts.title_case import in_headline_case
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ca_israel.cite.citation import Cite, Works
+    from ca_israel.cite.citation import Cite
     from ca_israel.cite.parts.issued import Issued
     from ca_israel.cite.parts.short_authors import Short
     from ca_israel.ledger.model import Source
@@ -40,9 +40,6 @@ class Style(CitationStyle):
     """The works of a ledger, told apart where their cites would read alike."""
 
     repeats_authors = True
-
-    def __init__(self, works: Works) -> None:
-        self._works = works
 
     def note(self, cites: Sequence[Cite]) -> str:
         """Return the parenthetical cite: (al-Hariri 323–24; Blua)."""
@@ -72,7 +69,7 @@ class Style(CitationStyle):
 
     @cached_property
     def _shorts(self) -> dict[str, Short]:
-        return told_apart(self._works)
+        return told_apart(self._works.values())
 
     def _short(self, source: Source) -> Short:
         return self._shorts.get(source.key) or plainest(source)
