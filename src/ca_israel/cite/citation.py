@@ -64,8 +64,12 @@ class CitationStyle(ABC):
         """Return the bibliography entry of a work."""
 
     @abstractmethod
+    def sort_key(self, source: Source) -> Any:
+        """Return what the bibliography is sorted by."""
+
     def order(self) -> Sequence[str]:
         """Return the citekeys of the works as the style sorts its bibliography."""
+        return sorted(self._works, key=lambda key: self.sort_key(self._works[key]))
 
 
 def printed_url(source: Source) -> str | None:

@@ -14,13 +14,14 @@ from ca_israel.cite.parts.numbers import is_number, labelled, ranged
 from ca_israel.cite.parts.punctuation import listed, nested, spliced, then
 from ca_israel.cite.parts.rich_text import italic, joined, link
 from ca_israel.cite.parts.title_case import in_headline_case
-from ca_israel.cite.styles.apa_labels import Labels
+from ca_israel.cite.styles.apa_labels import Labels, list_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ca_israel.cite.citation import Cite, Works
     from ca_israel.cite.parts.issued import Issued
+    from ca_israel.cite.styles.apa_labels import Key
     from ca_israel.ledger.model import Locator, Name, Source
 
 _SERIALS = ("journal", "news")
@@ -33,22 +34,23 @@ class Style(CitationStyle):
     """The works of a ledger as APA cites and lists them."""
 
     def __init__(self, works: Works) -> None:
+        super().__init__(works)
         self._labels = Labels(works)
 
     def note(self, cites: Sequence[Cite]) -> str:
         """Return "(Blua, n.d.; Rosenberg, 2020, 2021, p. 12)", by author and date; an author stands once."""
-        parts: list[tuple[str, str | None, str | None]] = []
+        texts: list[str] = []
         delimiters: list[str] = []
         before = None
-        for cite in sorted_cites(cites, lambda cite: self._labels.sort_key(cite.source)):
+        cites = sorted_cites(cites, lambda cite: self._labels.sort_key(cite.source))
+        for cite in cites:
             label = self._labels.author(cite.source)
             again = bool(cite.source.authors) and label == before and not cite.prefix
             place = cite.locator and _located(cite.locator)
-            text = listed((None if again else label, self._labels.year(cite.source), place))
-            parts.append((text, cite.prefix, cite.suffix))
+            texts.append(listed((None if again else label, self._labels.year(cite.source), place)))
             delimiters.append(", " if again else "; ")
             before = label
-        return f"({spliced(parts, delimiters[1:])})"
+        return f"({spliced(texts, cites, delimiters[1:])})"
 
     def entry(self, source: Source) -> str:
         """Return the entry of the reference list."""
@@ -59,9 +61,9 @@ class Style(CitationStyle):
         parts += [joined((title if authors else None, _description(source)), " "), *_where(source)]
         return joined((*(then(part, ".") for part in parts if part), _address(source)), " ")
 
-    def order(self) -> Sequence[str]:
-        """Return the citekeys by author, an author's undated works first, then by date and title."""
-        return self._labels.order
+    def sort_key(self, source: Source) -> Key:
+        """Return the author, then the date, an author's undated works first, then the title."""
+        return list_key(source)
 
     def _date(self, source: Source) -> str:
         when = issued(source)

@@ -48,11 +48,6 @@ class Labels:
             _filed_date(source),
         )
 
-    @cached_property
-    def order(self) -> tuple[str, ...]:
-        """The citekeys of the reference list, sorted as ``collation`` compares."""
-        return tuple(sorted(self._works, key=lambda key: _list_key(self._works[key])))
-
     def _author(self, source: Source, shown: int) -> str:
         if not source.authors:
             return _substitute(source)
@@ -99,7 +94,7 @@ class Labels:
         """The letters behind the years of works that nothing else tells apart, in the order of the list."""
         found: dict[str, str] = {}
         for group in self._alike(self.author):
-            in_order = sorted(group, key=_list_key)
+            in_order = sorted(group, key=list_key)
             found.update((source.key, _letters(number)) for number, source in enumerate(in_order))
         return found
 
@@ -140,7 +135,8 @@ def _letters(number: int) -> str:
     return (_letters(rest - 1) if rest else "") + chr(ord("a") + last)
 
 
-def _list_key(source: Source) -> Key:
+def list_key(source: Source) -> Key:
+    """Return what the reference list is sorted by: author, date, title, volume."""
     title, volume = collated(source.title), collated(source.volume or "")
     return (_filed(source.authors, source), _filed_date(source), title, volume)
 

@@ -33,20 +33,18 @@ class Style(CitationStyle):
 
     def note(self, cites: Sequence[Cite]) -> str:
         """Return the note: full cites and short ones, separated by semicolons."""
-        parts = [(self._cite(cite), cite.prefix, cite.suffix) for cite in cites]
-        return then(spliced(parts, "; "), ".")
+        return then(spliced(map(self._cite, cites), cites, "; "), ".")
 
     def entry(self, source: Source) -> str:
         """Return the entry, the first author inverted."""
         return " ".join(then(text, ".") for text in _entry(source, self._shown(source)) if text)
 
-    def order(self) -> Sequence[str]:
-        """Return the citekeys by author or what stands for one, then by title, container and date.
+    def sort_key(self, source: Source) -> tuple[tuple[str, ...], ...]:
+        """Return the author or what stands for one, then title, container and date.
 
-        Case, accents and punctuation do not count, a leading article does (``collation``).
+        Case, accents and punctuation do not count, a leading article does (``parts.sorting``).
         """
-        in_order = sorted(self._works.values(), key=lambda source: _rank(source, self._shown(source)))
-        return [source.key for source in in_order]
+        return _rank(source, self._shown(source))
 
     def _cite(self, cite: Cite) -> str:
         source, locator = cite.source, cite.locator

@@ -43,9 +43,11 @@ class Style(CitationStyle):
         """Return the full form without a locator."""
         return closed(first(source, None))
 
-    def order(self) -> Sequence[str]:
-        """Return the citekeys by family names as printed, then title, case aside."""
-        return sorted(self._works, key=lambda key: _sorted_by(self._works[key]))
+    def sort_key(self, source: Source) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+        """Return the family names as printed, works without one last, then the title."""
+        people = map(person, source.authors[: None if len(source.authors) < 4 else 1])
+        names = " ".join(f"{author.particle} {author.family}" for author in people)
+        return not names, collated(names), collated(source.title)
 
     def _affixed(self, cite: Cite) -> str:
         suffix = cite.suffix or ""
@@ -75,7 +77,7 @@ def first(source: Source, locator: Locator | None) -> str:
         parts += [source.publisher and nested(source.publisher), _year(source)]
     parts.append(link(printed_url(source)))
     if locator:
-        parts.append(_located(locator))
+        parts.append(located(locator, _LABELS, str))
     elif source.pages:
         parts.append(f"p. {source.pages.replace('–', '-')}")
     if source.accessed:
@@ -90,7 +92,7 @@ def later(source: Source, locator: Locator | None, *, ambiguous: bool) -> str:
     """
     author, title = short_author(source), quoted(source.short or source.title)
     parts = [author, title if ambiguous else None] if author else [title]
-    return joined((*parts, "op.cit.", locator and _located(locator)))
+    return joined((*parts, "op.cit.", locator and located(locator, _LABELS, str)))
 
 
 def closed(note: str) -> str:
@@ -103,18 +105,8 @@ def short_author(source: Source) -> str:
     return _listed([person(name).surname for name in source.authors])
 
 
-def _sorted_by(source: Source) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
-    people = map(person, source.authors[: None if len(source.authors) < 4 else 1])
-    names = " ".join(f"{author.particle} {author.family}" for author in people)
-    return not names, collated(names), collated(source.title)
-
-
 def _listed(names: Sequence[str]) -> str:
     return nested(author_list(names, 4, 1, comma="never"))
-
-
-def _located(locator: Locator) -> str:
-    return located(locator, _LABELS, str)
 
 
 def _year(source: Source) -> str | None:

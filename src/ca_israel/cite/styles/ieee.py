@@ -35,21 +35,22 @@ class Style(CitationStyle):
     """The works of a ledger, numbered as it first cites them."""
 
     def __init__(self, works: Works) -> None:
+        super().__init__(works)
         self._number = {key: number for number, key in enumerate(works, start=1)}
 
     def note(self, cites: Sequence[Cite]) -> str:
         """Return "[1], [4, p. 330]", by number."""
-        by_number = sorted_cites(cites, lambda cite: self._number[cite.source.key])
-        return spliced([(self._cite(cite), cite.prefix, cite.suffix) for cite in by_number], ", ")
+        cites = sorted_cites(cites, lambda cite: self.sort_key(cite.source))
+        return spliced(map(self._cite, cites), cites, ", ")
 
     def entry(self, source: Source) -> str:
         """Return "[4] " and the entry."""
         label = f"[{self._number[source.key]}]"
         return joined((label, then(_authors(source.authors), ","), _work(source), _access(source)), " ")
 
-    def order(self) -> Sequence[str]:
-        """Return the citekeys as first cited."""
-        return tuple(self._number)
+    def sort_key(self, source: Source) -> int:
+        """Return the number of the work."""
+        return self._number[source.key]
 
     def _cite(self, cite: Cite) -> str:
         place = cite.locator and located(cite.locator, _LABELS)

@@ -40,7 +40,7 @@ class Style(CitationStyle):
     def note(self, cites: Sequence[Cite]) -> str:
         """Return the cites, each closed by itself."""
         texts = [_cite(cite, opens=not at and not cite.prefix) for at, cite in enumerate(cites)]
-        return spliced([(t, c.prefix, c.suffix) for t, c in zip(texts, cites, strict=True)], "; ")
+        return spliced(texts, cites, "; ")
 
     def entry(self, source: Source) -> str:
         """Return the entry. One that ends in a date and numbers alone has no period, nor has an address."""
@@ -54,15 +54,10 @@ class Style(CitationStyle):
             closing = bool(issued(source) or source.publisher or source.place)
         return joined((_stopped(text) if identifier or closing else text, identifier), " ")
 
-    def order(self) -> Sequence[str]:
-        """Return the citekeys by authors, works without one last, then by title."""
-        return sorted(self._works, key=lambda key: _rank(self._works[key]))
-
-
-def _rank(source: Source) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
-    """Authors as filed: family name, given name, particles; three of them at most."""
-    names = " ".join(person(name).demoted.inverted() for name in source.authors[:3])
-    return not names, collated(names), collated(nested(source.title))
+    def sort_key(self, source: Source) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+        """Return up to three authors as filed (family name, given name, particles), works without one last; the title."""
+        names = " ".join(person(name).demoted.inverted() for name in source.authors[:3])
+        return not names, collated(names), collated(nested(source.title))
 
 
 def _cite(cite: Cite, *, opens: bool) -> str:

@@ -43,7 +43,7 @@ class Style(CitationStyle):
 
     def note(self, cites: Sequence[Cite]) -> str:
         """Return the parenthetical cite: (al-Hariri 323–24; Blua)."""
-        return f"({spliced([(self._cite(cite), cite.prefix, cite.suffix) for cite in cites], '; ')})"
+        return f"({spliced(map(self._cite, cites), cites, '; ')})"
 
     def entry(self, source: Source) -> str:
         """Return the entry; three em dashes stand for the authors of the entry before."""
@@ -52,20 +52,21 @@ class Style(CitationStyle):
         parts = (authors, title, listed(_container(source)), _end(source))
         return " ".join(then(part, ".") for part in parts if part)
 
-    def order(self) -> Sequence[str]:
-        """Return the citekeys by authors (a work without one by its title), then by title."""
-        return self._order
+    def sort_key(self, source: Source) -> tuple[tuple[str, ...], ...]:
+        """Return the authors (a work without one has its title), then title and container.
 
-    @cached_property
-    def _order(self) -> Sequence[str]:
-        return sorted(self._works, key=lambda key: _rank(self._works[key]))
+        The particle is a word of its own; of three authors or more the first alone counts.
+        """
+        title = plain_text(_title(source, source.title))
+        people = [person(name) for name in source.authors[: 1 if len(source.authors) > 2 else 2]]
+        names = " ".join(joined((p.particle.rstrip(), p.family, p.dropping, p.given), " ") for p in people)
+        return collated(names or title), collated(title), collated(source.container or "")
 
     @cached_property
     def _repeating(self) -> frozenset[str]:
         """The works whose authors are those of the entry before."""
-        authors = [self._authors(self._works[key]) for key in self._order]
-        pairs = zip(self._order[1:], pairwise(authors), strict=False)
-        return frozenset(key for key, (before, same) in pairs if same and same == before)
+        entries = ((key, self._authors(self._works[key])) for key in self.order())
+        return frozenset(key for (_, before), (key, same) in pairwise(entries) if same and same == before)
 
     @cached_property
     def _shorts(self) -> dict[str, Short]:
@@ -135,14 +136,6 @@ def _end(source: Source) -> str:
     day = None if issued(source) else source.accessed
     accessed = f"Accessed {_DATES.of_day(day)}" if day else None
     return joined((accessed, source.publisher if source.type == "thesis" else None))
-
-
-def _rank(source: Source) -> tuple[tuple[str, ...], ...]:
-    """Authors with the particle as a word of its own, of three or more the first; then title and container."""
-    title = plain_text(_title(source, source.title))
-    people = [person(name) for name in source.authors[: 1 if len(source.authors) > 2 else 2]]
-    names = " ".join(joined((p.particle.rstrip(), p.family, p.dropping, p.given), " ") for p in people)
-    return collated(names or title), collated(title), collated(source.container or "")
 
 
 def _when(when: Issued, source: Source) -> str:
