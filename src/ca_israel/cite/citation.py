@@ -75,7 +75,7 @@ class CitationStyle(ABC):
 def printed_url(source: Source) -> str | None:
     """Return the address to print: the archived copy where the work is gone from its own.
 
-    A usurped address is never printed live, archived copy or not.
+    A usurped address is never printed, whether or not there is an archived copy.
     """
     if source.state and source.archive:
         return source.archive.url

@@ -1,4 +1,4 @@
-"""Notes in their order: which is the first to name a work, which a later one, which follows on itself."""
+"""Notes in their order, and the position of each cite: the first of a work, a later one, or ibid."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class CiteRequest(NamedTuple):
-    """What is to be printed. ``targets`` None is everything; ``csl`` is a style file in place of ``style``.
+    """What to print. ``targets`` None is everything; ``csl`` is a style file in place of ``style``.
 
     ``bibliography`` asks for entries instead of notes, ``in_full`` for no short forms; ``details`` and
     ``sole`` (only events that rest on nothing else) are for the text format.
@@ -122,7 +122,7 @@ def _entries(ledger: Ledger, asked: CiteRequest) -> list[Note]:
 
 
 def _cites(ledger: Ledger, targets: Sequence[str] | None) -> list[Cite]:
-    """Cites of the works asked for, each work once, at the place and with the words of the first footnote on it."""
+    """The works asked for, each once, with the place and the words of the first footnote that names it."""
     if targets is None:
         return [Cite(source) for source in cited_works(ledger, also=ledger.sources).values()]
     cites: dict[str, Cite] = {}

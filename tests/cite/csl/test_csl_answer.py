@@ -105,7 +105,7 @@ def test_no_mark_of_ours_can_be_smuggled_in() -> None:
     ],
 )  # fmt: skip
 def test_rubbish_is_refused(answer: str) -> None:
-    with pytest.raises(ProgramUnusable, match=r"^pandoc answered with "):
+    with pytest.raises(ProgramUnusable, match=r"^pandoc returned "):
         read_answer(answer, notes=1)
 
 

@@ -175,15 +175,15 @@ def test_pandoc_is_asked_once_for_notes_and_entries(pandoc_that: Callable[..., P
     [
         ("echo 'pandoc: CiteprocParseError: oh no.' >&2; echo more >&2; exit 4", "pandoc failed: CiteprocParseError: oh no"),
         ("cat >/dev/null; printf '[WARNING] x\\n\\n\\033[31mred\\n' >&2; exit 83", "pandoc failed: \\x1b[31mred"),
-        ("exit 7", "pandoc failed with exit code 7 and said nothing"),
-        ("exec <&-; sleep 0.1; exit 7", "pandoc failed with exit code 7 and said nothing"),
+        ("exit 7", "pandoc failed with exit code 7 and no message"),
+        ("exec <&-; sleep 0.1; exit 7", "pandoc failed with exit code 7 and no message"),
         ("kill -9 $$", "pandoc was ended from outside: Killed"),
         ("kill -34 $$", "pandoc was ended from outside: "),
         ("head -c 100000 /dev/zero | tr '\\0' e >&2; exit 1", "pandoc failed: " + "e" * 300),
-        ("cat >/dev/null", "pandoc answered with something that is not a document of its own"),
-        ("cat >/dev/null; echo rubbish", "pandoc answered with something that is not a document of its own"),
-        ("cat >/dev/null; head -c 1000 /dev/urandom", "pandoc answered with something that is not a document of its own"),
-        ("cat >/dev/null; echo '{\"blocks\": []}'", "pandoc answered with 0 notes where 1 were asked for"),
+        ("cat >/dev/null", "pandoc returned something that is not a pandoc document"),
+        ("cat >/dev/null; echo rubbish", "pandoc returned something that is not a pandoc document"),
+        ("cat >/dev/null; head -c 1000 /dev/urandom", "pandoc returned something that is not a pandoc document"),
+        ("cat >/dev/null; echo '{\"blocks\": []}'", "pandoc returned 0 notes instead of 1"),
     ],
 )  # fmt: skip
 def test_a_pandoc_that_fails_is_told_in_one_harmless_line(

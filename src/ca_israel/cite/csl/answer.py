@@ -30,9 +30,9 @@ def read_answer(answer: str, *, notes: int) -> tuple[list[str], dict[str, str]]:
         texts = [_text(block) for block in blocks if block["t"] != "Div"]
         entries = dict(_entries(blocks))
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
-        raise ProgramUnusable("pandoc answered with something that is not a document of its own") from None
+        raise ProgramUnusable("pandoc returned something that is not a pandoc document") from None
     if len(texts) != notes:
-        raise ProgramUnusable(f"pandoc answered with {len(texts)} notes where {notes} were asked for")
+        raise ProgramUnusable(f"pandoc returned {len(texts)} notes instead of {notes}")
     return texts, entries
 
 

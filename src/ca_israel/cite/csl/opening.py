@@ -1,4 +1,4 @@
-"""The first letter of a note: a capital where the word is the style's, as it is where it is the ledger's."""
+"""The first letter of a note: a capital if the word is the style's, unchanged if it is the ledger's."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def capitalised(marked: str, cites: Sequence[Cite]) -> str:
-    """Return a note with a capital for a word of the style ("ibid."), none for a name, title or prefix.
+    """Return a note with a capital on a word of the style ("ibid."), but not on a name, title or prefix.
 
     So do CSL processors that print notes; pandoc alone also makes "Al-Hariri" and "IPhone".
     """

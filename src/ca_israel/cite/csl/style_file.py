@@ -1,4 +1,4 @@
-"""Reads a CSL file: is it a style at all, a whole one, and of which class? Asked before pandoc is started.
+"""Reads a CSL file and checks, before pandoc is started, that it is a whole style, and of which class.
 
 The XML is read by expat without a document type, so without entities; what goes on to pandoc is written
 anew, so pandoc meets nothing that was not read here, and never a link to a parent that it would fetch.
@@ -35,7 +35,7 @@ def read_style(path: Path, *, authors_in_full: bool = False) -> StyleFile:
 
     ``authors_in_full``: no dash stands for the authors of the entry before.
 
-    Raises BadUsage, naming the file, for what is not there, cannot be read, or is no CSL style.
+    Raises BadUsage, naming the file, for a file that does not exist, cannot be read, or is not a CSL style.
     """
     root = _style(path)
     if parent := _parent(root):
@@ -126,7 +126,7 @@ def _parsed(path: Path, content: bytes) -> ET.Element:
 _REFUSALS = {
     "html": "is a web page, not a CSL style",
     "doctype": "has a document type (<!DOCTYPE>), which no CSL style has",
-    "depth": f"is no CSL style: its elements are nested more than {_DEEPEST} deep",
+    "depth": f"is not a CSL style: its elements are nested more than {_DEEPEST} deep",
 }
 
 

@@ -66,7 +66,7 @@ def _entry(source: Source) -> str:
 
 
 def _note(source: Source) -> str | None:
-    """What plain styles would not print from fields of its own."""
+    """What the plain styles would not print from fields of their own."""
     dated = vague_date(source)
     sentences = (
         f"Dated {tex.tex_text(dated)}" if dated else None,

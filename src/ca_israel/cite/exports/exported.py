@@ -1,4 +1,4 @@
-"""What every export says of a work alike: each work once, its address, its archived copy, a date in words."""
+"""What the exports have in common: each work once, its address, its archived copy, a date in words."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def address(source: Source) -> str | None:
 def archived(source: Source, shown_url: str) -> str | None:
     """Return "Archived 2023-04-01 at URL", ``shown_url`` being its address as the format writes it.
 
-    The address is not said again where it stands for the work's own.
+    The address is left out where it already stands in for the work's own.
     """
     copy = source.archive
     if copy is None:
@@ -57,5 +57,5 @@ def percent_encoded(url: str, unfit: re.Pattern[str]) -> str:
 
 
 def dashed(pages: str) -> str:
-    """Return ``pages`` with an en dash wherever a hyphen or dash parts two of them."""
+    """Return ``pages`` with an en dash wherever a hyphen or dash separates two of them."""
     return _RANGE.sub("–", pages)

@@ -24,7 +24,7 @@ _ESCAPES = {
 }
 # BibTeX and biber count braces whether or not a backslash stands before them.
 _UNBALANCED_ESCAPES = _ESCAPES | {"{": r"\lbrace{}", "}": r"\rbrace{}"}
-# Between these TeX fonts would make one sign of two: dashes, quotes, guillemets, inverted ? and !.
+# Where TeX fonts would make one sign of two: dashes, quotes, guillemets, inverted ? and !.
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`?!])(?=`)|(?<=<)(?=<)|(?<=>)(?=>)|(?<=,)(?=,)")
 _UNFIT_IN_URL = re.compile(r'[\x00-\x20\x7f-\U0010ffff"<>\\^`{|}]+')
 _UNFIT_IN_DOI = re.compile(r"[\x00-\x20\x7f\\{}]+")
@@ -115,7 +115,7 @@ def _name(name: Name) -> str:
 
 
 def _part(value: str, *, parsed: bool = False) -> str:
-    """One part of a name, in braces where a reader would take it apart or stumble over an escape."""
+    """One part of a name, in braces where a reader would split it or misread an escape."""
     safe = tex_text(value)
     return f"{{{safe}}}" if parsed or "," in value or "\\" in safe or _AND.search(value) else safe
 

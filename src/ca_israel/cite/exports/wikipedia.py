@@ -38,7 +38,8 @@ _MARKUP = str.maketrans(
     {"|": "{{!}}", "[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "<": "&lt;", ">": "&gt;"}
 )
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-# Of several in a row each but the last means something: italics, a signature. A magic word, a bare link.
+# Signs that are markup only when the next one follows: italics (two apostrophes), a signature (tildes),
+# a magic word (__TOC__), a bare link (://).
 _MEANT = re.compile(r"'(?=')|~(?=~)|_(?=_[A-Z]+__)|:(?=//)")
 _UNFIT_IN_URL = re.compile(r"""[\x00-\x20\x7f-\U0010ffff|\[\]<>"{}\\^`]+|'(?=')|~(?=~)|_(?=_[A-Z]+__)""")
 # The time of a memento as web archives write it in its address.
@@ -56,7 +57,7 @@ def _template(cite: Cite) -> str:
     in_book = source.type == "chapter" and source.container
     url = _url(source, copy)
     name = _TEMPLATES[source.type]
-    if name == "cite web" and not url:  # that template asks for one
+    if name == "cite web" and not url:  # that template requires one
         name = "citation"
     parameters = {
         **_authors(source.authors),
@@ -100,7 +101,7 @@ def _url(source: Source, copy: str | None) -> str | None:
 
 
 def _memento_day(copy: Archive | None) -> str | None:
-    """The day of an archived copy, told by the ledger or by the copy's own address; without one it cannot be given."""
+    """The day of an archived copy, from the ledger or the copy's own address; without it the template takes no copy."""
     if copy is None:
         return None
     if copy.date:
@@ -110,7 +111,7 @@ def _memento_day(copy: Archive | None) -> str | None:
 
 
 def _authors(names: Sequence[Name]) -> dict[str, str]:
-    """Numbered where they are several."""
+    """The parameters of the authors, numbered if there are several."""
     parameters: dict[str, str] = {}
     for number, name in enumerate(names, 1):
         count = str(number) if len(names) > 1 else ""
@@ -123,7 +124,7 @@ def _authors(names: Sequence[Name]) -> dict[str, str]:
 
 
 def _place(locator: Locator | None, pages: str | None) -> dict[str, str | None]:
-    """The place pointed at, or else the pages of the whole work: the templates take one of the two."""
+    """The place in the work, or else the pages of the whole work: the templates take only one of the two."""
     if locator and locator.label != "page":
         return {"at": _text(f"{_LOCATORS[locator.label]} {locator.value}")}
     found = locator.value if locator else pages
@@ -143,7 +144,7 @@ def _address(url: str) -> str:
 
 
 def _date(source: Source) -> str | None:
-    """A date in one of the forms that the templates accept; doubt can be told of a single year alone."""
+    """A date in one of the forms that the templates accept; doubt can only be expressed for a single year."""
     when = issued(source)
     if when is None:
         return None

@@ -1,4 +1,4 @@
-"""Notes as Markdown footnotes (``[^4]: …``), entries as a list; what a ledger says is shown, never markup."""
+"""Notes as Markdown footnotes (``[^4]: …``), entries as a list; text of a ledger is shown, never obeyed as markup."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def render(printed: NotesToPrint, look: Look) -> str:
-    """Return the notes, one a line and never wrapped; with details what stands behind each."""
+    """Return the notes, one a line and never wrapped; with details the lines of ``details`` under each."""
     detailed = printed.details or printed.sole
     parts: list[str] = []
     for note in printed.notes:

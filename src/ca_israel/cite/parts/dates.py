@@ -1,4 +1,4 @@
-"""Dates as styles write them; of two dates what they share is said once: 5–9 March 2021."""
+"""Dates as styles write them; what two dates share is written once: 5–9 March 2021."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class DateForm(NamedTuple):
         if start == end:
             return self.of_parts(start)
         shared = [a == b for a, b in zip(start, end, strict=True)].index(False)
-        # 5–9 March 2021 lacks them in the first date; March 5–9, 2021 has the month there, the year in the last.
+        # In "5–9 March 2021" the last date has what is shared; in "March 5–9, 2021" the first has the month.
         first_lacks, last_lacks = range(shared), range(0)
         if self.month_first:
             first_lacks, last_lacks = range(min(shared, 1)), range(1, shared)

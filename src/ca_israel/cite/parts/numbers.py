@@ -1,4 +1,4 @@
-"""Numbers of pages, chapters and volumes as CSL processors read them: is it one, is it several, is it a range?"""
+"""Numbers of pages, chapters and volumes as CSL processors read them: one, several, or a range."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def quoted(title: str) -> str:
 
 
 def then(marked: str, mark: str) -> str:
-    """Return ``marked`` with a comma or a period: inside closing quotes, none after a mark that replaces it.
+    """Return ``marked`` with a comma or a period, inside closing quotes; after a mark that replaces it unchanged.
 
     A comma follows a question mark (“Who rules?,”), a period does not.
     """

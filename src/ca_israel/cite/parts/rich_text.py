@@ -77,7 +77,7 @@ def capital(marked: str) -> str:
 
 
 def unmarked(value: T) -> T:
-    """Return a text, or a record of texts, with every mark in it replaced (U+FFFD), so that none is forged."""
+    """Return a text, or a record of texts, with every mark in it replaced (U+FFFD), so that no text forges one."""
     return _replaced(value) if _has_mark(value) else value
 
 

@@ -1,4 +1,4 @@
-"""Authors in short cites, MLA's in the text and Chicago's later notes: as short as tells the works of a ledger apart.
+"""Authors in short cites (MLA's in the text, Chicago's later notes): as short as still tells works apart.
 
 A cite names family names, "et al." after the first of three or more. Works whose cites would read alike
 add, until they differ (MLA Handbook, 6.5 to 6.8; the order is CSL's): initials and given names, further
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Short(NamedTuple):
-    """How much of the authors a cite tells: how many, and of each the given name (0 none, 1 initials, 2 whole)."""
+    """How much of the authors a cite names: how many, and the given name of each (0 none, 1 initials, 2 whole)."""
 
     shown: int
     given: tuple[int, ...]
@@ -49,13 +49,13 @@ def _by_label(works: Iterable[Source], label: Callable[[Source], Hashable]) -> l
 
 
 def plainest(source: Source) -> Short:
-    """The cite of a work like no other."""
+    """Return the shortest cite, that of a work that needs no telling apart."""
     authors = len(source.authors)
     return Short(1 if authors > 2 else authors, (0,) * authors)
 
 
 def short_authors(source: Source, short: Short) -> str:
-    """Return the authors as ``short`` tells them: al-Hariri; A. Smith and Lee; Smith et al."""
+    """Return the authors as ``short`` has them: al-Hariri; A. Smith and Lee; Smith et al."""
     people = [person(name) for name in source.authors]
     levels = (*short.given, *[0] * len(people))
     names = [
@@ -66,7 +66,7 @@ def short_authors(source: Source, short: Short) -> str:
 
 
 def _steps(group: Sequence[Source]) -> Iterator[tuple[int, int, int]]:
-    """Which to try after which: (authors shown, the author whose given name grows, to what)."""
+    """What to try, in order: (authors shown, the author whose given name is lengthened, to what)."""
     shown = plainest(group[0]).shown
     for at in range(max(len(source.authors) for source in group)):
         for given in (0, 1, 2):
@@ -75,7 +75,7 @@ def _steps(group: Sequence[Source]) -> Iterator[tuple[int, int, int]]:
 
 
 def _apart(group: Sequence[Source]) -> dict[str, Short]:
-    """Go through the steps, keep those that part a group, and give the title to those who stay alike."""
+    """Take the steps, keep those that divide a group, and add the title to works that still read alike."""
     steps = tuple(_steps(group))
     found: dict[str, Short] = {}
     waiting: list[tuple[Sequence[Source], Short, int]] = [(group, plainest(group[0]), 0)]

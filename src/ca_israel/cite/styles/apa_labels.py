@@ -1,4 +1,4 @@
-"""How APA cites tell works apart: as many names as it takes, initials, and a, b, c behind the year."""
+"""How APA cites tell works apart: as many names as it takes, initials, and a, b, c after the year."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Key: TypeAlias = tuple[object, ...]
 
 
 class Labels:
-    """The author and the year that stand for each of ``works`` in the text, told apart when first asked for."""
+    """The author and the year that stand for each of ``works`` in the text, told apart when first needed."""
 
     def __init__(self, works: Works) -> None:
         self._works = works
@@ -40,7 +40,7 @@ class Labels:
         return joined((_year(source), suffix), "-" if issued(source) is None else "")
 
     def sort_key(self, source: Source) -> Key:
-        """Return what cites in a note are sorted by: of three authors or more the first alone counts."""
+        """Return what the cites of a note are sorted by: of three authors or more only the first counts."""
         names = source.authors[:1] if len(source.authors) > 2 else source.authors
         return (
             _filed(names, source),
@@ -73,7 +73,7 @@ class Labels:
 
     @cached_property
     def _shown(self) -> Mapping[str, int]:
-        """How many authors of a work are named, where the first alone leaves it unclear."""
+        """How many authors of a work are named, where the first alone is ambiguous."""
         found: dict[str, int] = {}
         for group in self._alike(lambda source: self._author(source, 1)):
             fewest = min(len(source.authors) for source in group)
@@ -91,7 +91,7 @@ class Labels:
 
     @cached_property
     def _suffixes(self) -> Mapping[str, str]:
-        """The letters behind the years of works that nothing else tells apart, in the order of the list."""
+        """The letters after the years of works that nothing else tells apart, in the order of the list."""
         found: dict[str, str] = {}
         for group in self._alike(self.author):
             in_order = sorted(group, key=list_key)

@@ -44,7 +44,23 @@ class Style(CitationStyle):
 
         Case, accents and punctuation do not count, a leading article does (``parts.sorting``).
         """
-        return _rank(source, self._shown(source))
+        leading = (
+            part.filed_authors(source, self._shown(source)) if source.authors else next(iter(_entry(source)))
+        )
+        title, volume, when = part.title(source), part.volume(source), part.filed_date(source)
+        if source.type == "journal":
+            held = joined((part.periodical(source), source.volume, part.issue(source), when, source.pages))
+        elif source.type == "news":
+            held = joined((part.periodical(source), when))
+        elif source.type == "web":
+            held = ""
+        elif source.container:
+            held = joined((f"in {part.container(source)}", volume, part.issue(source)))
+        else:
+            title, held = joined((title, volume)), part.issue(source)
+        return tuple(
+            collated(plain_text(key) or _LAST) for key in (leading or title, title, held or "", volume, when)
+        )
 
     def _cite(self, cite: Cite) -> str:
         source, locator = cite.source, cite.locator
@@ -61,7 +77,7 @@ class Style(CitationStyle):
 
     @cached_property
     def _shorts(self) -> dict[str, Short]:
-        """How much of the authors tells apart the works whose short notes are alike."""
+        """How much of the authors is needed to tell apart the works whose short notes read alike."""
         found: dict[str, Short] = {}
         works = self._works.values()
         for group in alike(works, lambda source: plain_text(_short(source, None, plainest(source)))):
@@ -70,7 +86,7 @@ class Style(CitationStyle):
 
     @cached_property
     def _dates(self) -> dict[str, str]:
-        """What stands in the short notes that stay alike: the date; if that is alike too, the publisher with it."""
+        """What is added to the short notes that still read alike: the date, or the publisher and the date."""
         found: dict[str, str] = {}
         works = self._works.values()
         for group in alike(works, lambda source: plain_text(_short(source, None, self._names(source)))):
@@ -142,7 +158,7 @@ def _volume(source: Source, locator: Locator | None) -> str:
 
 
 def _place(source: Source, locator: Locator | None) -> str:
-    """The place in a work that is no periodical: 45, 2:45, chap. 3; without a locator its own pages."""
+    """The place in a work other than a periodical: 45, 2:45, chap. 3; without a locator its own pages."""
     if locator and locator.label != "page":
         return part.located(locator)
     pages = locator.value if locator else "" if source.container else source.pages
@@ -193,22 +209,3 @@ def _entry(source: Source, shown: int = 1) -> Iterable[str]:
         yield listed((site, publisher, part.date(source)))
     yield part.raised(part.accessed(source))
     yield part.address(source)
-
-
-def _rank(source: Source, shown: int) -> tuple[tuple[str, ...], ...]:
-    """What the bibliography is sorted by: who leads the entry, the title, what holds the work, the date."""
-    leading = part.filed_authors(source, shown) if source.authors else next(iter(_entry(source)))
-    title, volume, when = part.title(source), part.volume(source), part.filed_date(source)
-    if source.type == "journal":
-        held = joined((part.periodical(source), source.volume, part.issue(source), when, source.pages))
-    elif source.type == "news":
-        held = joined((part.periodical(source), when))
-    elif source.type == "web":
-        held = ""
-    elif source.container:
-        held = joined((f"in {part.container(source)}", volume, part.issue(source)))
-    else:
-        title, held = joined((title, volume)), part.issue(source)
-    return tuple(
-        collated(plain_text(key) or _LAST) for key in (leading or title, title, held or "", volume, when)
-    )

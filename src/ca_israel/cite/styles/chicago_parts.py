@@ -44,7 +44,7 @@ def periodical(source: Source) -> str:
 
 
 def publisher(source: Source) -> str:
-    """Return the publisher; the place only where nobody knows the publisher (14.30)."""
+    """Return the publisher; the place only where the publisher is unknown (14.30)."""
     return nested(source.publisher or source.place or "")
 
 
@@ -74,7 +74,7 @@ def _filed(author: Person) -> str:
 
 
 def is_doubtful(source: Source) -> bool:
-    """Tell whether the date is one in doubt, which stands in brackets."""
+    """Tell whether the date is in doubt, and so stands in brackets."""
     when = issued(source)
     return when is not None and when.circa
 
@@ -85,7 +85,7 @@ def raised(text: str) -> str:
 
 
 def date(source: Source) -> str:
-    """Return the date as far as the work's type tells it; n.d. where nobody knows, but for a web page."""
+    """Return the date as exact as the type of work has it; n.d. if unknown, for a web page nothing."""
     when = issued(source)
     if when is None:
         return "" if source.type == "web" else "n.d."
@@ -99,7 +99,7 @@ def date(source: Source) -> str:
 
 
 def filed_date(source: Source) -> str:
-    """Return the date as the bibliography sorts it: 20200503, 20200500; empty where nobody knows."""
+    """Return the date as the bibliography sorts it: 20200503, 20200500; empty if unknown."""
     when = issued(source)
     if not when:
         return ""
@@ -109,7 +109,7 @@ def filed_date(source: Source) -> str:
 
 
 def volume(source: Source) -> str:
-    """Return "vol. 4"; a volume that is no number stands by itself."""
+    """Return "vol. 4"; a volume that is not a number stands by itself."""
     return _numbered(source.volume or "", ("vol.", "vols."))
 
 
@@ -119,7 +119,7 @@ def issue(source: Source) -> str:
 
 
 def located(locator: Locator) -> str:
-    """Return "323–24" of pages, "chap. 2"; a chapter that is no number (45:3) stands by itself."""
+    """Return "323–24" of pages, "chap. 2"; a chapter that is not a number (45:3) stands by itself."""
     if locator.label == "page":
         return pages(locator.value)
     return (_numbered if locator.label == "chapter" else labelled)(locator.value, LABELS[locator.label])
@@ -148,7 +148,7 @@ def address(source: Source) -> str:
 
 
 def accessed(source: Source) -> str:
-    """Return "accessed March 29, 2023" of a work at an address that has no date of its own."""
+    """Return "accessed March 29, 2023" for a work at an address that has no date of its own."""
     when = source.accessed
     if not when or source.doi or issued(source) or not printed_url(source):
         return ""

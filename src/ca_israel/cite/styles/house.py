@@ -96,12 +96,12 @@ def later(source: Source, locator: Locator | None, *, ambiguous: bool) -> str:
 
 
 def closed(note: str) -> str:
-    """Return ``note`` with its closing period; ``op.cit.``, ``Inc.`` and ``“Yahoo!”`` bring their own stop."""
+    """Return ``note`` with its closing period; ``op.cit.``, ``Inc.`` and ``“Yahoo!”`` already end in a stop."""
     return note if plain_text(note).rstrip("”’").endswith((".", "!", "?")) else f"{note}."
 
 
 def short_author(source: Source) -> str:
-    """Return the author as later notes name him: family names; empty when the work has none."""
+    """Return the author as later notes name them: family names; empty when the work has none."""
     return _listed([person(name).surname for name in source.authors])
 
 

@@ -1,7 +1,7 @@
 """ISO 690:2021 as full notes in English: a full note, then authors and short title, or Ibid.
 
 The rules are those that CSL processors know as "ISO-690 (full note, English)". Left out is what that style
-prints for fields a work lacks ("In: ." without a container, "Brill, ." without a date), and a second point
+prints for missing fields ("In: ." without a container, "Brill, ." without a date), and a second point
 after one of the title's own; a page without a container is "Title [online]".
 """
 
@@ -43,7 +43,7 @@ class Style(CitationStyle):
         return spliced(texts, cites, "; ")
 
     def entry(self, source: Source) -> str:
-        """Return the entry. One that ends in a date and numbers alone has no period, nor has an address."""
+        """Return the entry; without a period after an address, or after a date and numbers alone."""
         paged = source.pages if source.type in {*_CONTAINED, *_ARTICLES} else None
         text, identifier = _work(source, paged and located(Locator("page", paged))), _identifier(source)
         if source.type == "thesis":

@@ -123,7 +123,7 @@ def _container(source: Source) -> Iterable[str | None]:
 
 
 def _volume(source: Source) -> str | None:
-    """The volume; of a book alone it is told only where no author stands before it."""
+    """The volume; that of a book is printed only where no author stands before it."""
     volume = source.volume
     if not volume or (source.authors and not source.container and source.type not in _SERIALS):
         return None
