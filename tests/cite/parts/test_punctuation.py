@@ -12,7 +12,7 @@ from ca_israel.cite.parts.punctuation import nested
     [
         ("In the '90s the states' leaders met", "In the ’90s the states’ leaders met"),
         ("In 'the 90s' they met", "In “the 90s” they met"),
-        ("He said \"'90s\" twice", "He said “’90s” twice"),
+        ('He said "\'90s" twice', "He said “’90s” twice"),
     ],
 )
 def test_a_decade_opens_no_quotation(written: str, printed: str) -> None:

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _BLANKS = re.compile(" {2,}")
-_OWN_LINE = frozenset(
-    {"csl-block", "csl-indent"}
-)  # parts of an entry that a style puts on lines of their own
+_OWN_LINE = frozenset({"csl-block", "csl-indent"})  # what a style puts on a line of its own
 
 
 def read_answer(answer: str, *, notes: int) -> tuple[list[str], dict[str, str]]:
