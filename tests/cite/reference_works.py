@@ -1,24 +1,35 @@
 """Works, notes and what a reference engine printed for them: tests/data/STYLE_reference.json.
 
 The reference is citeproc-js 1.4.61 with style files of 2026; no-break spaces are plain blanks here.
+Run as a program, it makes the first reference output of a new style, by pandoc:
+``python tests/cite/reference_works.py STYLE FILE.csl``.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pytest
+
+from ca_israel.cite import csl
 from ca_israel.cite.citation import Cite
+from ca_israel.cite.notes import cited_works, positioned
+from ca_israel.cite.parts.rich_text import plain_text
+from ca_israel.ledger import loader
 from ca_israel.ledger import sources as works
 from ca_israel.ledger.context import LoadContext
-from ca_israel.ledger.model import LOCATOR_LABELS, Locator
+from ca_israel.ledger.model import LOCATOR_LABELS, Citation, Locator
 
 if TYPE_CHECKING:
+    from ca_israel.cite.notes import Numbered
     from ca_israel.ledger.model import Source
 
 DATA = Path(__file__).parents[1] / "data"
+OUTPUTS = DATA / "citation_outputs.json"
 
 
 class Batch(NamedTuple):
@@ -70,3 +81,41 @@ def batches(style: str) -> list[Batch]:
         entries = {key: as_sites_write_themselves(printed) for key, printed in told["entries"].items()}
         found.append(Batch(sources, notes, entries))
     return found
+
+
+def footnotes_and_repeats() -> list[Numbered]:
+    """Return our footnotes and, after them, works cited again."""
+    sequence = json.loads(OUTPUTS.read_text("utf-8"))["note_sequence"]
+    pages = [Locator("page", item["locator"]) if "locator" in item else None for item in sequence]
+    return [(item["note"], (Citation(item["id"], page),)) for item, page in zip(sequence, pages, strict=True)]
+
+
+def outputs_of(style: str) -> dict[str, dict[str, str]]:
+    """Return what the reference printed in a style: ``notes`` by number, ``bibliography`` by citekey."""
+    styles: dict[str, dict[str, dict[str, str]]] = json.loads(OUTPUTS.read_text("utf-8"))["styles"]
+    if style not in styles:
+        pytest.fail(
+            f"no reference output yet for style {style!r}: make it by "
+            f"`python tests/cite/reference_works.py {style} FILE.csl`, FILE.csl being the same style for CSL "
+            "processors (it needs pandoc), and compare it with the style's manual",
+            pytrace=False,
+        )
+    return styles[style]
+
+
+def by_pandoc(file: Path) -> dict[str, dict[str, str]]:
+    """Return what pandoc prints of our footnotes, of repeats and of all works in the style of a CSL file."""
+    ledger = loader.load(DATA.parents[1] / "events.toml")
+    notes = [(note.number, note.cites) for note in positioned(ledger, footnotes_and_repeats())]
+    style = csl.Style(file, cited_works(ledger), notes)
+    return {
+        "notes": {f"{number}": plain_text(text) for number, text in style.notes().items()},
+        "bibliography": {key: plain_text(text) for key, text in style.entries().items()},
+    }
+
+
+if __name__ == "__main__":
+    name, file_name = sys.argv[1:]
+    outputs = json.loads(OUTPUTS.read_text("utf-8"))
+    outputs["styles"][name] = by_pandoc(Path(file_name))
+    OUTPUTS.write_text(json.dumps(outputs, ensure_ascii=False, indent=1) + "\n", "utf-8")

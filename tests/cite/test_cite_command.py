@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ca_israel.cite.notes import cited_works, compose
-from ca_israel.cite.registry import EXPORTS, FORMATS, STYLES, style_called
+from ca_israel.cite.registry import EXPORTS, FORMATS, STYLES, style_class
 from ca_israel.cite.render import CiteRequest, render
-from ca_israel.ledger.model import Citation, Locator
 from ca_israel.terminal.look import PLAIN
+from cite.reference_works import footnotes_and_repeats, outputs_of
 from conftest import ROOT
 
 if TYPE_CHECKING:
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from ca_israel.ledger.model import Ledger
     from conftest import Ran
 
-REFERENCE: dict[str, Any] = json.loads(
-    (ROOT / "tests/data/citation_outputs.json").read_text(encoding="utf-8")
-)
-KEYS: dict[str, str] = REFERENCE["citekeys"]
-
 
 def spaces(text: str) -> str:
     """Return ``text`` with its no-break spaces plain and a label's blank as we print it."""
@@ -38,22 +33,15 @@ def spaces(text: str) -> str:
 
 @pytest.mark.parametrize("style", STYLES)
 def test_the_footnotes_are_what_the_reference_engine_prints(cai: Callable[..., Ran], style: str) -> None:
-    expected = REFERENCE["styles"][style]["notes"]
+    expected = outputs_of(style)["notes"]
     shown = cai("cite", "--all", "--style", style).out.splitlines()
     assert [line.split(" ", 1)[1] for line in shown] == [spaces(expected[str(n)]) for n in range(1, 12)]
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_repeats_and_locators_are_what_the_reference_engine_prints(ours: Ledger, style: str) -> None:
-    numbered = [
-        (
-            item["note"],
-            (Citation(item["id"], Locator("page", item["locator"]) if "locator" in item else None),),
-        )
-        for item in REFERENCE["note_sequence"]
-    ]
-    notes = compose(ours, numbered, style=style_called(style, cited_works(ours)))
-    expected = REFERENCE["styles"][style]["notes"]
+    notes = compose(ours, footnotes_and_repeats(), style=style_class(style)(cited_works(ours)))
+    expected = outputs_of(style)["notes"]
     assert {str(n): note.text for n, note in notes.items()} == {
         n: spaces(text) for n, text in expected.items()
     }
@@ -61,7 +49,7 @@ def test_repeats_and_locators_are_what_the_reference_engine_prints(ours: Ledger,
 
 @pytest.mark.parametrize("style", STYLES)
 def test_the_bibliography_is_what_the_reference_engine_prints(cai: Callable[..., Ran], style: str) -> None:
-    expected = REFERENCE["styles"][style]["bibliography"]
+    expected = outputs_of(style)["bibliography"]
     shown = cai("cite", "--all", "--style", style, "--bibliography").out.splitlines()
     assert shown == [spaces(entry) for entry in expected.values()]
 

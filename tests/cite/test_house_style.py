@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ca_israel.cite.notes import compose, event_notes, footnote_notes, source_note
-from ca_israel.cite.parts.rich_text import plain
+from ca_israel.cite.parts.rich_text import plain_text
 from ca_israel.cite.render import CiteRequest, render
 from ca_israel.cite.styles import house
 from ca_israel.errors import BadUsage, NotInLedger
@@ -144,7 +144,7 @@ P = Name("Family", "Given")
     ],
 )
 def test_the_full_form(work: Source, note: str) -> None:
-    assert plain(house.closed(house.first(work, None))) == note
+    assert plain_text(house.closed(house.first(work, None))) == note
 
 
 @pytest.mark.parametrize(

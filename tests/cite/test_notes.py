@@ -81,7 +81,7 @@ def test_no_locator_forges_a_mark(ledger_of: Callable[[str], Ledger]) -> None:
     [note] = positioned(
         ledger_of(TEXT), [(1, (Citation("one", Locator("page", "3\ufdd0"), "é\ufdd1", "é\ufdd4"),))]
     )
-    assert note.cites[0][2:] == (Locator("page", "3\ufffd"), "é\ufffd", "é\ufffd")
+    assert note.cites[0][2:5] == (Locator("page", "3\ufffd"), "é\ufffd", "é\ufffd")
 
 
 def test_the_notes_of_events_stand_in_the_article_s_order_each_once(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ca_israel.cite.citation import Cited
+from ca_israel.cite.citation import Cite
 from ca_israel.cite.parts.names import person
 from ca_israel.ledger import loader as ledgers
 from ca_israel.text.safe import harmless
@@ -60,7 +60,7 @@ CANNOT: dict[str, dict[str, set[str]]] = {
 
 def back(form: str, works: Mapping[str, Source]) -> Imported:
     text: str = import_module(f"ca_israel.cite.exports.{form}").render(
-        [Cited(source) for source in works.values()]
+        [Cite(source) for source in works.values()]
     )
     return imported(text, EXPORTS[form])
 

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
-from ca_israel.cite.formats.markdown import escaped
 from ca_israel.cite.notes import Note
 from ca_israel.cite.parts.rich_text import link
 from ca_israel.ledger.model import Archive, Citation, Country, Footnote, Ledger, Locator, Name, Source
@@ -232,20 +231,6 @@ def test_hostile_text_is_text(text: str) -> None:
 @given(TEXTS)
 def test_any_text_is_text(text: str) -> None:
     assert_only_text(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "markdown"),
-    [
-        # what GFM makes a link of without any brackets (GFM 6.9): none of it is left
-        ("see https://e.vil", r"see https\://e.vil"), ("HTTP://E.VIL", r"HTTP\://E.VIL"), ("ftp://e.vil", r"ftp\://e.vil"),
-        ("www.e.vil", r"www\.e.vil"), ("WWW.e.vil", r"WWW\.e.vil"), ("//e.vil", r"\//e.vil"), ("a@e.vil", "a@&#8203;e.vil"),
-        ("mailto:a@e.vil", r"mailto\:a@&#8203;e.vil"),
-        (":smile:", r"\:smile:"), ("x!", r"x\!"), ("~a~ $b$", r"\~a\~ \$b\$"), ("10: a", "10: a"), ("Li, Wei (1) – “q”", "Li, Wei (1) – “q”"),
-    ],
-)  # fmt: skip
-def test_bare_addresses_stay_bare(text: str, markdown: str) -> None:
-    assert escaped(text) == markdown
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,13 @@
-"""What a citation style or an export is handed: a work, the cite that points at it, and where it stands."""
+"""What a citation style or an export gets: the works, and the cites that point at them.
+
+Four words, each for one thing: a ``Citation`` is what the ledger says, a ``Cite`` the same with its work and
+its position, a ``Footnote`` a number of the ledger with its citations, a ``Note`` what a style prints of one.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -16,9 +21,10 @@ Works: TypeAlias = "Mapping[str, Source]"
 
 
 class Cite(NamedTuple):
-    """One pointing at a work inside a note; ``position`` is that of CSL 1.0.2.
+    """A citation of the ledger as styles and exports get it: with its work, and free of marks (``notes.cite_of``).
 
-    ``ibid``: the note before holds one cite, of this work at this place; ``ibid-with-locator``: at another.
+    ``position`` is that of CSL 1.0.2. ``ibid``: the note before holds one cite, of this work at this place;
+    ``ibid-with-locator``: at another. ``quote`` is what the footnote is cited for, for exports.
     """
 
     source: Source
@@ -26,45 +32,56 @@ class Cite(NamedTuple):
     locator: Locator | None = None
     prefix: str | None = None
     suffix: str | None = None
+    quote: str | None = None
 
 
 def sorted_cites(cites: Sequence[Cite], key: Callable[[Cite], Any]) -> Sequence[Cite]:
-    """Return the cites of a note by ``key``; as they are where a prefix ("but see") tells of their order.
+    """Return the cites of a note sorted by ``key``; as they are where a prefix ("but see") depends on their order.
 
     So does pandoc, and APA asks for it (Publication Manual, 8.12); citeproc-js sorts them nonetheless.
     """
     return cites if any(cite.prefix for cite in cites) else sorted(cites, key=key)
 
 
-class CitationStyle(Protocol):
-    """One style over the works of a ledger; what it returns is marked text (``marks``)."""
+class CitationStyle(ABC):
+    """A style, over the works of a ledger; what it returns is marked text (``parts.rich_text``).
 
+    ``repeats_authors`` says that a dash may stand for the authors of the entry before, so that the style
+    must be given no works but those that are printed.
+    """
+
+    repeats_authors: ClassVar[bool] = False
+
+    def __init__(self, works: Works) -> None:
+        self._works = works
+
+    @abstractmethod
     def note(self, cites: Sequence[Cite]) -> str:
         """Return one whole note or in-text citation, closed as the style closes it."""
-        ...
 
+    @abstractmethod
     def entry(self, source: Source) -> str:
         """Return the bibliography entry of a work."""
-        ...
+
+    @abstractmethod
+    def sort_key(self, source: Source) -> Any:
+        """Return what the bibliography is sorted by."""
 
     def order(self) -> Sequence[str]:
         """Return the citekeys of the works as the style sorts its bibliography."""
-        ...
-
-
-class Cited(NamedTuple):
-    """A work for an export, with the place in it and the words that the footnote asked for points at."""
-
-    source: Source
-    locator: Locator | None = None
-    quote: str | None = None
+        return sorted(self._works, key=lambda key: self.sort_key(self._works[key]))
 
 
 def printed_url(source: Source) -> str | None:
     """Return the address to print: the archived copy where the work is gone from its own.
 
-    A usurped address is never printed live, archived copy or not.
+    A usurped address is never printed, whether or not there is an archived copy.
     """
     if source.state and source.archive:
         return source.archive.url
     return None if source.state == "usurped" else source.url
+
+
+def doi_url(source: Source) -> str | None:
+    """Return the address of the work's DOI, if it has one."""
+    return source.doi and f"https://doi.org/{source.doi}"

@@ -1,4 +1,4 @@
-"""What stands behind a note: the note it is short for, what it supports, and the events that rest on it."""
+"""The lines under a note: the notes it is short for, what it supports, and the events that rest on it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def details(
 ) -> Iterator[str]:
     """Yield, as labelled lines, what ``cai cite`` adds to a note on a terminal.
 
-    ``sole``: of the events only those that rest on nothing but the works of this note. ``article`` are the
+    ``sole``: only the events that rest on nothing but the works of this note. ``article`` are the
     article's notes in the note's own style, the house style unless given.
     """
     if note.number is None:
@@ -40,7 +40,7 @@ def details(
     else:
         printed = (article or footnote_notes(ledger)) if note.stands_for else {}
         for first in note.stands_for:
-            if printed[first].marked != note.marked:  # in the text a later cite is no shorter
+            if printed[first].marked != note.marked:  # an in-text style cites a work again in the same words
                 yield from row("stands for", str(printed[first]), look)
         supports = ledger.footnotes[note.number].supports
         if supports:
@@ -60,7 +60,7 @@ def row(label: str, value: str, look: Look) -> Iterator[str]:
 
 
 def _resting(ledger: Ledger, note: Note, look: Look, *, sole: bool) -> Iterator[str]:
-    """The events that rest on a note, and, marked, those that reach the same work another way."""
+    """The events that rest on a note, and, labelled so, those that cite the same work another way."""
     keys = {citation.source for citation in note.citations}
     resting = [event for event in ledger.events if not keys.isdisjoint(sources_of(ledger, event))]
     if sole:

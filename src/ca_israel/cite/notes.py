@@ -1,25 +1,28 @@
-"""Notes in their order: which is the first to name a work, which a later one, which follows on itself."""
+"""Notes in their order, and the position of each cite: the first of a work, a later one, or ibid."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ca_israel.cite.citation import Cite
-from ca_israel.cite.parts.rich_text import cleaned, plain, unmarked
-from ca_israel.cite.registry import style_called
+from ca_israel.cite.parts.rich_text import plain_text, unmarked
+from ca_israel.cite.registry import style_class
+from ca_israel.ledger.model import Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ca_israel.cite.citation import CitationStyle, Position
-    from ca_israel.ledger.model import Citation, Event, Ledger, Source
+    from ca_israel.ledger.model import Event, Ledger, Source
+
+Numbered: TypeAlias = tuple[int, tuple[Citation, ...]]
 
 
 class Note(NamedTuple):
-    """One printed note, or bibliography entry. ``number`` is None for a work cited by its citekey.
+    """What a style prints of a footnote, or a bibliography entry; ``number`` is None for a work named by its citekey.
 
-    ``marked`` is its text with italics and links (``marks``). ``stands_for`` is the number of the first
-    note of a work that this one names by its short form.
+    ``marked`` is its text with italics and links (``parts.rich_text``). ``stands_for`` has the numbers of
+    the first notes of the works that this one names by their short forms.
     """
 
     number: int | None
@@ -30,14 +33,28 @@ class Note(NamedTuple):
     @property
     def text(self) -> str:
         """The words of the note."""
-        return plain(self.marked)
+        return plain_text(self.marked)
 
     def __str__(self) -> str:
         return self.text if self.number is None else f"[{self.number}] {self.text}"
 
 
+class NotesToPrint(NamedTuple):
+    """What a format gets: notes or entries in the order of print, and the ledger whose works they cite.
+
+    For text alone: ``details`` and ``sole`` ask for the lines of ``details.details``, ``article`` are the
+    article's notes in the same style.
+    """
+
+    ledger: Ledger
+    notes: Sequence[Note]
+    details: bool = False
+    sole: bool = False
+    article: Mapping[int | str, Note] = {}
+
+
 class Positioned(NamedTuple):
-    """A note before it is put in words."""
+    """A footnote whose cites know their positions, before a style prints it."""
 
     number: int
     cites: tuple[Cite, ...]
@@ -54,7 +71,7 @@ def footnote_notes(ledger: Ledger, style: CitationStyle | None = None) -> dict[i
     return compose(ledger, footnotes(ledger), style=style)
 
 
-def footnotes(ledger: Ledger) -> list[tuple[int, tuple[Citation, ...]]]:
+def footnotes(ledger: Ledger) -> list[Numbered]:
     """Return the article's footnotes in their order: number and citations."""
     return [(number, ledger.footnotes[number].citations) for number in sorted(ledger.footnotes)]
 
@@ -82,21 +99,20 @@ def event_notes(
 
 def source_note(ledger: Ledger, key: str, style: CitationStyle | None = None) -> Note:
     """Return the full note of one work, without number or locator."""
-    from ca_israel.ledger.model import Citation
-
-    style = style or style_called("house", {})
-    return Note(None, style.note([Cite(unmarked(ledger.sources[key]))]), (Citation(key),))
+    citation = Citation(key)
+    style = style or style_class("house")({})
+    return Note(None, style.note([cite_of(ledger, citation)]), (citation,))
 
 
 def compose(
     ledger: Ledger,
-    numbered: Iterable[tuple[int, tuple[Citation, ...]]],
+    numbered: Iterable[Numbered],
     *,
     in_full: bool = False,
     style: CitationStyle | None = None,
 ) -> dict[int, Note]:
     """Return the notes of ``numbered`` citations, each work in full where it first stands."""
-    style = style or style_called("house", cited_works(ledger))
+    style = style or style_class("house")(cited_works(ledger))
     return {
         note.number: Note(note.number, style.note(note.cites), note.citations, note.stands_for)
         for note in positioned(ledger, numbered, in_full=in_full)
@@ -104,7 +120,7 @@ def compose(
 
 
 def positioned(
-    ledger: Ledger, numbered: Iterable[tuple[int, tuple[Citation, ...]]], *, in_full: bool = False
+    ledger: Ledger, numbered: Iterable[Numbered], *, in_full: bool = False
 ) -> Iterator[Positioned]:
     """Yield the notes with the position of each cite (CSL 1.0.2, "position"); ``in_full``: each as if alone."""
     seen: dict[str, int] = {}
@@ -114,40 +130,35 @@ def positioned(
             seen, before = {}, ()
         cites: list[Cite] = []
         stands_for: list[int] = []
-        for source, locator, prefix, suffix in citations:
-            position: Position = "first"
-            if source in seen:
+        for citation in citations:
+            cite = cite_of(ledger, citation)
+            if citation.source in seen:
                 last = cites[-1] if cites else before[0] if len(before) == 1 else None
-                position = _position(last, source, locator)
-                stands_for.append(seen[source])
-            seen.setdefault(source, number)
-            cites.append(_clean(Cite(ledger.sources[source], position, locator, prefix, suffix)))
+                cite = cite._replace(position=_position(last, cite))
+                stands_for.append(seen[citation.source])
+            seen.setdefault(citation.source, number)
+            cites.append(cite)
         before = tuple(cites)
         firsts = tuple(dict.fromkeys(first for first in stands_for if first != number))
         yield Positioned(number, before, citations, firsts)
 
 
-def _clean(cite: Cite) -> Cite:
-    """The cite without marks of the ledger's own, in the work or beside it."""
-    source, position, locator, prefix, suffix = cite
-    if locator:
-        locator = locator._replace(value=cleaned(locator.value))
-    return Cite(unmarked(source), position, locator, prefix and cleaned(prefix), suffix and cleaned(suffix))
+def cite_of(ledger: Ledger, citation: Citation, quote: str | None = None) -> Cite:
+    """Return a citation of the ledger as a cite: the only way by which its text reaches styles and exports."""
+    source, locator, prefix, suffix = citation
+    return unmarked(Cite(ledger.sources[source], "first", locator, prefix, suffix, quote))
 
 
-def _position(last: Cite | None, source: str, locator: object) -> Position:
-    """The position of a cite of a work seen before, after ``last``, the cite that stands right before it."""
-    if last is None or last.source.key != source or (last.locator and not locator):
+def _position(last: Cite | None, cite: Cite) -> Position:
+    """The position of a cite of a work seen before; ``last`` is the cite right before it."""
+    if last is None or last.source.key != cite.source.key or (last.locator and not cite.locator):
         return "subsequent"
-    return "ibid" if last.locator == locator else "ibid-with-locator"
+    return "ibid" if last.locator == cite.locator else "ibid-with-locator"
 
 
 def cited_works(ledger: Ledger, also: Iterable[str] = ()) -> dict[str, Source]:
     """Return the works that are cited, by citekey, in the order of the first citation, then ``also``."""
     keys = [c.source for _, citations in footnotes(ledger) for c in citations]
-    keys += [c.source for event in sorted(ledger.events, key=_in_time) for c in event.sources]
-    return {key: unmarked(ledger.sources[key]) for key in dict.fromkeys((*keys, *also))}
-
-
-def _in_time(event: Event) -> tuple[object, ...]:
-    return event.date.sort_key
+    in_time = sorted(ledger.events, key=lambda event: event.date.sort_key)
+    keys += [c.source for event in in_time for c in event.sources]
+    return {key: cite_of(ledger, Citation(key)).source for key in dict.fromkeys((*keys, *also))}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ca_israel.terminal.formats import Formats, for_people, for_programs
 
 if TYPE_CHECKING:
-    from ca_israel.cite.citation import CitationStyle, Works
+    from ca_israel.cite.citation import CitationStyle
 
-
+# Each module has a class ``Style``, a ``CitationStyle``.
 STYLES = {
     "house": "ca_israel.cite.styles.house",
     "chicago": "ca_israel.cite.styles.chicago",
@@ -20,16 +21,13 @@ STYLES = {
 }
 
 
-# In these a dash stands for the authors of the entry before: they must know which entry is printed before.
-REPEATING = frozenset({"mla"})
-
-
-# These print notes and bibliographies in a style; the others export works.
+# These print notes and bibliographies in a style: ``render(printed: NotesToPrint, look: Look) -> str``.
 PRINTED = Formats(
     text=for_people("ca_israel.cite.formats.text", ".txt"),
     markdown=for_programs("ca_israel.cite.formats.markdown", ".md"),
     html=for_programs("ca_israel.cite.formats.html", ".html", ".htm"),
 )
+# These hold works for other programs: ``render(works: Sequence[Cite]) -> str``.
 EXPORTS = Formats(
     {
         "csl-json": for_programs("ca_israel.cite.exports.csl_json", ".json"),
@@ -42,10 +40,7 @@ EXPORTS = Formats(
 FORMATS = Formats(PRINTED | EXPORTS)
 
 
-def style_called(name: str, works: Works) -> CitationStyle:
-    """Return the style called ``name``, one of STYLES, over ``works``; only that style is imported."""
-    from importlib import import_module
-
-    module = import_module(STYLES[name])
-    style: CitationStyle = module.Style(works)
+def style_class(name: str) -> type[CitationStyle]:
+    """Return the style called ``name``, one of STYLES; only that style is imported."""
+    style: type[CitationStyle] = import_module(STYLES[name]).Style
     return style

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.formats.markdown import escaped, marked, paragraph
+from ca_israel.cite.formats.markdown import note_line
 from ca_israel.dates import parse
 from ca_israel.dates.words import words
+from ca_israel.text.markdown import markdown_line, markdown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ca_israel.cite.notes import Note
     from ca_israel.ledger.model import Event, Ledger
     from ca_israel.terminal.look import Look
     from ca_israel.timeline.timeline import Timeline
@@ -29,7 +29,7 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
     if not timeline.selection.events:
         return ""
     ledger = timeline.ledger
-    lines = [f"# {escaped(ledger.title or ledger.path.stem)}", "", " · ".join(_asked(timeline))]
+    lines = [f"# {markdown_text(ledger.title or ledger.path.stem)}", "", " · ".join(_asked(timeline))]
     shown: int | None = None
     for event in timeline.selection.events:
         year = date.fromordinal(event.date.sort_key[0]).year
@@ -38,29 +38,25 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
             shown = year
         lines.append("- " + _BREAK.join(_told(ledger, event, timeline.marks[event.id])))
     if timeline.notes:
-        lines += ["", "## Notes", "", *map(_note, timeline.notes.values())]
+        lines += ["", "## Notes", "", *map(note_line, timeline.notes.values())]
     return "\n".join(lines) + "\n"
 
 
 def _told(ledger: Ledger, event: Event, numbers: tuple[int, ...]) -> Iterator[str]:
     status = "" if event.status == "occurred" else f"{event.status.upper()} "
     marks = "".join(f"[^{number}]" for number in numbers)
-    yield f"**{words(event.date)}**: {status}{escaped(event.title)}{marks}"
+    yield f"**{words(event.date)}**: {status}{markdown_text(event.title)}{marks}"
     if event.detail:
-        yield paragraph(escaped(event.detail))
+        yield markdown_line(markdown_text(event.detail))
     belongs = [
         ", ".join(ledger.countries[slug].name for slug in event.countries),
         ", ".join(event.categories),
         event.place,
         ", ".join(event.people),
     ]
-    told = [escaped(part) for part in belongs if part]
+    told = [markdown_text(part) for part in belongs if part]
     follows = [f"follows `{event.follows}`"] if event.follows else []
-    yield paragraph(" · ".join([*told, *follows, f"`{event.id}`"]))
-
-
-def _note(note: Note) -> str:
-    return f"[^{note.number}]: {paragraph(marked(note.marked))}"
+    yield markdown_line(" · ".join([*told, *follows, f"`{event.id}`"]))
 
 
 # ------------------------------------------------------------------------------------------- the query
@@ -89,7 +85,7 @@ def _asked(timeline: Timeline) -> Iterator[str]:
     }
     for name, values in filters.items():
         if values:
-            yield f"{name} {escaped(' or '.join(map(str, values)))}"
+            yield f"{name} {markdown_text(' or '.join(map(str, values)))}"
     if query.strict and (query.since or query.until):
         yield "only what certainly lies in that time"
     if query.limit is not None:

@@ -11,7 +11,7 @@ import pytest
 from ca_israel.cite.citation import Cite
 from ca_israel.cite.csl.answer import read_answer
 from ca_israel.cite.csl.opening import capitalised
-from ca_israel.cite.parts.rich_text import Run, italic, link, plain, runs
+from ca_israel.cite.parts.rich_text import Run, italic, link, plain_text, runs
 from ca_israel.errors import ProgramUnusable
 from ca_israel.ledger.model import Name, Source
 
@@ -38,24 +38,26 @@ def string(text: str) -> dict[str, str]:
 
 def test_footnotes_come_with_italics_and_links() -> None:
     texts, entries = recorded("notes and links")
-    assert plain(texts[0]) == "see Jasim al-Hariri, A “Great” Game (P, n.d.), 12–14, https://x.org/."
+    assert plain_text(texts[0]) == "see Jasim al-Hariri, A “Great” Game (P, n.d.), 12–14, https://x.org/."
     assert Run("A “Great” Game", italic=True) in runs(texts[0])
     assert Run("https://x.org/", href="https://x.org/") in runs(texts[0])
-    assert plain(texts[1]) == "“<I>iPhone</i> & $5,” Site, https://x.org/é?a=b; al-Hariri, A “Great” Game."
+    assert (
+        plain_text(texts[1]) == "“<I>iPhone</i> & $5,” Site, https://x.org/é?a=b; al-Hariri, A “Great” Game."
+    )
     assert list(entries) == ["w1", "w2"]
-    assert plain(entries["w1"]) == "Hariri, Jasim al-. A “Great” Game. P, n.d. https://x.org/."
+    assert plain_text(entries["w1"]) == "Hariri, Jasim al-. A “Great” Game. P, n.d. https://x.org/."
 
 
 def test_in_text_citations_and_the_margin_of_an_entry_come_too() -> None:
     texts, entries = recorded("superscripts and margins")
     assert texts == ["see 1", "1,2", "2"]
-    assert plain(entries["w2"]) == "2. <i>iPhone</i> & $5. Site https://x.org/é?a=b."
+    assert plain_text(entries["w2"]) == "2. <i>iPhone</i> & $5. Site https://x.org/é?a=b."
     assert Run("A ‘Great’ Game", italic=True, href="https://x.org/") in runs(entries["w1"])
 
 
 def test_the_number_of_the_first_note_comes_as_it_is() -> None:
     texts, _ = recorded("ibid")
-    assert [plain(text)[-7:] for text in texts[1:]] == [" (n 3).", " (n 8)."]
+    assert [plain_text(text)[-7:] for text in texts[1:]] == [" (n 3).", " (n 8)."]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +105,7 @@ def test_no_mark_of_ours_can_be_smuggled_in() -> None:
     ],
 )  # fmt: skip
 def test_rubbish_is_refused(answer: str) -> None:
-    with pytest.raises(ProgramUnusable, match=r"^pandoc answered with "):
+    with pytest.raises(ProgramUnusable, match=r"^pandoc returned "):
         read_answer(answer, notes=1)
 
 

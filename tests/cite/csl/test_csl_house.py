@@ -13,8 +13,8 @@ import pytest
 from ca_israel.cite.csl import Style
 from ca_israel.cite.csl.pandoc import find_pandoc
 from ca_israel.cite.notes import cited_works, footnotes, positioned
-from ca_israel.cite.parts.rich_text import plain
-from ca_israel.cite.registry import style_called
+from ca_israel.cite.parts.rich_text import plain_text
+from ca_israel.cite.registry import style_class
 from ca_israel.errors import ProgramUnusable
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ FOR_PANDOC = [name for name in CASES if not name.startswith(("title-", "date-", 
 
 def by_our_formatter(ledger: Ledger) -> dict[str, Any]:
     works = cited_works(ledger)
-    house = style_called("house", works)
+    house = style_class("house")(works)
     return {
-        "notes": [plain(house.note(note.cites)) for note in positioned(ledger, footnotes(ledger))],
-        "entries": {key: plain(house.entry(work)) for key, work in works.items()},
+        "notes": [plain_text(house.note(note.cites)) for note in positioned(ledger, footnotes(ledger))],
+        "entries": {key: plain_text(house.entry(work)) for key, work in works.items()},
         "order": list(house.order()),
     }
 
@@ -58,8 +58,8 @@ def by_pandoc(ledger: Ledger) -> dict[str, Any]:
     notes = [(note.number, note.cites) for note in positioned(ledger, footnotes(ledger))]
     style = Style(HOUSE, cited_works(ledger), notes)
     return {
-        "notes": [plain(text) for text in style.notes().values()],
-        "entries": {key: plain(entry) for key, entry in style.entries().items()},
+        "notes": [plain_text(text) for text in style.notes().values()],
+        "entries": {key: plain_text(entry) for key, entry in style.entries().items()},
     }
 
 

@@ -16,7 +16,7 @@ import pytest
 from ca_israel.cite.citation import Cite
 from ca_israel.cite.csl import Style
 from ca_israel.cite.csl.pandoc import find_pandoc
-from ca_israel.cite.parts.rich_text import Run, plain, runs
+from ca_israel.cite.parts.rich_text import Run, plain_text, runs
 from ca_israel.errors import BadUsage, OutputFailed, ProgramUnusable
 from ca_israel.ledger.model import Locator, Name, Source
 
@@ -175,15 +175,15 @@ def test_pandoc_is_asked_once_for_notes_and_entries(pandoc_that: Callable[..., P
     [
         ("echo 'pandoc: CiteprocParseError: oh no.' >&2; echo more >&2; exit 4", "pandoc failed: CiteprocParseError: oh no"),
         ("cat >/dev/null; printf '[WARNING] x\\n\\n\\033[31mred\\n' >&2; exit 83", "pandoc failed: \\x1b[31mred"),
-        ("exit 7", "pandoc failed with exit code 7 and said nothing"),
-        ("exec <&-; sleep 0.1; exit 7", "pandoc failed with exit code 7 and said nothing"),
+        ("exit 7", "pandoc failed with exit code 7 and no message"),
+        ("exec <&-; sleep 0.1; exit 7", "pandoc failed with exit code 7 and no message"),
         ("kill -9 $$", "pandoc was ended from outside: Killed"),
         ("kill -34 $$", "pandoc was ended from outside: "),
         ("head -c 100000 /dev/zero | tr '\\0' e >&2; exit 1", "pandoc failed: " + "e" * 300),
-        ("cat >/dev/null", "pandoc answered with something that is not a document of its own"),
-        ("cat >/dev/null; echo rubbish", "pandoc answered with something that is not a document of its own"),
-        ("cat >/dev/null; head -c 1000 /dev/urandom", "pandoc answered with something that is not a document of its own"),
-        ("cat >/dev/null; echo '{\"blocks\": []}'", "pandoc answered with 0 notes where 1 were asked for"),
+        ("cat >/dev/null", "pandoc returned something that is not a pandoc document"),
+        ("cat >/dev/null; echo rubbish", "pandoc returned something that is not a pandoc document"),
+        ("cat >/dev/null; head -c 1000 /dev/urandom", "pandoc returned something that is not a pandoc document"),
+        ("cat >/dev/null; echo '{\"blocks\": []}'", "pandoc returned 0 notes instead of 1"),
     ],
 )  # fmt: skip
 def test_a_pandoc_that_fails_is_told_in_one_harmless_line(
@@ -248,8 +248,8 @@ def pandoc() -> None:
 def cited(csl: Path, *notes: tuple[int, Sequence[Cite]]) -> tuple[dict[int, str], dict[str, str]]:
     asked = Style(csl, WORKS, notes)
     return (
-        {number: plain(text) for number, text in asked.notes().items()},
-        {key: plain(text) for key, text in asked.entries().items()},
+        {number: plain_text(text) for number, text in asked.notes().items()},
+        {key: plain_text(text) for key, text in asked.entries().items()},
     )
 
 
@@ -335,7 +335,7 @@ def test_prefixes_suffixes_and_locators_are_printed_as_they_are(fields: dict[str
 def test_titles_come_out_as_they_are(title: str) -> None:
     work = BOOK._replace(title=title)
     text = Style(NOTES, {}, [(1, [Cite(work)])]).notes()[1]
-    assert plain(text) == f"al-Hariri, {title}, https://x.org/."
+    assert plain_text(text) == f"al-Hariri, {title}, https://x.org/."
     assert Run(title, italic=True) in runs(text)
 
 
@@ -351,4 +351,4 @@ def test_a_style_that_pandoc_cannot_use_is_told(tmp_path: Path) -> None:
 def test_a_language_that_pandoc_does_not_know_is_no_reason_to_ask_the_network(tmp_path: Path) -> None:
     path = tmp_path / "bad.csl"
     path.write_text(NOTES.read_text("utf-8").replace("de-DE", "zz-ZZ"), encoding="utf-8")
-    assert plain(style(path).notes()[1]).startswith("al-Hariri, A “great” game")
+    assert plain_text(style(path).notes()[1]).startswith("al-Hariri, A “great” game")

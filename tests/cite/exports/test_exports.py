@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension
 
-from ca_israel.cite.citation import Cited
+from ca_israel.cite.citation import Cite
+from ca_israel.cite.registry import EXPORTS
 from ca_israel.cite.render import CiteRequest, render
 from ca_israel.ledger import loader as ledgers
 from ca_israel.terminal.look import PLAIN
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
 
     from ca_israel.ledger.model import Ledger
 
-FORMATS = ("csl_json", "biblatex", "bibtex", "ris", "wikipedia")
-ONCE = FORMATS[:-1]
+FORMATS = [row.module.rpartition(".")[2] for row in EXPORTS.values()]
+ONCE = [name for name in FORMATS if name != "wikipedia"]
 
 
 class Format(Protocol):
-    def render(self, works: Sequence[Cited]) -> str: ...
+    def render(self, works: Sequence[Cite]) -> str: ...
 
 
 def format_of(name: str) -> Format:
@@ -37,15 +38,19 @@ def format_of(name: str) -> Format:
 
 
 @pytest.fixture(scope="module")
-def edge_works() -> dict[str, Cited]:
+def edge_works() -> dict[str, Cite]:
     sources = ledgers.load(ROOT / "tests/data/exports.toml").sources
-    return {key: Cited(source) for key, source in sources.items()}
+    return {key: Cite(source) for key, source in sources.items()}
 
 
 @pytest.fixture(scope="module")
-def our_footnotes(ours: Ledger) -> list[Cited]:
+def our_footnotes(ours: Ledger) -> list[Cite]:
     notes = [note for _, note in sorted(ours.footnotes.items())]
-    return [Cited(ours.sources[c.source], c.locator, note.quote) for note in notes for c in note.citations]
+    return [
+        Cite(ours.sources[c.source], locator=c.locator, quote=note.quote)
+        for note in notes
+        for c in note.citations
+    ]
 
 
 @pytest.fixture
@@ -55,12 +60,12 @@ def golden(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_our_eleven_footnotes(name: str, our_footnotes: list[Cited], golden: SnapshotAssertion) -> None:
+def test_our_eleven_footnotes(name: str, our_footnotes: list[Cite], golden: SnapshotAssertion) -> None:
     assert format_of(name).render(our_footnotes).encode() == golden
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_works_at_the_edges(name: str, edge_works: dict[str, Cited], golden: SnapshotAssertion) -> None:
+def test_works_at_the_edges(name: str, edge_works: dict[str, Cite], golden: SnapshotAssertion) -> None:
     assert format_of(name).render(list(edge_works.values())).encode() == golden
 
 
@@ -71,7 +76,7 @@ def test_no_works_are_an_empty_answer(name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_text_ends_in_one_newline_and_holds_no_control_character(
-    name: str, edge_works: dict[str, Cited]
+    name: str, edge_works: dict[str, Cite]
 ) -> None:
     text = format_of(name).render(list(edge_works.values()))
     assert text.endswith("\n")
@@ -82,7 +87,7 @@ def test_text_ends_in_one_newline_and_holds_no_control_character(
 
 @pytest.mark.parametrize("name", ONCE)
 def test_a_work_cited_twice_is_given_once_in_the_order_first_cited(
-    name: str, our_footnotes: list[Cited]
+    name: str, our_footnotes: list[Cite]
 ) -> None:
     rendered = format_of(name).render
     assert len(our_footnotes) == 11
@@ -92,7 +97,7 @@ def test_a_work_cited_twice_is_given_once_in_the_order_first_cited(
 
 
 @pytest.mark.parametrize("name", ONCE)
-def test_a_usurped_address_is_never_given(name: str, edge_works: dict[str, Cited]) -> None:
+def test_a_usurped_address_is_never_given(name: str, edge_works: dict[str, Cite]) -> None:
     text = format_of(name).render([edge_works["sold"], edge_works["sold-unsaved"]])
     saved = "https://web.archive.org/web/20220201000000/https://casino.example.com/story"
     assert saved in text
@@ -101,7 +106,7 @@ def test_a_usurped_address_is_never_given(name: str, edge_works: dict[str, Cited
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_dead_link_keeps_its_address_and_brings_the_archived_copy_and_its_date(
-    name: str, edge_works: dict[str, Cited]
+    name: str, edge_works: dict[str, Cite]
 ) -> None:
     text = format_of(name).render([edge_works["report-decade"]])
     assert "https://example.org/report" in text.replace(

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]  # it ships no types
 
-from ca_israel.cite.citation import Cited
+from ca_israel.cite.citation import Cite
 from ca_israel.cite.exports.csl_item import csl_item
 from ca_israel.cite.exports.csl_json import render
 from ca_israel.dates import parse
@@ -31,7 +31,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
 
 def read(*sources: Source) -> list[dict[str, Any]]:
-    items: list[dict[str, Any]] = json.loads(render([Cited(source) for source in sources]))
+    items: list[dict[str, Any]] = json.loads(render([Cite(source) for source in sources]))
     Draft7Validator(SCHEMA).validate(items)
     return items
 
@@ -170,7 +170,7 @@ def test_any_text_comes_back(title: str, family: str, given_name: str, particle:
 def test_pandoc_reads_every_work() -> None:
     assert PANDOC
     sources = ledgers.load(ROOT / "tests/data/exports.toml").sources
-    text = render([Cited(source) for source in sources.values()])
+    text = render([Cite(source) for source in sources.values()])
     told = subprocess.run(
         [PANDOC, "-f", "csljson", "-t", "csljson"],
         input=text, capture_output=True, encoding="utf-8", check=True, timeout=60,

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string as pybtex  # type: ignore[import-untyped]  # it ships no types
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]  # nor does it
 
-from ca_israel.cite.citation import Cited
+from ca_israel.cite.citation import Cite
 from ca_israel.cite.exports import biblatex, bibtex
 from ca_israel.ledger import loader as ledgers
 from ca_israel.ledger.model import Name, Source
@@ -46,7 +46,7 @@ _DECODER = LatexNodes2Text()
 
 
 def rendered(written: ModuleType, *sources: Source) -> str:
-    text: str = written.render([Cited(source) for source in sources])
+    text: str = written.render([Cite(source) for source in sources])
     return text
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from bibtexparser.entrypoint import parse_string
 
-from ca_israel.cite.citation import Cited
+from ca_israel.cite.citation import Cite
 from ca_israel.cite.exports import biblatex, bibtex
 from ca_israel.dates import parse
 from ca_israel.ledger.model import Archive, Name, Source, SourceType
@@ -21,7 +21,7 @@ BOTH = pytest.mark.parametrize("written", [biblatex, bibtex], ids=["biblatex", "
 
 
 def rendered(written: ModuleType, *sources: Source) -> str:
-    text: str = written.render([Cited(source) for source in sources])
+    text: str = written.render([Cite(source) for source in sources])
     return text
 
 

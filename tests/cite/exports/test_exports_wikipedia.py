@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ca_israel.cite.citation import Cited
+from ca_israel.cite.citation import Cite
 from ca_israel.cite.exports.wikipedia import render
 from ca_israel.dates import parse
 from ca_israel.ledger import loader as ledgers
@@ -53,7 +53,7 @@ def taken_apart(line: str) -> tuple[str, dict[str, str]]:
     return match[1], parameters
 
 
-def told(cited: Cited) -> tuple[str, dict[str, str]]:
+def told(cited: Cite) -> tuple[str, dict[str, str]]:
     text = render([cited])
     assert text.endswith("\n")
     return taken_apart(text[:-1])
@@ -61,7 +61,7 @@ def told(cited: Cited) -> tuple[str, dict[str, str]]:
 
 def parameters(**fields: Any) -> dict[str, str]:
     kind = fields.pop("type", "news")
-    return told(Cited(Source("key", kind, fields.pop("title", "A Title"), **fields)))[1]
+    return told(Cite(Source("key", kind, fields.pop("title", "A Title"), **fields)))[1]
 
 
 def shown(value: str) -> str:
@@ -74,7 +74,7 @@ def straight(text: str) -> str:
 
 
 def test_every_work_at_the_edges_is_one_whole_template() -> None:
-    lines = render([Cited(source, None, source.title) for source in EDGES.values()]).splitlines()
+    lines = render([Cite(source, quote=source.title) for source in EDGES.values()]).splitlines()
     assert len(lines) == len(EDGES)
     for line, source in zip(lines, EDGES.values(), strict=True):
         _, found = taken_apart(line)
@@ -86,7 +86,7 @@ def test_every_work_at_the_edges_is_one_whole_template() -> None:
 
 @given(title=TEXT | MARKUP, family=TEXT | MARKUP, quote=MARKUP)
 def test_any_text_is_shown_letter_for_letter(title: str, family: str, quote: str) -> None:
-    cited = Cited(Source("key", "web", title, (Name(family, "A"), Name(family))), None, quote)
+    cited = Cite(Source("key", "web", title, (Name(family, "A"), Name(family))), quote=quote)
     _, found = told(cited)
     assert shown(found["title"]) == straight(title)
     assert shown(found["last1"]) == shown(found["author2"]) == straight(family)
@@ -117,7 +117,7 @@ def test_any_address_leads_where_it_led(path: str) -> None:
 def test_templates_and_what_the_work_is_in(
     kind: SourceType, fields: dict[str, Any], template: str, container: str
 ) -> None:
-    name, found = told(Cited(Source("key", kind, "A Title", container="Whole", **fields)))
+    name, found = told(Cite(Source("key", kind, "A Title", container="Whole", **fields)))
     assert name == template
     assert (found["title"], found[container]) == ("A Title", "Whole")
     assert found.get("mode") == ("cs1" if template == "citation" else None)
@@ -127,7 +127,7 @@ def test_a_chapter_is_linked_as_the_chapter_of_its_book() -> None:
     source = Source(
         "key", "chapter", "Part", container="Whole", url="https://example.org/", access="subscription"
     )
-    name, found = told(Cited(source))
+    name, found = told(Cite(source))
     assert name == "cite book"
     assert found == {
         "chapter": "Part",
@@ -135,20 +135,20 @@ def test_a_chapter_is_linked_as_the_chapter_of_its_book() -> None:
         "chapter-url-access": "subscription",
         "title": "Whole",
     }
-    assert told(Cited(source._replace(container=None)))[1]["title"] == "Part"
+    assert told(Cite(source._replace(container=None)))[1]["title"] == "Part"
 
 
 def test_the_pinpoint_of_the_footnote_comes_before_the_pages_of_the_work(ours: Ledger) -> None:
     source = Source("key", "journal", "A Title", pages="320-340")
-    assert told(Cited(source))[1]["pages"] == "320–340"
-    assert told(Cited(source, Locator("page", "322")))[1]["page"] == "322"
-    assert "pages" not in told(Cited(source, Locator("page", "322")))[1]
+    assert told(Cite(source))[1]["pages"] == "320–340"
+    assert told(Cite(source, locator=Locator("page", "322")))[1]["page"] == "322"
+    assert "pages" not in told(Cite(source, locator=Locator("page", "322")))[1]
     for label, value in {"chapter": "ch. 3", "section": "sec. 3", "paragraph": "para. 3"}.items():
-        found = told(Cited(source, Locator(label, "3")))[1]  # type: ignore[arg-type]
+        found = told(Cite(source, locator=Locator(label, "3")))[1]  # type: ignore[arg-type]
         assert found["at"] == value
         assert not {"page", "pages"} & found.keys()
     first = ours.footnotes[1].citations[0]
-    assert told(Cited(ours.sources[first.source], first.locator))[1]["pages"] == "323–324"
+    assert told(Cite(ours.sources[first.source], locator=first.locator))[1]["pages"] == "323–324"
 
 
 @pytest.mark.parametrize(
@@ -254,4 +254,4 @@ def test_an_address_is_percent_encoded() -> None:
 
 
 def test_the_quotation_is_that_of_the_footnote() -> None:
-    assert told(Cited(Source("key", "web", "A"), None, "a few “words”"))[1]["quote"] == 'a few "words"'
+    assert told(Cite(Source("key", "web", "A"), quote="a few “words”"))[1]["quote"] == 'a few "words"'

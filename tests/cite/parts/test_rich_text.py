@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ca_israel.cite.parts.rich_text import Run, capital, italic, joined, link, plain, runs, unmarked, upright
+from ca_israel.cite.parts.rich_text import (
+    Run,
+    capital,
+    italic,
+    joined,
+    link,
+    plain_text,
+    runs,
+    unmarked,
+    upright,
+)
 from ca_israel.ledger.model import Archive, Name, Source
 
 if TYPE_CHECKING:
@@ -29,7 +39,7 @@ def test_runs_tell_italics_and_links() -> None:
         Run("here", href=URL),
         Run("."),
     ]
-    assert plain(marked) == f"A, B 4, {URL} here."
+    assert plain_text(marked) == f"A, B 4, {URL} here."
 
 
 def test_a_link_may_stand_in_italics() -> None:
@@ -89,8 +99,8 @@ def test_a_clean_work_is_the_same_work() -> None:
 
 @pytest.mark.parametrize("text", ["\ufdd2no end", "\ufdd4", "\ufdd3", "no start\ufdd3", "\ufdd0\ufdd0"])
 def test_broken_marks_do_not_break(text: str) -> None:
-    assert isinstance(plain(text), str)
-    assert "".join(run.text for run in runs(text)) == plain(text)
+    assert isinstance(plain_text(text), str)
+    assert "".join(run.text for run in runs(text)) == plain_text(text)
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4"))
@@ -104,5 +114,5 @@ def test_the_words_of_the_runs_are_the_plain_words(parts: list[tuple[str, str]])
         "link": lambda text: link(URL, text or "x"),
     }
     marked = "".join(looks[look](text) for text, look in parts)
-    assert "".join(run.text for run in runs(marked)) == plain(marked)
-    assert plain(marked) == "".join(text or ("x" if look == "link" else "") for text, look in parts)
+    assert "".join(run.text for run in runs(marked)) == plain_text(marked)
+    assert plain_text(marked) == "".join(text or ("x" if look == "link" else "") for text, look in parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ca_israel.cite.parts.rich_text import Run, plain, runs
+from ca_israel.cite.parts.rich_text import Run, plain_text, runs
 from ca_israel.cite.styles.apa import Style
 from ca_israel.ledger.model import Archive
 from cite.reference_works import cite, work
@@ -14,7 +14,7 @@ def cited(*works: dict[str, object]) -> list[str]:
     """The cite of each work, when they stand in one ledger."""
     sources = {f"w{n}": work(f"w{n}", **{"type": "book", "title": f"T{n}", **w}) for n, w in enumerate(works)}
     style = Style(sources)
-    return [plain(style.note([cite(source)])) for source in sources.values()]
+    return [plain_text(style.note([cite(source)])) for source in sources.values()]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_letters_go_on_after_z() -> None:
 def test_a_comma_stands_before_an_institution_that_comes_last() -> None:
     # citeproc-js leaves it out; the manual (9.8) and pandoc have it
     source = work(type="book", title="Oil", authors=["Smith, J.", "World Bank"])
-    assert plain(Style({"a": source}).entry(source)) == "Smith, J., & World Bank. (n.d.). Oil."
+    assert plain_text(Style({"a": source}).entry(source)) == "Smith, J., & World Bank. (n.d.). Oil."
 
 
 def test_a_prefix_leaves_the_cites_of_a_note_in_the_writer_s_order() -> None:
@@ -87,7 +87,7 @@ def test_works_without_an_author_stand_in_the_alphabet_of_a_note() -> None:
         for title, more in {"Zebra": {}, "Oil": {"authors": ["McDonald, J."]}, "Baku": {}}.items()
     }
     note = Style(found).note([cite(source) for source in found.values()])
-    assert plain(note) == "(“Baku,” n.d.; McDonald, n.d.; “Zebra,” n.d.)"
+    assert plain_text(note) == "(“Baku,” n.d.; McDonald, n.d.; “Zebra,” n.d.)"
 
 
 def test_containers_volumes_and_titles_of_whole_works_are_italic() -> None:
@@ -117,13 +117,13 @@ def test_the_address_is_the_copy_where_the_page_is_gone_and_never_a_usurped_one(
     page = work(type="web", title="Oil", url="https://example.com/", published=2020)
     copy = Archive("https://archive.example/1", None)
     style = Style({"a": page})
-    assert plain(style.entry(page)).endswith(" https://example.com/")
-    assert plain(style.entry(page._replace(state="gone", archive=copy))).endswith(
+    assert plain_text(style.entry(page)).endswith(" https://example.com/")
+    assert plain_text(style.entry(page._replace(state="gone", archive=copy))).endswith(
         " https://archive.example/1"
     )
-    assert plain(style.entry(page._replace(state="usurped"))) == "Oil. (2020)."
+    assert plain_text(style.entry(page._replace(state="usurped"))) == "Oil. (2020)."
 
 
 def test_markup_in_a_title_is_words() -> None:
     book = work(type="book", title="<b>Oil</b> & [online] {x} *y*", authors=["Lee, A."])
-    assert plain(Style({"a": book}).entry(book)) == "Lee, A. (n.d.). <b>Oil</b> & [online] {x} *y*."
+    assert plain_text(Style({"a": book}).entry(book)) == "Lee, A. (n.d.). <b>Oil</b> & [online] {x} *y*."

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ca_israel.cite.citation import Cite
-from ca_israel.cite.parts.rich_text import plain, runs
+from ca_israel.cite.parts.rich_text import plain_text, runs
 from ca_israel.cite.styles.chicago import Style
 from ca_israel.ledger.model import Locator, Source
 from cite.reference_works import work
@@ -20,17 +20,17 @@ def source(key: str = "work", **fields: Any) -> Source:
 def full(*locator: str, **fields: Any) -> str:
     """The first note of a work alone in its ledger."""
     work = source(**fields)
-    return plain(Style({work.key: work}).note([Cite(work, locator=_locator(*locator))]))
+    return plain_text(Style({work.key: work}).note([Cite(work, locator=_locator(*locator))]))
 
 
 def later(*locator: str, **fields: Any) -> str:
     work = source(**fields)
-    return plain(Style({work.key: work}).note([Cite(work, "subsequent", _locator(*locator))]))
+    return plain_text(Style({work.key: work}).note([Cite(work, "subsequent", _locator(*locator))]))
 
 
 def entry(**fields: Any) -> str:
     work = source(**fields)
-    return plain(Style({work.key: work}).entry(work))
+    return plain_text(Style({work.key: work}).entry(work))
 
 
 def order(*fields: dict[str, Any]) -> list[str]:
@@ -201,7 +201,7 @@ def test_notes_that_would_read_alike_tell_names_then_dates() -> None:
         "e": source("e", title="Gas", authors=["Smith, Ann"]),
     }
     style = Style(smiths)
-    assert [plain(style.note([Cite(work, "subsequent")])) for work in smiths.values()] == [
+    assert [plain_text(style.note([Cite(work, "subsequent")])) for work in smiths.values()] == [
         "A. Smith, Oil.", "B. Smith, Oil.", "Roe, Oil (2001).", "Roe, Oil (2002).", "Smith, Gas.",
     ]  # fmt: skip
 
@@ -212,14 +212,14 @@ def test_a_publisher_parts_what_the_date_does_not() -> None:
         for key, publisher in (("a", "Verso"), ("b", "Brill"))
     }
     style = Style(alike)
-    assert plain(style.note([Cite(alike["a"], "subsequent")])) == "Roe, Oil (Verso, 2001)."
+    assert plain_text(style.note([Cite(alike["a"], "subsequent")])) == "Roe, Oil (Verso, 2001)."
 
 
 def test_a_later_note_is_short_even_right_after_the_first() -> None:
     work = source(authors=["Roe, Ann"], short="Black gold")
     style = Style({work.key: work})
     for position in ("subsequent", "ibid", "ibid-with-locator"):
-        assert plain(style.note([Cite(work, position)])) == "Roe, Black Gold."
+        assert plain_text(style.note([Cite(work, position)])) == "Roe, Black Gold."
 
 
 def test_several_cites_with_words_around_them() -> None:
@@ -228,11 +228,13 @@ def test_several_cites_with_words_around_them() -> None:
         Cite(one, "subsequent", Locator("page", "5"), "See"),
         Cite(two, "subsequent", None, "but cf.", ", on prices"),
     ]
-    assert plain(Style({"a": one, "b": two}).note(cites)) == "See Roe, Oil, 5; but cf. Doe, Gas, on prices."
+    assert (
+        plain_text(Style({"a": one, "b": two}).note(cites)) == "See Roe, Oil, 5; but cf. Doe, Gas, on prices."
+    )
 
 
 def test_a_work_that_the_ledger_never_cites_prints_too() -> None:
-    assert plain(Style({}).note([Cite(source(authors=["Roe, Ann"]), "subsequent")])) == "Roe, Oil."
+    assert plain_text(Style({}).note([Cite(source(authors=["Roe, Ann"]), "subsequent")])) == "Roe, Oil."
 
 
 def test_books_and_containers_are_in_italics_and_addresses_lead_there() -> None:
@@ -278,5 +280,7 @@ def test_hostile_text_is_printed_and_never_fails(text: str) -> None:
 def test_only_a_journal_that_is_named_can_be_ahead_of_its_print() -> None:
     fields = {"type": "journal", "title": "T", "published": "2021-03-02", "doi": "10.1000/a"}
     named, nameless = work("a", **fields, in_="Survey"), work("b", **fields)
-    assert "Survey, ahead of print, March 2" in plain(Style({"a": named}).entry(named))
-    assert plain(Style({"b": nameless}).entry(nameless)) == "T. March 2, 2021. https://doi.org/10.1000/a."
+    assert "Survey, ahead of print, March 2" in plain_text(Style({"a": named}).entry(named))
+    assert (
+        plain_text(Style({"b": nameless}).entry(nameless)) == "T. March 2, 2021. https://doi.org/10.1000/a."
+    )

@@ -10,7 +10,7 @@ import pytest
 
 from ca_israel.cite.citation import Cite
 from ca_israel.cite.notes import cited_works, footnote_notes
-from ca_israel.cite.parts.rich_text import plain
+from ca_israel.cite.parts.rich_text import plain_text
 from ca_israel.cite.styles.chicago import Style
 from ca_israel.ledger.model import Locator
 from cite.reference_works import as_sites_write_themselves, work
@@ -42,7 +42,7 @@ def _notes(ledger: dict[str, Any]) -> list[str]:
             position = "subsequent" if key in seen else "first"
             cites.append(Cite(known[key], position, locator, cite.get("prefix"), cite.get("suffix")))  # type: ignore[arg-type]
             seen.add(key)
-        printed.append(plain(style.note(cites)))
+        printed.append(plain_text(style.note(cites)))
     return printed
 
 
@@ -50,7 +50,7 @@ def test_the_article_s_footnotes_and_works(ours: Ledger) -> None:
     style = Style(cited_works(ours))
     notes = footnote_notes(ours, style=style)
     assert {f"{number}": note.text for number, note in notes.items()} == ARTICLE["notes"]
-    assert [plain(style.entry(ours.sources[key])) for key in style.order()] == ARTICLE["bibliography"]
+    assert [plain_text(style.entry(ours.sources[key])) for key in style.order()] == ARTICLE["bibliography"]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_notes_are_those_of_the_reference_engine(at: int, number: int) -> None:
 )
 def test_entries_are_those_of_the_reference_engine(at: int, key: str) -> None:
     style, known = _style(LEDGERS[at])
-    assert plain(style.entry(known[key])) == as_sites_write_themselves(LEDGERS[at]["entries"][key])
+    assert plain_text(style.entry(known[key])) == as_sites_write_themselves(LEDGERS[at]["entries"][key])
 
 
 @pytest.mark.parametrize("at", range(len(LEDGERS)))

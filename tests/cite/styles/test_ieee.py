@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ca_israel.cite.parts.rich_text import Run, plain, runs
+from ca_israel.cite.parts.rich_text import Run, plain_text, runs
 from ca_israel.cite.styles.ieee import Style
 from ca_israel.ledger.model import Archive
 from cite.reference_works import cite, work
@@ -65,10 +65,10 @@ def test_the_address_is_the_copy_where_the_page_is_gone_and_never_a_usurped_one(
     page = work(type="web", title="Oil", url="https://example.com/")
     copy = Archive("https://archive.example/1", None)
     style = Style({"a": page})
-    assert plain(style.entry(page)) == "[1] “Oil.” [Online]. Available: https://example.com/"
-    gone = plain(style.entry(page._replace(state="gone", archive=copy)))
+    assert plain_text(style.entry(page)) == "[1] “Oil.” [Online]. Available: https://example.com/"
+    gone = plain_text(style.entry(page._replace(state="gone", archive=copy)))
     assert gone == "[1] “Oil.” [Online]. Available: https://archive.example/1"
-    assert plain(style.entry(page._replace(state="usurped"))) == "[1] “Oil.”"
+    assert plain_text(style.entry(page._replace(state="usurped"))) == "[1] “Oil.”"
 
 
 @pytest.mark.parametrize(
@@ -84,4 +84,4 @@ def test_the_address_is_the_copy_where_the_page_is_gone_and_never_a_usurped_one(
 )
 def test_quotes_and_marks_of_a_title(title: str, printed: str) -> None:
     source = work(type="news", title=title, in_="Paper")
-    assert plain(Style({"a": source}).entry(source)) == f"[1] {printed} Paper."
+    assert plain_text(Style({"a": source}).entry(source)) == f"[1] {printed} Paper."

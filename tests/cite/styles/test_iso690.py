@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ca_israel.cite.parts.rich_text import Run, plain, runs
+from ca_israel.cite.parts.rich_text import Run, plain_text, runs
 from ca_israel.cite.styles.iso690 import Style
 from cite.reference_works import cite, work
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 def note(source: Source, **rest: Any) -> str:
-    return plain(Style({source.key: source}).note([cite(source, **rest)]))
+    return plain_text(Style({source.key: source}).note([cite(source, **rest)]))
 
 
 def entry(source: Source) -> str:
-    return plain(Style({source.key: source}).entry(source))
+    return plain_text(Style({source.key: source}).entry(source))
 
 
 def book(**fields: Any) -> Source:
@@ -60,7 +60,7 @@ def test_positions(position: str, place: dict[str, str], printed: str) -> None:
 def test_ibid_has_a_capital_only_where_it_opens_the_note() -> None:
     source = book()
     cites = [cite(source), cite(source, position="ibid-with-locator", page="5")]
-    assert plain(Style({"a": source}).note(cites)) == "LEE, Ann. T. Brill, 2011.; ibid., p. 5."
+    assert plain_text(Style({"a": source}).note(cites)) == "LEE, Ann. T. Brill, 2011.; ibid., p. 5."
 
 
 def test_without_a_short_title_the_later_note_has_the_whole_one() -> None:

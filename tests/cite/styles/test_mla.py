@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ca_israel.cite.parts.rich_text import Run, plain, runs
+from ca_israel.cite.parts.rich_text import Run, plain_text, runs
 from ca_israel.cite.styles.mla import Style
 from cite.reference_works import cite, work
 
@@ -23,7 +23,7 @@ def books(*authors: list[str]) -> Style:
 
 
 def cited(style: Style) -> list[str]:
-    return [plain(style.note([cite(source)])) for source in style._works.values()]
+    return [plain_text(style.note([cite(source)])) for source in style._works.values()]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_an_entry_names_as_many_authors_as_its_cite() -> None:
         ["Smith, A.", "Ray, B.", "Kim, C."],
         ["Poe, D.", "E, F.", "G, H."],
     )
-    assert [plain(style.entry(source)) for source in style._works.values()] == [
+    assert [plain_text(style.entry(source)) for source in style._works.values()] == [
         "Smith, A., B. Lee, et al. One.",
         "Smith, A., B. Ray, et al. Two.",
         "Poe, D., et al. Three.",
@@ -79,7 +79,7 @@ def test_an_entry_names_as_many_authors_as_its_cite() -> None:
 
 def test_dashes_stand_for_the_very_same_authors_alone() -> None:
     style = books(["Smith, Ann"], ["Smith, Ann", "Lee, B.", "Kim, C."], ["Smith, Ann"])
-    assert [plain(style.entry(style._works[key])) for key in style.order()] == [
+    assert [plain_text(style.entry(style._works[key])) for key in style.order()] == [
         "Smith, Ann. One.",
         "———. Three.",
         "Smith, Ann, et al. Two.",  # citeproc-js has dashes here too
@@ -93,7 +93,7 @@ def test_of_three_authors_the_first_alone_is_filed() -> None:
 
 def test_a_work_without_the_others_has_its_plain_cite() -> None:
     stranger = work("x", type="book", title="X", authors=["Smith, Ann"])
-    assert plain(books(["Smith, Bob"]).note([cite(stranger)])) == "(Smith)"
+    assert plain_text(books(["Smith, Bob"]).note([cite(stranger)])) == "(Smith)"
 
 
 def test_many_works_of_one_family_are_told_apart_in_time() -> None:
@@ -103,7 +103,7 @@ def test_many_works_of_one_family_are_told_apart_in_time() -> None:
     style = Style(
         {str(n): work(str(n), type="book", title=f"T{n}", authors=a) for n, a in enumerate(authors)}
     )
-    assert plain(style.note([cite(style._works["31"])])) == "(Aay Smith, T31)"
+    assert plain_text(style.note([cite(style._works["31"])])) == "(Aay Smith, T31)"
 
 
 @pytest.mark.parametrize(
@@ -131,17 +131,17 @@ def test_many_works_of_one_family_are_told_apart_in_time() -> None:
 )
 def test_places(place: dict[str, str], printed: str) -> None:
     source = work(type="book", title="T", authors=["Lee, Ann"])
-    assert plain(Style({"a": source}).note([cite(source, **place)])) == printed
+    assert plain_text(Style({"a": source}).note([cite(source, **place)])) == printed
 
 
 def test_cites_of_one_note_are_parted_by_semicolons() -> None:
     style = books(["Smith, Ann"], ["Lee, Bob"])
     one, two = style._works.values()
-    assert plain(style.note([cite(one, page="3"), cite(two, prefix="cf.")])) == "(Smith 3; cf. Lee)"
+    assert plain_text(style.note([cite(one, page="3"), cite(two, prefix="cf.")])) == "(Smith 3; cf. Lee)"
 
 
 def entry(source: Source) -> str:
-    return plain(Style({source.key: source}).entry(source))
+    return plain_text(Style({source.key: source}).entry(source))
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,12 @@ TIMEOUT = 60.0  # seconds; a hundred notes in a large style take two
 class Style:
     """The style of a CSL file over the works of a ledger and the notes of its article, in their order.
 
-    What it returns is marked text (``marks``). Positions (first, ibid, ...) are found by pandoc, not read
+    What it returns is marked text (``parts.rich_text``). Positions (first, ibid, ...) are found by pandoc, not read
     from the cites. The file is read, and pandoc looked for, at once; pandoc is run when the first answer
-    is asked for, and once only. ``authors_in_full`` is for who prints some of the entries alone: there no
-    dash can stand for the authors of the entry before.
+    is needed, and only once. ``authors_in_full`` is for printing only some of the entries: there no dash
+    can stand for the authors of the entry before.
 
-    Raises BadUsage for a file that is no usable style, ProgramUnusable where pandoc is missing, too old,
+    Raises BadUsage for a file that is not a usable style, ProgramUnusable where pandoc is missing, too old,
     or (at the first answer) fails or takes more than ``timeout`` seconds.
     """
 
@@ -54,7 +54,7 @@ class Style:
         return self._answered[0]
 
     def entries(self) -> Mapping[str, str]:
-        """Return the bibliography entries by citekey, sorted as the style sorts; none where it has none."""
+        """Return the bibliography entries by citekey, sorted as the style sorts; empty for a style without a bibliography."""
         return self._answered[1]
 
     @cached_property

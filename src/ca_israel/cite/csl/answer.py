@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ca_israel.cite.parts.rich_text import cleaned, italic, link, upright
+from ca_israel.cite.parts.rich_text import italic, link, unmarked, upright
 from ca_israel.errors import ProgramUnusable
 
 if TYPE_CHECKING:
@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _BLANKS = re.compile(" {2,}")
-_OWN_LINE = frozenset(
-    {"csl-block", "csl-indent"}
-)  # parts of an entry that a style puts on lines of their own
+_OWN_LINE = frozenset({"csl-block", "csl-indent"})  # what a style puts on a line of its own
 
 
 def read_answer(answer: str, *, notes: int) -> tuple[list[str], dict[str, str]]:
@@ -30,9 +28,9 @@ def read_answer(answer: str, *, notes: int) -> tuple[list[str], dict[str, str]]:
         texts = [_text(block) for block in blocks if block["t"] != "Div"]
         entries = dict(_entries(blocks))
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
-        raise ProgramUnusable("pandoc answered with something that is not a document of its own") from None
+        raise ProgramUnusable("pandoc returned something that is not a pandoc document") from None
     if len(texts) != notes:
-        raise ProgramUnusable(f"pandoc answered with {len(texts)} notes where {notes} were asked for")
+        raise ProgramUnusable(f"pandoc returned {len(texts)} notes instead of {notes}")
     return texts, entries
 
 
@@ -61,7 +59,7 @@ def _marked(inlines: Sequence[Any], *, slanted: bool = False) -> Iterator[str]:
         kind, content = inline["t"], inline.get("c")
         match kind:
             case "Str":
-                yield cleaned(content)
+                yield unmarked(content)
             case "Space" | "SoftBreak" | "LineBreak":
                 yield " "
             case "Emph":
@@ -79,9 +77,9 @@ def _marked(inlines: Sequence[Any], *, slanted: bool = False) -> Iterator[str]:
                 yield "".join((opening, *_marked(content[1], slanted=slanted), closing))
             case "Link":
                 shown = "".join(_marked(content[1], slanted=slanted))
-                yield link(cleaned(content[2][0]), shown) if shown else ""
+                yield link(unmarked(content[2][0]), shown) if shown else ""
             case "Code" | "Math" | "RawInline":
-                yield cleaned(content[1])
+                yield unmarked(content[1])
             case "Note":
                 yield " ".join(map(_text, content))
             case _:

@@ -136,7 +136,7 @@ def _suffix(cite: Cite) -> list[Element]:
     if after := (cite.suffix or "").strip():
         stop = after[0] if after.startswith(_STOPS) else ""
         suffix.append(_str(stop) if stop else {"t": "Space"})
-        # Where pandoc looks for a locator, a formula ends the search: "12 more pages" is no page 12.
+        # Where pandoc looks for a locator, a formula ends the search: "12 more pages" is not page 12.
         suffix += [{"t": "Math", "c": [{"t": "InlineMath"}, ""]}, _opaque(after.removeprefix(stop))]
     return suffix
 

@@ -1,10 +1,10 @@
-"""The first letter of a note: a capital where the word is the style's, as it is where it is the ledger's."""
+"""The first letter of a note: a capital if the word is the style's, unchanged if it is the ledger's."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.parts.rich_text import capital, plain
+from ca_israel.cite.parts.rich_text import capital, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 def capitalised(marked: str, cites: Sequence[Cite]) -> str:
-    """Return a note with a capital for a word of the style ("ibid."), none for a name, title or prefix.
+    """Return a note with a capital on a word of the style ("ibid."), but not on a name, title or prefix.
 
     So do CSL processors that print notes; pandoc alone also makes "Al-Hariri" and "IPhone".
     """
-    words = plain(marked)
+    words = plain_text(marked)
     if not words[:1].islower() or any(map(words.startswith, _own_words(cites[0]))):
         return marked
     return capital(marked)

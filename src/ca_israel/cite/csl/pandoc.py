@@ -1,4 +1,4 @@
-"""Finds pandoc and runs it: shut in, watched, and never left behind.
+"""Finds pandoc and runs it: confined, timed, and never left running.
 
 It gets its document on stdin and the style as a file of ours in a folder of its own, which is also its
 home, so that no settings of the user come in; ``--sandbox`` keeps it from other files and the network.
@@ -23,7 +23,7 @@ _VERSION = re.compile(r"pandoc(?:\.exe)? (\d{1,4})\.(\d{1,4})")
 _OLDEST = (2, 11)  # the first with citeproc inside
 _SANDBOX_SINCE = (2, 15)
 _API_SINCE = {(3, 0): (1, 23), _OLDEST: (1, 22)}
-_MEMORY = ("+RTS", "-M1G", "-RTS")  # a style may call itself for ever
+_MEMORY = ("+RTS", "-M1G", "-RTS")  # a style may recurse without end
 _ASKED_VERSION = 20.0  # seconds; it takes a hundredth of one
 _KEPT = ("PATH", "SYSTEMROOT")
 _HOW_TO_GET = "apt install pandoc, brew install pandoc, or pip install pypandoc_binary"
@@ -56,7 +56,7 @@ class Pandoc(NamedTuple):
 def find_pandoc() -> Pandoc:
     """Return the pandoc on PATH, or else the one inside the package pypandoc_binary.
 
-    Raises ProgramUnusable where there is none, or it is older than 2.11 and knows no citations.
+    Raises ProgramUnusable where there is none, or one older than 2.11, which cannot cite.
     """
     program = _on_path() or _in_package()
     if program is None:
@@ -150,7 +150,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
     try:
         os.killpg(process.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):  # they are gone by themselves; macOS says it so
+    except (ProcessLookupError, PermissionError):  # they have ended by themselves; macOS reports it so
         return
 
 
@@ -162,4 +162,4 @@ def _failure(code: int, err: bytes) -> str:
     lines = [line.strip() for line in err.decode("utf-8", "replace").splitlines()]
     said = next((line for line in lines if line and not line.startswith("[")), "")
     told = harmless(said.removeprefix("pandoc: ").rstrip(".;"))[:300]
-    return f"pandoc failed: {told}" if told else f"pandoc failed with exit code {code} and said nothing"
+    return f"pandoc failed: {told}" if told else f"pandoc failed with exit code {code} and no message"

@@ -1,4 +1,4 @@
-"""Reads a CSL file: is it a style at all, a whole one, and of which class? Asked before pandoc is started.
+"""Reads a CSL file and checks, before pandoc is started, that it is a whole style, and of which class.
 
 The XML is read by expat without a document type, so without entities; what goes on to pandoc is written
 anew, so pandoc meets nothing that was not read here, and never a link to a parent that it would fetch.
@@ -35,13 +35,13 @@ def read_style(path: Path, *, authors_in_full: bool = False) -> StyleFile:
 
     ``authors_in_full``: no dash stands for the authors of the entry before.
 
-    Raises BadUsage, naming the file, for what is not there, cannot be read, or is no CSL style.
+    Raises BadUsage, naming the file, for a file that does not exist, cannot be read, or is not a CSL style.
     """
     root = _style(path)
     if parent := _parent(root):
         root = _of_parent(path, root, parent)
     if root.find(_tag("citation")) is None:
-        raise BadUsage(f"{_shown(path)} is an incomplete CSL style: it has no <citation>")
+        raise BadUsage(f"{_file_name(path)} is an incomplete CSL style: it has no <citation>")
     bibliography = root.find(_tag("bibliography"))
     if authors_in_full and bibliography is not None:
         bibliography.attrib.pop("subsequent-author-substitute", None)
@@ -54,7 +54,7 @@ def _style(path: Path) -> ET.Element:
     root = _parsed(path, _content(path))
     if root.tag == _tag("style"):
         return root
-    name = _shown(path)
+    name = _file_name(path)
     if root.tag == _tag("locale"):
         raise BadUsage(f"{name} is a CSL locale file, not a style")
     if root.tag.rpartition("}")[2].lower() == "html":
@@ -70,14 +70,14 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
     except FileNotFoundError:
-        raise BadUsage(f"there is no CSL file {_shown(path)}") from None
+        raise BadUsage(f"there is no CSL file {_file_name(path)}") from None
     except IsADirectoryError:
-        raise BadUsage(f"{_shown(path)} is a folder, not a CSL file") from None
+        raise BadUsage(f"{_file_name(path)} is a folder, not a CSL file") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a file name"
-        raise BadUsage(f"cannot read the CSL file {_shown(path)}: {reason}") from None
+        raise BadUsage(f"cannot read the CSL file {_file_name(path)}: {reason}") from None
     if len(content) > _LARGEST:
-        raise BadUsage(f"{_shown(path)} is too large for a CSL style: more than {_LARGEST >> 20} MiB")
+        raise BadUsage(f"{_file_name(path)} is too large for a CSL style: more than {_LARGEST >> 20} MiB")
     return content
 
 
@@ -105,7 +105,7 @@ class _Builder(ET.TreeBuilder):
 
 
 def _parsed(path: Path, content: bytes) -> ET.Element:
-    name = _shown(path)
+    name = _file_name(path)
     parser = ET.XMLParser(target=_Builder())  # noqa: S314 - it refuses every document type
     try:
         parser.feed(content)
@@ -126,7 +126,7 @@ def _parsed(path: Path, content: bytes) -> ET.Element:
 _REFUSALS = {
     "html": "is a web page, not a CSL style",
     "doctype": "has a document type (<!DOCTYPE>), which no CSL style has",
-    "depth": f"is no CSL style: its elements are nested more than {_DEEPEST} deep",
+    "depth": f"is not a CSL style: its elements are nested more than {_DEEPEST} deep",
 }
 
 
@@ -145,12 +145,12 @@ def _of_parent(path: Path, root: ET.Element, address: str) -> ET.Element:
     found = next((p for p in beside if p.is_file()), None) if _FILE_NAME.fullmatch(file) else None
     if found is None:
         raise BadUsage(
-            f"{_shown(path)} is a dependent style: another name for the style {harmless(address)}",
+            f"{_file_name(path)} is a dependent style: another name for the style {harmless(address)}",
             hint=f"get that one and pass it, or put it beside this file as {harmless(file)}",
         )
     style = _style(found)
     if _parent(style):
-        raise BadUsage(f"{_shown(found)}, the parent of {_shown(path)}, is a dependent style itself")
+        raise BadUsage(f"{_file_name(found)}, the parent of {_file_name(path)}, is a dependent style itself")
     if locale := root.get("default-locale"):
         style.set("default-locale", locale)
     return style
@@ -169,5 +169,5 @@ def _tag(name: str) -> str:
     return f"{{{_NAMESPACE}}}{name}"
 
 
-def _shown(path: Path) -> str:
+def _file_name(path: Path) -> str:
     return harmless(str(path))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.exports import tex
-from ca_israel.cite.exports.exported import address, archived, once
+from ca_israel.cite.exports.exported import address, once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ca_israel.cite.citation import Cited
+    from ca_israel.cite.citation import Cite
     from ca_israel.dates import Edtf
     from ca_israel.ledger.model import Source
 
@@ -52,9 +52,9 @@ LANGID = {
 }
 
 
-def render(works: Sequence[Cited]) -> str:
+def render(cites: Sequence[Cite]) -> str:
     """Return the works as biblatex entries, each once, its citekey unchanged."""
-    return "\n".join(_entry(source) for source in once(works))
+    return "\n".join(_entry(source) for source in once(cites))
 
 
 def _entry(source: Source) -> str:
@@ -67,8 +67,8 @@ def _entry(source: Source) -> str:
         "shorttitle": tex.title(source.short),
         container: contained(source.container),
         "entrysubtype": "{newspaper}" if source.type == "news" else None,
-        "volume": tex.text(source.volume),
-        "number": tex.text(source.issue),
+        "volume": tex.field(source.volume),
+        "number": tex.field(source.issue),
         "pages": tex.pages(source.pages),
         "date": f"{{{_date(source.published)}}}" if source.published else None,
         publisher: tex.institution(source.publisher),
@@ -77,14 +77,13 @@ def _entry(source: Source) -> str:
         "url": tex.url(address(source)),
         "urldate": f"{{{source.accessed.isoformat()}}}" if source.accessed else None,
         "addendum": _addendum(source),
-        "langid": tex.text(source.language and LANGID.get(source.language, source.language)),
+        "langid": tex.field(source.language and LANGID.get(source.language, source.language)),
     }
     return tex.entry(_TYPES[source.type], source.key, fields)
 
 
 def _addendum(source: Source) -> str | None:
-    shown = tex.argument(tex.url(source.archive.url)) if source.archive else None
-    said = archived(source, rf"\url{shown}")
+    said = tex.archived_at(source)
     return said and f"{{{said}}}"
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.exports import tex
-from ca_israel.cite.exports.exported import address, archived, once, vague_date
+from ca_israel.cite.exports.exported import address, once, vague_date
 from ca_israel.cite.parts.issued import issued
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ca_israel.cite.citation import Cited
+    from ca_israel.cite.citation import Cite
     from ca_israel.ledger.model import Source
 
 _TYPES = {
@@ -35,44 +35,43 @@ _KINDS = {"thesis": "{Thesis}", "report": "{Report}"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def render(works: Sequence[Cited]) -> str:
+def render(cites: Sequence[Cite]) -> str:
     """Return the works as BibTeX entries, each once, its citekey unchanged."""
-    return "\n".join(_entry(source) for source in once(works))
+    return "\n".join(_entry(source) for source in once(cites))
 
 
 def _entry(source: Source) -> str:
     when = issued(source)
     container = _CONTAINERS.get(source.type, "series")
-    contained = tex.title if container == "booktitle" else tex.text
+    contained = tex.title if container == "booktitle" else tex.field
     fields = {
         "author": tex.names(source.authors),
         "title": tex.title(source.title),
         "shorttitle": tex.title(source.short),
         container: contained(source.container),
         "type": _KINDS.get(source.type),
-        "volume": tex.text(source.volume),
-        "number": tex.text(source.issue),
+        "volume": tex.field(source.volume),
+        "number": tex.field(source.issue),
         "pages": tex.pages(source.pages),
         "year": f"{{{when.year:04d}}}" if when else None,
         "month": _MONTHS[when.start[1] - 1] if when and len(when.start) > 1 else None,
-        _PUBLISHERS.get(source.type, "publisher"): tex.text(source.publisher),
-        "address": tex.text(source.place),
+        _PUBLISHERS.get(source.type, "publisher"): tex.field(source.publisher),
+        "address": tex.field(source.place),
         "doi": tex.argument(tex.doi(source.doi)),
         "url": tex.argument(tex.url(address(source))),
         "note": _note(source),
-        "language": tex.text(source.language),
+        "language": tex.field(source.language),
     }
     return tex.entry(_TYPES.get(source.type, "misc"), source.key, fields)
 
 
 def _note(source: Source) -> str | None:
-    """What plain styles would not print from fields of its own."""
+    """What the plain styles would not print from fields of their own."""
     dated = vague_date(source)
-    shown = tex.argument(tex.url(source.archive.url)) if source.archive else None
     sentences = (
-        f"Dated {tex.escaped(dated)}" if dated else None,
+        f"Dated {tex.tex_text(dated)}" if dated else None,
         f"Accessed {source.accessed.isoformat()}" if source.accessed else None,
-        archived(source, rf"\url{shown}"),
+        tex.archived_at(source),
     )
     said = ". ".join(filter(None, sentences))
     return f"{{{said}}}" if said else None

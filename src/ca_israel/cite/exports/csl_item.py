@@ -29,7 +29,7 @@ _TYPES = {
 def csl_item(source: Source, key: str | None = None) -> dict[str, object]:
     """Return ``source`` as a CSL-JSON item, its ``id`` the citekey unless ``key`` is given.
 
-    ``URL`` is the work's own address, but for a usurped one: there the archived copy stands in, or nothing.
+    ``URL`` is the work's own address, unless that is usurped: then it is the archived copy's, or absent.
     What CSL has no variable for (archived copy and its date, state, access, other titles) is in ``custom``.
     """
     fields = {
@@ -64,7 +64,7 @@ def _name(name: Name) -> dict[str, str]:
 def _issued(when: Issued | None) -> dict[str, object] | None:
     if when is None:
         return None
-    # A season is told of its first year; CSL counts them 1 to 4, EDTF 21 to 24.
+    # A season has its first year alone; CSL numbers seasons 1 to 4, EDTF 21 to 24.
     ends = [when.start] if when.end is None or when.season else [when.start, when.end]
     found: dict[str, object] = {"date-parts": [list(parts) for parts in ends]}
     if when.season:

@@ -11,9 +11,9 @@ from ca_israel.text.json import json_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ca_israel.cite.citation import Cited
+    from ca_israel.cite.citation import Cite
 
 
-def render(works: Sequence[Cited]) -> str:
+def render(cites: Sequence[Cite]) -> str:
     """Return the works as a JSON array, each once, its citekey as the id."""
-    return json_text([csl_item(source) for source in once(works)]) + "\n"
+    return json_text([csl_item(source) for source in once(cites)]) + "\n"

@@ -1,4 +1,4 @@
-"""What every export says of a work alike: each work once, its address, its archived copy, a date in words."""
+"""What the exports have in common: each work once, its address, its archived copy, a date in words."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from ca_israel.dates.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ca_israel.cite.citation import Cited
+    from ca_israel.cite.citation import Cite
     from ca_israel.ledger.model import Source
 
 _RANGE = re.compile(r"(?<=\w)\s*[-‐–—]{1,2}\s*(?=\w)")
 _YEAR_TO_DAY = frozenset({Precision.YEAR, Precision.MONTH, Precision.DAY})
 
 
-def once(works: Iterable[Cited]) -> list[Source]:
+def once(cites: Iterable[Cite]) -> list[Source]:
     """Return the works in their order, each once however often it is cited."""
-    return list({work.source.key: work.source for work in works}.values())
+    return list({cite.source.key: cite.source for cite in cites}.values())
 
 
 def address(source: Source) -> str | None:
@@ -33,7 +33,7 @@ def address(source: Source) -> str | None:
 def archived(source: Source, shown_url: str) -> str | None:
     """Return "Archived 2023-04-01 at URL", ``shown_url`` being its address as the format writes it.
 
-    The address is not said again where it stands for the work's own.
+    The address is left out where it already stands in for the work's own.
     """
     copy = source.archive
     if copy is None:
@@ -53,13 +53,9 @@ def vague_date(source: Source) -> str | None:
 
 def percent_encoded(url: str, unfit: re.Pattern[str]) -> str:
     """Return ``url`` with what matches ``unfit`` as the percent-encoded bytes of its UTF-8 (RFC 3986, 2.1)."""
-    return unfit.sub(lambda match: "".join(f"%{byte:02X}" for byte in _utf8(match[0])), url)
-
-
-def _utf8(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+    return unfit.sub(lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode("utf-8", "surrogatepass")), url)
 
 
 def dashed(pages: str) -> str:
-    """Return ``pages`` with an en dash wherever a hyphen or dash parts two of them."""
+    """Return ``pages`` with an en dash wherever a hyphen or dash separates two of them."""
     return _RANGE.sub("–", pages)

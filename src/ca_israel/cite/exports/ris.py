@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from ca_israel.cite.citation import Cited
+    from ca_israel.cite.citation import Cite
     from ca_israel.ledger.model import Name, Source
 
 _TYPES = {
@@ -30,9 +30,9 @@ _TYPES = {
 _RANGE = re.compile(r"([^\s,–—-]+)\s*(?:[–—]|--?)\s*([^\s,–—-]+)")
 
 
-def render(works: Sequence[Cited]) -> str:
+def render(cites: Sequence[Cite]) -> str:
     """Return the works as RIS records, each once, a blank line between them."""
-    return "\r\n".join(_record(source) for source in once(works))
+    return "\r\n".join(_record(source) for source in once(cites))
 
 
 def _record(source: Source) -> str:
@@ -58,7 +58,7 @@ def _lines(source: Source) -> Iterator[tuple[str, str | None]]:
         "PB": source.publisher,
         "CY": source.place,
         "DO": source.doi,
-        "UR": url and url.replace(";", "%3B"),  # a semicolon parts two addresses
+        "UR": url and url.replace(";", "%3B"),  # a semicolon separates two addresses
         "Y2": source.accessed and _day(source.accessed),
         "LA": source.language,
         "N1": archived(source, source.archive.url) if source.archive else None,
@@ -74,7 +74,7 @@ def _name(name: Name) -> str:
 
 
 def _published(source: Source) -> dict[str, str]:
-    """PY is the year; DA has YYYY/MM/DD/words, with what there is of it and the slashes of what is not."""
+    """PY is the year; DA is YYYY/MM/DD/words, in which a missing part leaves its slash."""
     when = issued(source)
     if when is None:
         return {}
@@ -94,6 +94,6 @@ def _day(day: date) -> str:
 
 
 def _span(pages: str | None) -> tuple[str | None, str | None]:
-    """The first and the last page; pages that are no single range are told whole."""
+    """The first and the last page; pages that are not a single range are given whole as the first."""
     match = _RANGE.fullmatch(pages.strip()) if pages else None
     return (match[1], match[2]) if match else (pages, None)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.exports.exported import dashed, percent_encoded
+from ca_israel.cite.exports.exported import archived, dashed, percent_encoded
 from ca_israel.cite.parts.names import person
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ca_israel.ledger.model import Name
+    from ca_israel.ledger.model import Name, Source
 
 _ESCAPES = {
     "\\": r"\textbackslash{}",
@@ -24,7 +24,7 @@ _ESCAPES = {
 }
 # BibTeX and biber count braces whether or not a backslash stands before them.
 _UNBALANCED_ESCAPES = _ESCAPES | {"{": r"\lbrace{}", "}": r"\rbrace{}"}
-# Between these TeX fonts would make one sign of two: dashes, quotes, guillemets, inverted ? and !.
+# Where TeX fonts would make one sign of two: dashes, quotes, guillemets, inverted ? and !.
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`?!])(?=`)|(?<=<)(?=<)|(?<=>)(?=>)|(?<=,)(?=,)")
 _UNFIT_IN_URL = re.compile(r'[\x00-\x20\x7f-\U0010ffff"<>\\^`{|}]+')
 _UNFIT_IN_DOI = re.compile(r"[\x00-\x20\x7f\\{}]+")
@@ -37,24 +37,24 @@ def entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
     return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
 
 
-def text(value: str | None) -> str | None:
+def field(value: str | None) -> str | None:
     """Return ``value`` as a field."""
-    return f"{{{escaped(value)}}}" if value else None
+    return f"{{{tex_text(value)}}}" if value else None
 
 
 def title(value: str | None) -> str | None:
     """Return ``value`` as a field whose capitals stay: one pair of braces round the whole."""
-    return f"{{{{{escaped(value)}}}}}" if value else None
+    return f"{{{{{tex_text(value)}}}}}" if value else None
 
 
 def institution(value: str | None) -> str | None:
     """Return ``value`` as a field that is one name even where it holds "and"."""
-    return title(value) if value and _AND.search(value) else text(value)
+    return title(value) if value and _AND.search(value) else field(value)
 
 
 def pages(value: str | None) -> str | None:
     """Return ``value`` as a field, ranges with the two hyphens that both formats ask for."""
-    return f"{{{escaped(dashed(value)).replace('–', '--')}}}" if value else None
+    return f"{{{tex_text(dashed(value)).replace('–', '--')}}}" if value else None
 
 
 def url(value: str | None) -> str | None:
@@ -72,11 +72,16 @@ def argument(verbatim: str | None) -> str | None:
     return verbatim and verbatim.replace("%", r"\%").replace("#", r"\#")
 
 
-def escaped(value: str) -> str:
+def archived_at(source: Source) -> str | None:
+    """Return where the archived copy is, in words."""
+    return archived(source, rf"\url{argument(url(source.archive.url))}") if source.archive else None
+
+
+def tex_text(value: str) -> str:
     """Return ``value`` as TeX text that prints it; line breaks are blanks, control characters are shown."""
-    plain = _LIGATURE.sub("\0", harmless(value))  # no NUL is left in it
-    escapes = _ESCAPES if _balanced(plain) else _UNBALANCED_ESCAPES
-    return "".join(escapes.get(char, char) for char in plain).replace("\0", "{}")
+    safe = _LIGATURE.sub("\0", harmless(value))  # no NUL is left in it
+    escapes = _ESCAPES if _balanced(safe) else _UNBALANCED_ESCAPES
+    return "".join(escapes.get(char, char) for char in safe).replace("\0", "{}")
 
 
 def names(authors: Iterable[Name]) -> str | None:
@@ -97,10 +102,12 @@ def _balanced(value: str) -> bool:
 def _name(name: Name) -> str:
     surname = person(name).surname
     if not name.given:
-        return f"{{{escaped(surname)}}}"
+        return f"{{{tex_text(surname)}}}"
     family = _part(name.family, parsed=_has_lower_case(name.family))
     if name.particle:
-        family = f"{escaped(name.particle)} {family}" if _is_von(name.particle) else f"{{{escaped(surname)}}}"
+        family = (
+            f"{tex_text(name.particle)} {family}" if _is_von(name.particle) else f"{{{tex_text(surname)}}}"
+        )
     given, comma, suffix = (part.strip() for part in name.given.partition(","))
     if given and comma and suffix and "," not in suffix:  # King, Jr., Martin Luther
         return f"{family}, {_part(suffix)}, {_part(given)}"
@@ -108,8 +115,8 @@ def _name(name: Name) -> str:
 
 
 def _part(value: str, *, parsed: bool = False) -> str:
-    """One part of a name, in braces where a reader would take it apart or stumble over an escape."""
-    safe = escaped(value)
+    """One part of a name, in braces where a reader would split it or misread an escape."""
+    safe = tex_text(value)
     return f"{{{safe}}}" if parsed or "," in value or "\\" in safe or _AND.search(value) else safe
 
 

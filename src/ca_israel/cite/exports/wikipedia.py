@@ -6,17 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.exports.exported import dashed, percent_encoded
+from ca_israel.cite.parts.dates import DateForm
 from ca_israel.cite.parts.issued import issued
 from ca_israel.cite.parts.names import person
 from ca_israel.cite.parts.numbers import is_plural
-from ca_israel.dates import MONTHS, SEASONS
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ca_israel.cite.citation import Cited
-    from ca_israel.cite.parts.issued import Parts
+    from ca_israel.cite.citation import Cite
     from ca_israel.ledger.model import Archive, Locator, Name, Source
 
 _TEMPLATES = {
@@ -31,6 +30,7 @@ _TEMPLATES = {
 }
 _CONTAINERS = {"journal": "journal", "news": "work", "web": "website", "other": "work"}
 _LOCATORS = {"chapter": "ch.", "section": "sec.", "paragraph": "para."}
+_DATES = DateForm(dash=" – ")
 _STATUSES = {None: "live", "gone": "dead", "drifted": "dead", "usurped": "usurped"}
 
 _STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
@@ -38,25 +38,26 @@ _MARKUP = str.maketrans(
     {"|": "{{!}}", "[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "<": "&lt;", ">": "&gt;"}
 )
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-# Of several in a row each but the last means something: italics, a signature. A magic word, a bare link.
+# Signs that are markup only when the next one follows: italics (two apostrophes), a signature (tildes),
+# a magic word (__TOC__), a bare link (://).
 _MEANT = re.compile(r"'(?=')|~(?=~)|_(?=_[A-Z]+__)|:(?=//)")
 _UNFIT_IN_URL = re.compile(r"""[\x00-\x20\x7f-\U0010ffff|\[\]<>"{}\\^`]+|'(?=')|~(?=~)|_(?=_[A-Z]+__)""")
 # The time of a memento as web archives write it in its address.
 _STAMP = re.compile(r"/([12]\d{3})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{6}(?:[a-z]{2}_)?/")
 
 
-def render(works: Sequence[Cited]) -> str:
-    """Return a template for each of the works, at the place and with the quotation that it is cited for."""
-    return "".join(f"{_template(work)}\n" for work in works)
+def render(cites: Sequence[Cite]) -> str:
+    """Return a template for each of the cites, with its place in the work and the quotation it is cited for."""
+    return "".join(f"{_template(cite)}\n" for cite in cites)
 
 
-def _template(work: Cited) -> str:
-    source = work.source
+def _template(cite: Cite) -> str:
+    source = cite.source
     copy = _memento_day(source.archive)
     in_book = source.type == "chapter" and source.container
     url = _url(source, copy)
     name = _TEMPLATES[source.type]
-    if name == "cite web" and not url:  # that template asks for one
+    if name == "cite web" and not url:  # that template requires one
         name = "citation"
     parameters = {
         **_authors(source.authors),
@@ -67,7 +68,7 @@ def _template(work: Cited) -> str:
         "title" if in_book else _CONTAINERS.get(source.type, "series"): _text(source.container),
         "volume": _text(source.volume),
         "issue": _text(source.issue),
-        **_place(work.locator, source.pages),
+        **_place(cite.locator, source.pages),
         "publisher": _text(source.publisher),
         "location": _text(source.place),
         "language": _text(source.language),
@@ -85,7 +86,7 @@ def _template(work: Cited) -> str:
             "url-status": _STATUSES[source.state],
         }
     parameters["access-date"] = source.accessed.isoformat() if url and source.accessed else None
-    parameters["quote"] = _text(work.quote)
+    parameters["quote"] = _text(cite.quote)
     if name == "citation":
         parameters["mode"] = "cs1"
     said = "".join(f" |{key}={value}" for key, value in parameters.items() if value)
@@ -100,7 +101,7 @@ def _url(source: Source, copy: str | None) -> str | None:
 
 
 def _memento_day(copy: Archive | None) -> str | None:
-    """The day of an archived copy, told by the ledger or by the copy's own address; without one it cannot be given."""
+    """The day of an archived copy, from the ledger or the copy's own address; without it the template takes no copy."""
     if copy is None:
         return None
     if copy.date:
@@ -110,7 +111,7 @@ def _memento_day(copy: Archive | None) -> str | None:
 
 
 def _authors(names: Sequence[Name]) -> dict[str, str]:
-    """Numbered where they are several."""
+    """The parameters of the authors, numbered if there are several."""
     parameters: dict[str, str] = {}
     for number, name in enumerate(names, 1):
         count = str(number) if len(names) > 1 else ""
@@ -123,7 +124,7 @@ def _authors(names: Sequence[Name]) -> dict[str, str]:
 
 
 def _place(locator: Locator | None, pages: str | None) -> dict[str, str | None]:
-    """The place pointed at, or else the pages of the whole work: the templates take one of the two."""
+    """The place in the work, or else the pages of the whole work: the templates take only one of the two."""
     if locator and locator.label != "page":
         return {"at": _text(f"{_LOCATORS[locator.label]} {locator.value}")}
     found = locator.value if locator else pages
@@ -143,32 +144,9 @@ def _address(url: str) -> str:
 
 
 def _date(source: Source) -> str | None:
-    """A date in one of the forms that the templates accept; doubt can be told of a single year alone."""
+    """A date in one of the forms that the templates accept; doubt can only be expressed for a single year."""
     when = issued(source)
     if when is None:
         return None
-    if when.end and not when.season:
-        return _span(when.start, when.end)
-    if when.circa:
-        return f"c. {when.year}"
-    return f"{SEASONS[when.season].capitalize()} {when.year}" if when.season else _told(when.start)
-
-
-def _span(start: Parts, end: Parts) -> str:
-    """One day, month or year to another of the same precision: what they share is said once."""
-    if len(start) == 1:
-        return f"{start[0]}–{end[0]}"
-    if start[0] != end[0]:
-        return f"{_told(start)} – {_told(end)}"
-    first, last = start[1:], end[1:]
-    if len(start) == 2:
-        return f"{MONTHS[first[0] - 1]}–{_told(end)}"
-    if first[0] == last[0]:
-        return f"{first[1]}–{_told(end)}"
-    return f"{first[1]} {MONTHS[first[0] - 1]} – {_told(end)}"
-
-
-def _told(parts: Parts) -> str:
-    year, *rest = parts
-    day = [str(rest[1])] if len(rest) > 1 else []
-    return " ".join([*day, *(MONTHS[month - 1] for month in rest[:1]), str(year)])
+    single = when.season or not when.end
+    return f"c. {when.year}" if when.circa and single else _DATES.of_issued(when)

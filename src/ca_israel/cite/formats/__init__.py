@@ -1,1 +1,1 @@
-"""Formats of notes and bibliographies: one file each with ``render(lines, look) -> str``."""
+"""Formats of notes and bibliographies: one file each with ``render(printed, look) -> str``."""

@@ -1,4 +1,4 @@
-"""Names as citations take them apart: given name, particle, family name, initials."""
+"""The parts of a name: given name, particle, family name, initials."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Person(NamedTuple):
     """An author; an institution has a ``family`` alone.
 
     ``particle`` is non-dropping and holds the blank or hyphen that ties it ("al-", "van der ");
-    ``dropping`` is a particle after the given name ("Ludwig van") and ``suffix`` what a comma parts from it
+    ``dropping`` is a particle after the given name ("Ludwig van") and ``suffix`` what follows it after a comma
     ("Jr."): both are left out when the family name stands alone.
     """
 

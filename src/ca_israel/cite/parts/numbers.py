@@ -1,8 +1,14 @@
-"""Numbers of pages, chapters and volumes as CSL processors read them: is it one, is it several, is it a range?"""
+"""Numbers of pages, chapters and volumes as CSL processors read them: one, several, or a range."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ca_israel.ledger.model import Source
 
 _JOINER = re.compile(r"(\s*&\s*|,?\s+and\s+|[;,]\s+|\s*[-–]+\s*)")
 _OWN_LABEL = re.compile(r"[a-z]+\. ?\d")
@@ -40,6 +46,21 @@ def ranged(value: str, *, expanded: bool = False) -> str:
             if expanded and first[2] and last[2] and first[1] == last[1]:
                 parts[at + 1] = _expanded(first[2], last[2], last[0])
     return "".join(parts)
+
+
+def labelled(value: str | None, labels: tuple[str, str], ranges: Callable[[str], str] = ranged) -> str:
+    """Return "p. 3" or "pp. 3–4" with ``labels`` for one and for several; nothing stays nothing."""
+    if not value:
+        return ""
+    return f"{labels[is_plural(value)]} {ranges(value)}".lstrip(" ")
+
+
+def volume_and_issue(source: Source) -> tuple[str | None, str | None]:
+    """Return "vol. 4" and "no. 3", each where the work has one."""
+    return (
+        source.volume and f"vol. {ranged(source.volume)}",
+        source.issue and f"no. {ranged(source.issue)}",
+    )
 
 
 def _expanded(first: str, last: str, written: str) -> str:

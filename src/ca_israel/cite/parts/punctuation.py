@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.parts.rich_text import plain
+from ca_israel.cite.parts.rich_text import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from ca_israel.cite.citation import Cite
 
 _QUOTE = re.compile("[“”‘’\"']")
 _MATES = {"”": "“", "’": "‘", '"': '"', "'": "'"}  # what closes what
@@ -36,12 +38,17 @@ def nested(text: str, *, inside: bool = False) -> str:
     return "".join(letters).replace("'", "’")
 
 
+def quoted(title: str) -> str:
+    """Return ``title`` in double quotation marks, quotations in it in single ones."""
+    return f"“{nested(title, inside=True)}”"
+
+
 def then(marked: str, mark: str) -> str:
-    """Return ``marked`` with a comma or a period: inside closing quotes, none after a mark that replaces it.
+    """Return ``marked`` with a comma or a period, inside closing quotes; after a mark that replaces it unchanged.
 
     A comma follows a question mark (“Who rules?,”), a period does not.
     """
-    words = plain(marked)
+    words = plain_text(marked)
     if not words or words.rstrip("’”").endswith(_SILENT[mark]):
         return marked
     closers = set(_pairs(words).values())
@@ -60,22 +67,23 @@ def listed(parts: Iterable[str | None]) -> str:
     return " ".join([*(then(part, ",") for part in there[:-1]), *there[-1:]])
 
 
-def spliced(cites: Sequence[tuple[str, str | None, str | None]], delimiters: str | Sequence[str]) -> str:
-    """Return the cites of one note, each (text, prefix, suffix), joined.
+def spliced(texts: Iterable[str], cites: Sequence[Cite], delimiters: str | Sequence[str]) -> str:
+    """Return the ``texts`` of the cites of one note joined, each with its prefix and suffix.
 
     ``delimiters`` is one for all, or one before each cite but the first. A suffix that begins with a mark
-    stands close to its cite; where marks meet, the delimiter keeps its blank alone.
+    stands close to its cite; where marks meet, only the blank of the delimiter is kept.
     """
     parts: list[str] = []
-    for at, (text, prefix, suffix) in enumerate(cites):
+    before = ""
+    for at, (text, cite) in enumerate(zip(texts, cites, strict=True)):
         if at:
             delimiter = delimiters if isinstance(delimiters, str) else delimiters[at - 1]
-            before = cites[at - 1][2] or ""
             parts.append(delimiter.lstrip(",;") if before.endswith((";", ".", ",")) else delimiter)
-        blank = "" if (prefix or "").rstrip().endswith(("(", "[", "“", "‘", "-", "–", "—")) else " "
+        prefix, suffix = cite.prefix or "", cite.suffix or ""
+        blank = "" if prefix.rstrip().endswith(("(", "[", "“", "‘", "-", "–", "—")) else " "
         parts.append(f"{prefix.rstrip()}{blank}{text}" if prefix else text)
-        if suffix:
-            parts.append(f" {suffix}" if suffix[0].isalnum() or suffix[0] in "([&“‘" else suffix)
+        parts.append(f" {suffix}" if suffix and (suffix[0].isalnum() or suffix[0] in "([&“‘") else suffix)
+        before = suffix
     return "".join(parts)
 
 

@@ -1,18 +1,18 @@
-"""Marked text: a string in which italics and links are marked, so that every form prints the same words.
+"""Marked text: a string in which italics and links are marked, so that every format prints the same words.
 
-The marks are noncharacters (Unicode 23.7), which no text in interchange may hold; ``unmarked`` takes
-them out of a work before a style sees it.
+The marks are noncharacters (Unicode 23.7), which text in interchange should not hold; where a ledger holds
+one all the same, ``unmarked`` replaces it before a style sees it.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ca_israel.ledger.model import Source
+T = TypeVar("T")
 
 _ITALIC, _ROMAN, _LINK, _SHOWN, _END = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4"
 _MARKS = re.compile("[\ufdd0-\ufdd4]")
@@ -39,12 +39,12 @@ def upright(text: str) -> str:
     return f"{_ROMAN}{text}{_ITALIC}" if text else ""
 
 
-def link(href: str, shown: str | None = None) -> str:
-    """Return ``shown`` (the address itself, unless told) leading to ``href``."""
-    return f"{_LINK}{href}{_SHOWN}{shown or href}{_END}"
+def link(href: str | None, words: str | None = None) -> str:
+    """Return ``words`` (unless given, the address itself) leading to ``href``; nothing stays nothing."""
+    return f"{_LINK}{href}{_SHOWN}{words or href}{_END}" if href else ""
 
 
-def plain(marked: str) -> str:
+def plain_text(marked: str) -> str:
     """Return the words alone."""
     return _HIDDEN.sub("", marked)
 
@@ -76,17 +76,9 @@ def capital(marked: str) -> str:
     return marked[:start] + marked[start : start + 1].title() + marked[start + 1 :]
 
 
-def cleaned(text: str) -> str:
-    """Return ``text`` with every mark in it replaced (U+FFFD)."""
-    return text if text.isascii() else _MARKS.sub("\ufffd", text)
-
-
-def unmarked(source: Source) -> Source:
-    """Return ``source`` with every mark in its text replaced (U+FFFD): no ledger can forge one."""
-    if not any(map(_has_mark, source)):
-        return source
-    bare: Source = _cleaned(source)
-    return bare
+def unmarked(value: T) -> T:
+    """Return a text, or a record of texts, with every mark in it replaced (U+FFFD), so that no text forges one."""
+    return _replaced(value) if _has_mark(value) else value
 
 
 def _has_mark(value: object) -> bool:
@@ -95,10 +87,10 @@ def _has_mark(value: object) -> bool:
     return isinstance(value, tuple) and any(map(_has_mark, value))
 
 
-def _cleaned(value: Any) -> Any:
+def _replaced(value: Any) -> Any:
     if isinstance(value, str):
-        return cleaned(value)
+        return _MARKS.sub("\ufffd", value)
     if isinstance(value, tuple):
-        parts = map(_cleaned, value)
+        parts = map(_replaced, value)
         return value._make(parts) if hasattr(value, "_make") else tuple(parts)
     return value

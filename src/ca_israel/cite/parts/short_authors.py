@@ -1,4 +1,4 @@
-"""Authors in short cites, MLA's in the text and Chicago's later notes: as short as tells the works of a ledger apart.
+"""Authors in short cites (MLA's in the text, Chicago's later notes): as short as still tells works apart.
 
 A cite names family names, "et al." after the first of three or more. Works whose cites would read alike
 add, until they differ (MLA Handbook, 6.5 to 6.8; the order is CSL's): initials and given names, further
@@ -7,78 +7,66 @@ authors, and at last the title.
 
 from __future__ import annotations
 
-import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.cite.parts.authors import author_list
 from ca_israel.cite.parts.names import initials, person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-    from ca_israel.cite.citation import Works
-    from ca_israel.cite.parts.names import Person
     from ca_israel.ledger.model import Source
 
 
-_INITIALS = re.compile(r"(?:[A-Z](?:\.\s*|\s+|$))+")
-
-
 class Short(NamedTuple):
-    """How much of the authors a cite tells: how many, and of each the given name (0 none, 1 initials, 2 whole)."""
+    """How much of the authors a cite names: how many, and the given name of each (0 none, 1 initials, 2 whole)."""
 
     shown: int
     given: tuple[int, ...]
     with_title: bool = False
 
 
-def told_apart(works: Works) -> dict[str, Short]:
-    """Return how each work with authors is cited, by citekey."""
-    alike: dict[str, list[Source]] = {}
-    for source in works.values():
-        if source.authors:
-            alike.setdefault(short_authors(source, plainest(source)), []).append(source)
+def told_apart(works: Iterable[Source]) -> dict[str, Short]:
+    """Return how the works with authors whose plainest cites read alike are cited, by citekey."""
     found: dict[str, Short] = {}
-    for group in alike.values():
-        if len(group) == 1:
-            found[group[0].key] = plainest(group[0])
-        else:
-            found |= _apart(group)
+    named = (source for source in works if source.authors)
+    for group in alike(named, lambda source: short_authors(source, plainest(source))):
+        found |= _apart(group)
     return found
 
 
+def alike(works: Iterable[Source], label: Callable[[Source], Hashable]) -> list[list[Source]]:
+    """Return the works, two or more at a time, that have the same label."""
+    return [group for group in _by_label(works, label) if len(group) > 1]
+
+
+def _by_label(works: Iterable[Source], label: Callable[[Source], Hashable]) -> list[list[Source]]:
+    groups: dict[Hashable, list[Source]] = {}
+    for source in works:
+        groups.setdefault(label(source), []).append(source)
+    return list(groups.values())
+
+
 def plainest(source: Source) -> Short:
-    """The cite of a work like no other."""
+    """Return the shortest cite, that of a work that needs no telling apart."""
     authors = len(source.authors)
     return Short(1 if authors > 2 else authors, (0,) * authors)
 
 
 def short_authors(source: Source, short: Short) -> str:
-    """Return the authors as ``short`` tells them: al-Hariri; A. Smith and Lee; Smith et al."""
+    """Return the authors as ``short`` has them: al-Hariri; A. Smith and Lee; Smith et al."""
     people = [person(name) for name in source.authors]
     levels = (*short.given, *[0] * len(people))
     names = [
         author.in_order(("", initials(author.given), author.given)[level])
         for author, level in zip(people, levels, strict=False)
     ]
-    if short.shown < len(names):
-        return f"{', '.join(names[: short.shown])}{',' if short.shown > 1 else ''} et al."
-    if len(names) < 3:
-        return " and ".join(names)
-    return f"{', '.join(names[:-1])}, and {names[-1]}"
-
-
-def spoken(author: Person) -> str:
-    """Return the whole name, its given name first."""
-    return author.in_order(spaced(author.given))
-
-
-def spaced(given: str) -> str:
-    """Return a given name of initials alone with its periods and blanks: X. Y. of "X Y"."""
-    return initials(given) if _INITIALS.fullmatch(given) else given
+    return author_list(names, short.shown + 1, short.shown)
 
 
 def _steps(group: Sequence[Source]) -> Iterator[tuple[int, int, int]]:
-    """Which to try after which: (authors shown, the author whose given name grows, to what)."""
+    """What to try, in order: (authors shown, the author whose given name is lengthened, to what)."""
     shown = plainest(group[0]).shown
     for at in range(max(len(source.authors) for source in group)):
         for given in (0, 1, 2):
@@ -87,32 +75,25 @@ def _steps(group: Sequence[Source]) -> Iterator[tuple[int, int, int]]:
 
 
 def _apart(group: Sequence[Source]) -> dict[str, Short]:
-    """Go through the steps, keep those that part a group, and give the title to those who stay alike."""
+    """Take the steps, keep those that divide a group, and add the title to works that still read alike."""
     steps = tuple(_steps(group))
     found: dict[str, Short] = {}
     waiting: list[tuple[Sequence[Source], Short, int]] = [(group, plainest(group[0]), 0)]
     while waiting:
-        alike, kept, taken = waiting.pop()
-        if len(alike) == 1:
-            found[alike[0].key] = kept
+        same, kept, taken = waiting.pop()
+        if len(same) == 1:
+            found[same[0].key] = kept
             continue
         tried = kept
         for number, step in enumerate(steps[taken:], start=taken + 1):
             tried = _grown(tried, *step)
-            parted = _by_authors(alike, tried)
+            parted = _by_label(same, partial(short_authors, short=tried))
             if len(parted) > 1:
-                waiting += [(some, _grown(kept, *step), number) for some in parted.values()]
+                waiting += [(some, _grown(kept, *step), number) for some in parted]
                 break
         else:
-            found |= {source.key: kept._replace(with_title=True) for source in alike}
+            found |= {source.key: kept._replace(with_title=True) for source in same}
     return found
-
-
-def _by_authors(alike: Sequence[Source], short: Short) -> dict[str, list[Source]]:
-    parted: dict[str, list[Source]] = {}
-    for source in alike:
-        parted.setdefault(short_authors(source, short), []).append(source)
-    return parted
 
 
 def _grown(short: Short, shown: int, at: int, given: int) -> Short:

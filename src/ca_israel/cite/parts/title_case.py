@@ -15,7 +15,7 @@ _SMALL_WORDS = """
     al c ca de et van von
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
-# Between texts stands a mark; before an apostrophe an empty one. The point of kun.uz is none.
+# Texts are separated by marks, before an apostrophe by an empty one; the point of kun.uz is not a mark.
 _MARK = re.compile(
     r"""( ["']|(?<!\w)\.|\.(?!\w\w)|[‘’“”"\-–—/,;?!:\[\]()]|'(?=$| ["']|[‘’“”"'\-–—/.,;?!:\[\]()])|(?='))"""
 )
@@ -28,8 +28,8 @@ _NESTED = {"“": "“", "‘": "‘", ' "': " '", " '": ' "'}
 def headline(title: str) -> str:
     """Return ``title`` in headline case: CSL 1.0.2 ``text-case="title"`` as citeproc-js reads it.
 
-    Words that hold a capital stay as they are. What follows an apostrophe, or a quotation mark without
-    its fellow, stays too. English only: the caller leaves titles in other languages alone.
+    Words that hold a capital stay as they are. What follows an apostrophe, or an unpaired quotation mark,
+    stays too. English only: the caller leaves titles in other languages alone.
     """
     pieces = _MARK.split(title)
     texts, marks = pieces[::2], ["", *pieces[1::2]]
@@ -63,7 +63,7 @@ def headline(title: str) -> str:
 
 
 def in_headline_case(title: str, language: str | None) -> str:
-    """Return an English title, and one whose language nobody tells, in headline case."""
+    """Return a title that is English, or of unknown language, in headline case."""
     return headline(title) if not language or language.split("-")[0].lower() == "en" else title
 
 

@@ -1,1 +1,1 @@
-"""Citation styles, one file each with a class ``Style``; beside them what several of them set alike."""
+"""Citation styles, one file each with a class ``Style``; and beside them the parts of APA and Chicago."""

@@ -4,53 +4,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.citation import printed_url, sorted_cites
+from ca_israel.cite.citation import CitationStyle, doi_url, printed_url, sorted_cites
+from ca_israel.cite.parts.authors import author_list
+from ca_israel.cite.parts.dates import MONTH_FIRST, DateForm
 from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.locators import LABELS, located
 from ca_israel.cite.parts.names import initials, person
-from ca_israel.cite.parts.numbers import has_own_label, is_number, is_plural, ranged
+from ca_israel.cite.parts.numbers import is_number, labelled, ranged
 from ca_israel.cite.parts.punctuation import listed, nested, spliced, then
 from ca_israel.cite.parts.rich_text import italic, joined, link
 from ca_israel.cite.parts.title_case import in_headline_case
-from ca_israel.cite.styles.apa_labels import Labels
-from ca_israel.dates import MONTHS, SEASONS
+from ca_israel.cite.styles.apa_labels import Labels, list_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ca_israel.cite.citation import Cite, Works
     from ca_israel.cite.parts.issued import Issued
+    from ca_israel.cite.styles.apa_labels import Key
     from ca_israel.ledger.model import Locator, Name, Source
 
 _SERIALS = ("journal", "news")
 _DATED_BY_DAY = ("news", "web", "other")
-_LABELS = {
-    "page": ("p.", "pp."),
-    "chapter": ("Chapter", "Chapters"),
-    "section": ("Section", "Sections"),
-    "paragraph": ("para.", "paras."),
-}
+_LABELS = LABELS | {"chapter": ("Chapter", "Chapters"), "section": ("Section", "Sections")}
+_WITHOUT_YEAR = DateForm(month_first=True, year="")
 
 
-class Style:
+class Style(CitationStyle):
     """The works of a ledger as APA cites and lists them."""
 
     def __init__(self, works: Works) -> None:
+        super().__init__(works)
         self._labels = Labels(works)
 
     def note(self, cites: Sequence[Cite]) -> str:
         """Return "(Blua, n.d.; Rosenberg, 2020, 2021, p. 12)", by author and date; an author stands once."""
-        parts: list[tuple[str, str | None, str | None]] = []
+        texts: list[str] = []
         delimiters: list[str] = []
         before = None
-        for cite in sorted_cites(cites, lambda cite: self._labels.sort_key(cite.source)):
+        cites = sorted_cites(cites, lambda cite: self._labels.sort_key(cite.source))
+        for cite in cites:
             label = self._labels.author(cite.source)
             again = bool(cite.source.authors) and label == before and not cite.prefix
             place = cite.locator and _located(cite.locator)
-            text = listed((None if again else label, self._labels.year(cite.source), place))
-            parts.append((text, cite.prefix, cite.suffix))
+            texts.append(listed((None if again else label, self._labels.year(cite.source), place)))
             delimiters.append(", " if again else "; ")
             before = label
-        return f"({spliced(parts, delimiters[1:])})"
+        return f"({spliced(texts, cites, delimiters[1:])})"
 
     def entry(self, source: Source) -> str:
         """Return the entry of the reference list."""
@@ -61,9 +61,9 @@ class Style:
         parts += [joined((title if authors else None, _description(source)), " "), *_where(source)]
         return joined((*(then(part, ".") for part in parts if part), _address(source)), " ")
 
-    def order(self) -> Sequence[str]:
-        """Return the citekeys by author, an author's undated works first, then by date and title."""
-        return self._labels.order
+    def sort_key(self, source: Source) -> Key:
+        """Return the author, then the date, an author's undated works first, then the title."""
+        return list_key(source)
 
     def _date(self, source: Source) -> str:
         when = issued(source)
@@ -72,54 +72,34 @@ class Style:
 
 
 def _located(locator: Locator) -> str:
-    if has_own_label(locator.value):
-        return locator.value
-    value = ranged(locator.value, expanded=locator.label == "page")
-    if locator.label == "chapter" and not is_number(locator.value):
-        return value
-    return f"{_LABELS[locator.label][is_plural(locator.value)]} {value}"
+    if locator.label == "page":
+        return located(locator, _LABELS, _pages)
+    bare = locator.label == "chapter" and not is_number(locator.value)
+    return located(locator, _LABELS | {"chapter": ("", "")} if bare else _LABELS)
 
 
 def _authors(names: Sequence[Name]) -> str:
     """Up to twenty of them; of more the first nineteen and the last."""
-    printed = [_name(name) for name in names]
-    if len(printed) > 20:
-        return listed([*printed[:19], f"… {printed[-1]}"])
-    if len(printed) < 2:
-        return "".join(printed)
-    return listed([*printed[:-1], f"& {printed[-1]}"])
+    printed = [nested(author.inverted(initials(author.given))) for author in map(person, names)]
+    last = "".join(printed[-1:])
+    return author_list(printed, 21, 19, last="&", et_al=f"… {last}", comma="always", by_commas=listed)
 
 
-def _name(name: Name) -> str:
-    author = person(name)
-    return nested(author.inverted(initials(author.given)))
+def _pages(value: str) -> str:
+    return ranged(value, expanded=True)
 
 
 def _month_and_day(when: Issued) -> str | None:
     """March 5; January 5–9; November–March; Spring."""
-    if when.season:
-        return SEASONS[when.season].capitalize()
-    (_, *start), (_, *end) = when.start, when.end or when.start
-    if not start:
-        return None
-    first, last = (joined((MONTHS[parts[0] - 1], *map(str, parts[1:])), " ") for parts in (start, end))
-    if when.start == when.end or first == last:
-        return first
-    if start[0] == end[0] and when.start[0] == (when.end or when.start)[0]:
-        last = str(end[1])
-    return f"{first}–{last}"
+    return _WITHOUT_YEAR.of_issued(when) if when.season or len(when.start) > 1 else None
 
 
 def _title(source: Source) -> str:
     """In italics, but for a part of a larger work; a book's volume without a number belongs to its title."""
     title = nested(source.title)
-    if source.type == "web":
-        return italic(title)
-    if source.container:
+    if source.container and source.type != "web":
         return title
-    if source.type in _SERIALS:
-        return italic(title)
-    return italic(_with_volume(title, source))
+    return italic(title if source.type in (*_SERIALS, "web") else _with_volume(title, source))
 
 
 def _with_volume(title: str, source: Source) -> str:
@@ -134,14 +114,12 @@ def _identifier(source: Source) -> str | None:
 
 
 def _parts_of(source: Source) -> str | None:
-    volume, issue, pages = source.volume, source.issue, source.pages
+    volume = source.volume if source.volume and is_number(source.volume) else None
     parts = joined(
         (
-            f"{'Vols.' if is_plural(volume) else 'Vol.'} {ranged(volume)}"
-            if volume and is_number(volume)
-            else None,
-            issue and f"{'Issues' if is_plural(issue) else 'Issue'} {ranged(issue)}",
-            pages and f"{'pp.' if is_plural(pages) else 'p.'} {ranged(pages, expanded=True)}",
+            labelled(volume, ("Vol.", "Vols.")),
+            labelled(source.issue, ("Issue", "Issues")),
+            labelled(source.pages, _LABELS["page"], _pages),
         )
     )
     return parts and f"({parts})"
@@ -156,17 +134,16 @@ def _description(source: Source) -> str | None:
 
 def _where(source: Source) -> list[str]:
     """What the work appeared in and who published it, a part each."""
-    container, publisher = (
-        source.container and nested(source.container),
-        source.publisher and nested(source.publisher),
-    )
+    container, publisher = nested(source.container or ""), nested(source.publisher or "")
     if source.type in _SERIALS:
         return [_serial(source)]
     if source.type == "web":
-        return [publisher or "", in_headline_case(container or "", source.language)]
-    larger = container and italic(_with_volume(container, source))
-    within = larger and joined((f"In {larger}", _parts_of(source)), " ")
-    return [within or "", "" if _description(source) else publisher or ""]
+        return [publisher, in_headline_case(container, source.language)]
+    within = container and f"In {italic(_with_volume(container, source))}"
+    return [
+        joined((within, _parts_of(source)), " ") if within else "",
+        "" if _description(source) else publisher,
+    ]
 
 
 def _serial(source: Source) -> str:
@@ -174,16 +151,13 @@ def _serial(source: Source) -> str:
     name = source.container and italic(in_headline_case(nested(source.container), source.language))
     issue = source.issue and f"({ranged(source.issue)})"
     number = joined((italic(ranged(source.volume or "")), issue), "")
-    pages = source.pages and ranged(source.pages, expanded=True)
+    pages = source.pages and _pages(source.pages)
     return listed((name, number, pages))
 
 
-def _address(source: Source) -> str | None:
-    if source.doi:
-        return link(f"https://doi.org/{source.doi}")
-    url = printed_url(source)
-    if not url or issued(source):
-        return url and link(url)
-    day = source.accessed
-    accessed = f"{MONTHS[day.month - 1]} {day.day}, {day.year}, from" if day else None
+def _address(source: Source) -> str:
+    url = doi_url(source) or printed_url(source)
+    if not url or source.doi or issued(source):
+        return link(url)
+    accessed = f"{MONTH_FIRST.of_day(source.accessed)}, from" if source.accessed else None
     return joined(("Retrieved", accessed, link(url)), " ")

@@ -1,14 +1,17 @@
-"""How APA cites tell works apart: as many names as it takes, initials, and a, b, c behind the year."""
+"""How APA cites tell works apart: as many names as it takes, initials, and a, b, c after the year."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from ca_israel.cite.parts.authors import author_list
+from ca_israel.cite.parts.dates import DAY_FIRST
 from ca_israel.cite.parts.issued import issued
 from ca_israel.cite.parts.names import initials, person
-from ca_israel.cite.parts.punctuation import listed, nested
-from ca_israel.cite.parts.rich_text import italic, joined, plain
+from ca_israel.cite.parts.punctuation import listed, nested, quoted
+from ca_israel.cite.parts.rich_text import italic, joined, plain_text
+from ca_israel.cite.parts.short_authors import alike
 from ca_israel.cite.parts.sorting import collated
 from ca_israel.cite.parts.title_case import in_headline_case
 
@@ -22,7 +25,7 @@ Key: TypeAlias = tuple[object, ...]
 
 
 class Labels:
-    """The author and the year that stand for each of ``works`` in the text, told apart when first asked for."""
+    """The author and the year that stand for each of ``works`` in the text, told apart when first needed."""
 
     def __init__(self, works: Works) -> None:
         self._works = works
@@ -37,24 +40,20 @@ class Labels:
         return joined((_year(source), suffix), "-" if issued(source) is None else "")
 
     def sort_key(self, source: Source) -> Key:
-        """Return what cites in a note are sorted by: of three authors or more the first alone counts."""
+        """Return what the cites of a note are sorted by: of three authors or more only the first counts."""
         names = source.authors[:1] if len(source.authors) > 2 else source.authors
-        return (_filed(names, source), "".join(collated(plain(self.author(source)))), _filed_date(source))
-
-    @cached_property
-    def order(self) -> tuple[str, ...]:
-        """The citekeys of the reference list, sorted as ``collation`` compares."""
-        return tuple(sorted(self._works, key=lambda key: _list_key(self._works[key])))
+        return (
+            _filed(names, source),
+            "".join(collated(plain_text(self.author(source)))),
+            _filed_date(source),
+        )
 
     def _author(self, source: Source, shown: int) -> str:
         if not source.authors:
             return _substitute(source)
         names = [self._short(name, primary=not at) for at, name in enumerate(source.authors)]
-        if len(names) < 3:
-            return " & ".join(names)
-        if shown == 1:
-            return f"{names[0]} et al."
-        return listed([*names[:shown], "et al."] if shown < len(names) else [*names[:-1], f"& {names[-1]}"])
+        et_al_min = max(3, shown + 1)
+        return author_list(names, et_al_min, shown, last="&", by_commas=listed)
 
     def _short(self, name: Name, *, primary: bool) -> str:
         author = person(name)
@@ -74,12 +73,12 @@ class Labels:
 
     @cached_property
     def _shown(self) -> Mapping[str, int]:
-        """How many authors of a work are named, where the first alone leaves it unclear."""
+        """How many authors of a work are named, where the first alone is ambiguous."""
         found: dict[str, int] = {}
-        for alike in self._alike(lambda source: self._author(source, 1)):
-            fewest = min(len(source.authors) for source in alike)
-            for source in alike:
-                others = {other.authors: other for other in alike if other.authors != source.authors}
+        for group in self._alike(lambda source: self._author(source, 1)):
+            fewest = min(len(source.authors) for source in group)
+            for source in group:
+                others = {other.authors: other for other in group if other.authors != source.authors}
                 found[source.key] = max(
                     (self._apart(source, other, fewest) for other in others.values()), default=1
                 )
@@ -92,20 +91,19 @@ class Labels:
 
     @cached_property
     def _suffixes(self) -> Mapping[str, str]:
-        """The letters behind the years of works that nothing else tells apart, in the order of the list."""
+        """The letters after the years of works that nothing else tells apart, in the order of the list."""
         found: dict[str, str] = {}
-        for alike in self._alike(self.author):
-            in_order = sorted(alike, key=_list_key)
+        for group in self._alike(self.author):
+            in_order = sorted(group, key=list_key)
             found.update((source.key, _letters(number)) for number, source in enumerate(in_order))
         return found
 
     def _alike(self, label: Callable[[Source], str]) -> list[list[Source]]:
-        """The works, two or more at a time, whose label (quoted, italic or plain) and year are the same."""
-        pools: dict[tuple[str, str], list[Source]] = {}
-        for source in self._works.values():
-            named = label(source) if source.authors else _stand_in(source)
-            pools.setdefault((named, _year(source)), []).append(source)
-        return [alike for alike in pools.values() if len(alike) > 1]
+        """The works, two or more at a time, whose label (quoted, italic or upright) and year are the same."""
+        return alike(
+            self._works.values(),
+            lambda source: (label(source) if source.authors else _stand_in(source), _year(source)),
+        )
 
 
 def _substitute(source: Source) -> str:
@@ -114,7 +112,7 @@ def _substitute(source: Source) -> str:
     if source.type == "report" or (source.type == "web" and source.publisher):
         return nested(title)
     if source.container and source.type != "web":
-        return f"“{nested(title, inside=True)}”"
+        return quoted(title)
     return italic(nested(title))
 
 
@@ -128,8 +126,7 @@ def _year(source: Source) -> str:
     when = issued(source)
     if not when:
         return "n.d."
-    last = when.end and not when.season and when.end[0] != when.year and f"–{when.end[0]}"
-    return f"{'ca. ' if when.circa else ''}{when.year}{last or ''}"
+    return f"{'ca. ' if when.circa else ''}{DAY_FIRST.of_issued(when, 1)}"
 
 
 def _letters(number: int) -> str:
@@ -138,7 +135,8 @@ def _letters(number: int) -> str:
     return (_letters(rest - 1) if rest else "") + chr(ord("a") + last)
 
 
-def _list_key(source: Source) -> Key:
+def list_key(source: Source) -> Key:
+    """Return what the reference list is sorted by: author, date, title, volume."""
     title, volume = collated(source.title), collated(source.volume or "")
     return (_filed(source.authors, source), _filed_date(source), title, volume)
 

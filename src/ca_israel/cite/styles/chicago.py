@@ -8,47 +8,59 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ca_israel.cite.citation import CitationStyle
 from ca_israel.cite.parts.issued import issued
 from ca_israel.cite.parts.numbers import is_number, ranged
 from ca_israel.cite.parts.punctuation import listed, nested, spliced, then
-from ca_israel.cite.parts.rich_text import italic, joined, plain
-from ca_israel.cite.parts.short_authors import plainest, short_authors, told_apart
+from ca_israel.cite.parts.rich_text import italic, joined, plain_text
+from ca_israel.cite.parts.short_authors import alike, plainest, short_authors, told_apart
 from ca_israel.cite.parts.sorting import collated
 from ca_israel.cite.styles import chicago_parts as part
 from ca_israel.cite.styles.chicago_parts import IMPRINTS, SERIALS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from ca_israel.cite.citation import Cite, Works
+    from ca_israel.cite.citation import Cite
     from ca_israel.cite.parts.short_authors import Short
     from ca_israel.ledger.model import Locator, Source
 
 _LAST = "\uffff"  # what a work lacks stands behind what others have
 
 
-class Style:
+class Style(CitationStyle):
     """The works of a ledger, told apart where their short notes would read alike."""
-
-    def __init__(self, works: Works) -> None:
-        self._works = works
 
     def note(self, cites: Sequence[Cite]) -> str:
         """Return the note: full cites and short ones, separated by semicolons."""
-        parts = [(self._cite(cite), cite.prefix, cite.suffix) for cite in cites]
-        return then(spliced(parts, "; "), ".")
+        return then(spliced(map(self._cite, cites), cites, "; "), ".")
 
     def entry(self, source: Source) -> str:
         """Return the entry, the first author inverted."""
         return " ".join(then(text, ".") for text in _entry(source, self._shown(source)) if text)
 
-    def order(self) -> Sequence[str]:
-        """Return the citekeys by author or what stands for one, then by title, container and date.
+    def sort_key(self, source: Source) -> tuple[tuple[str, ...], ...]:
+        """Return the author or what stands for one, then title, container and date.
 
-        Case, accents and punctuation do not count, a leading article does (``collation``).
+        Case, accents and punctuation do not count, a leading article does (``parts.sorting``).
         """
-        in_order = sorted(self._works.values(), key=lambda source: _rank(source, self._shown(source)))
-        return [source.key for source in in_order]
+        leading = (
+            part.filed_authors(source, self._shown(source)) if source.authors else next(iter(_entry(source)))
+        )
+        title, volume, when = part.title(source), part.volume(source), part.filed_date(source)
+        if source.type == "journal":
+            held = joined((part.periodical(source), source.volume, part.issue(source), when, source.pages))
+        elif source.type == "news":
+            held = joined((part.periodical(source), when))
+        elif source.type == "web":
+            held = ""
+        elif source.container:
+            held = joined((f"in {part.container(source)}", volume, part.issue(source)))
+        else:
+            title, held = joined((title, volume)), part.issue(source)
+        return tuple(
+            collated(plain_text(key) or _LAST) for key in (leading or title, title, held or "", volume, when)
+        )
 
     def _cite(self, cite: Cite) -> str:
         source, locator = cite.source, cite.locator
@@ -65,29 +77,23 @@ class Style:
 
     @cached_property
     def _shorts(self) -> dict[str, Short]:
-        """How much of the authors tells apart the works whose short notes are alike."""
+        """How much of the authors is needed to tell apart the works whose short notes read alike."""
         found: dict[str, Short] = {}
-        for group in _alike(self._works.values(), lambda source: _short(source, None, plainest(source))):
-            found |= told_apart({source.key: source for source in group})
+        works = self._works.values()
+        for group in alike(works, lambda source: plain_text(_short(source, None, plainest(source)))):
+            found |= told_apart(group)
         return found
 
     @cached_property
     def _dates(self) -> dict[str, str]:
-        """What stands in the short notes that stay alike: the date; if that is alike too, the publisher with it."""
+        """What is added to the short notes that still read alike: the date, or the publisher and the date."""
         found: dict[str, str] = {}
-        for group in _alike(self._works.values(), lambda source: _short(source, None, self._names(source))):
+        works = self._works.values()
+        for group in alike(works, lambda source: plain_text(_short(source, None, self._names(source)))):
             found |= {source.key: part.date(source) for source in group}
-            for same in _alike(group, part.date):
+            for same in alike(group, part.date):
                 found |= {source.key: _imprint(source) for source in same if source.type in IMPRINTS}
         return found
-
-
-def _alike(works: Iterable[Source], told: Callable[[Source], str]) -> list[list[Source]]:
-    """Return the groups of works of which ``told`` says the same."""
-    groups: dict[str, list[Source]] = {}
-    for source in works:
-        groups.setdefault(plain(told(source)), []).append(source)
-    return [group for group in groups.values() if len(group) > 1]
 
 
 def _full(source: Source, locator: Locator | None, shown: int) -> str:
@@ -152,7 +158,7 @@ def _volume(source: Source, locator: Locator | None) -> str:
 
 
 def _place(source: Source, locator: Locator | None) -> str:
-    """The place in a work that is no periodical: 45, 2:45, chap. 3; without a locator its own pages."""
+    """The place in a work other than a periodical: 45, 2:45, chap. 3; without a locator its own pages."""
     if locator and locator.label != "page":
         return part.located(locator)
     pages = locator.value if locator else "" if source.container else source.pages
@@ -203,20 +209,3 @@ def _entry(source: Source, shown: int = 1) -> Iterable[str]:
         yield listed((site, publisher, part.date(source)))
     yield part.raised(part.accessed(source))
     yield part.address(source)
-
-
-def _rank(source: Source, shown: int) -> tuple[tuple[str, ...], ...]:
-    """What the bibliography is sorted by: who leads the entry, the title, what holds the work, the date."""
-    leading = part.filed_authors(source, shown) if source.authors else next(iter(_entry(source)))
-    title, volume, when = part.title(source), part.volume(source), part.filed_date(source)
-    if source.type == "journal":
-        held = joined((part.periodical(source), source.volume, part.issue(source), when, source.pages))
-    elif source.type == "news":
-        held = joined((part.periodical(source), when))
-    elif source.type == "web":
-        held = ""
-    elif source.container:
-        held = joined((f"in {part.container(source)}", volume, part.issue(source)))
-    else:
-        title, held = joined((title, volume)), part.issue(source)
-    return tuple(collated(plain(key) or _LAST) for key in (leading or title, title, held or "", volume, when))

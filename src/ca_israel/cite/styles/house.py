@@ -7,33 +7,33 @@ The rules are those of ``house.csl`` (CSL 1.0.2); the article itself is the auth
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.citation import printed_url
+from ca_israel.cite.citation import CitationStyle, printed_url
+from ca_israel.cite.parts.authors import author_list
+from ca_israel.cite.parts.dates import DAY_FIRST
 from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.locators import LABELS, located
 from ca_israel.cite.parts.names import person
-from ca_israel.cite.parts.numbers import has_own_label, is_plural
-from ca_israel.cite.parts.punctuation import nested
-from ca_israel.cite.parts.rich_text import joined, link, plain
+from ca_israel.cite.parts.punctuation import nested, quoted
+from ca_israel.cite.parts.rich_text import joined, link, plain_text
+from ca_israel.cite.parts.short_authors import alike
 from ca_israel.cite.parts.sorting import collated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from ca_israel.cite.citation import Cite, Works
+    from ca_israel.cite.citation import Cite
     from ca_israel.ledger.model import Locator, Source
 
 _IMPRINT_TYPES = frozenset({"book", "chapter", "report", "thesis"})
-_LABELS = {"chapter": "chap", "section": "sec", "paragraph": "para"}
+_LABELS = LABELS | {"page": ("p.", "p.")}
 
 
-class Style:
+class Style(CitationStyle):
     """The house style over the works of a ledger (``CitationStyle``)."""
-
-    def __init__(self, works: Works) -> None:
-        self._works = works
-        self._sharing: frozenset[str] | None = None
 
     def note(self, cites: Sequence[Cite]) -> str:
         """Return the note: each work in full, or Family, op.cit. where it was cited before."""
@@ -43,9 +43,11 @@ class Style:
         """Return the full form without a locator."""
         return closed(first(source, None))
 
-    def order(self) -> Sequence[str]:
-        """Return the citekeys by family names as printed, then title, case aside."""
-        return sorted(self._works, key=lambda key: _sorted_by(self._works[key]))
+    def sort_key(self, source: Source) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+        """Return the family names as printed, works without one last, then the title."""
+        people = map(person, source.authors[: None if len(source.authors) < 4 else 1])
+        names = " ".join(f"{author.particle} {author.family}" for author in people)
+        return not names, collated(names), collated(source.title)
 
     def _affixed(self, cite: Cite) -> str:
         suffix = cite.suffix or ""
@@ -55,32 +57,27 @@ class Style:
     def _cite(self, cite: Cite) -> str:
         if cite.position == "first":
             return first(cite.source, cite.locator)
-        return later(cite.source, cite.locator, ambiguous=cite.source.key in self._ambiguous())
+        return later(cite.source, cite.locator, ambiguous=cite.source.key in self._ambiguous)
 
+    @cached_property
     def _ambiguous(self) -> frozenset[str]:
         """The citekeys whose short author another cited work has too."""
-        if self._sharing is None:
-            by_author: dict[str, list[str]] = {}
-            for key, source in self._works.items():
-                by_author.setdefault(short_author(source), []).append(key)
-            by_author.pop("", None)
-            self._sharing = frozenset(k for keys in by_author.values() if len(keys) > 1 for k in keys)
-        return self._sharing
+        named = [source for source in self._works.values() if source.authors]
+        return frozenset(source.key for group in alike(named, short_author) for source in group)
 
 
 def first(source: Source, locator: Locator | None) -> str:
     """Return the full form, without its closing period."""
     authors = _listed([person(name).in_order() for name in source.authors])
-    parts = [authors, _quoted(source.title), source.container and nested(source.container)]
+    parts = [authors, quoted(source.title), source.container and nested(source.container)]
     if source.type == "journal":
         number = f"({source.issue})" if source.issue else ""
         parts += [f"{source.volume or ''}{number}", _year(source)]
     elif source.type in _IMPRINT_TYPES:
         parts += [source.publisher and nested(source.publisher), _year(source)]
-    url = printed_url(source)
-    parts.append(url and link(url))
+    parts.append(link(printed_url(source)))
     if locator:
-        parts.append(_located(locator))
+        parts.append(located(locator, _LABELS, str))
     elif source.pages:
         parts.append(f"p. {source.pages.replace('–', '-')}")
     if source.accessed:
@@ -93,52 +90,28 @@ def later(source: Source, locator: Locator | None, *, ambiguous: bool) -> str:
 
     ``ambiguous``: another cited work has the same short author, so the short title joins it.
     """
-    author, title = short_author(source), _quoted(source.short or source.title)
+    author, title = short_author(source), quoted(source.short or source.title)
     parts = [author, title if ambiguous else None] if author else [title]
-    return joined((*parts, "op.cit.", locator and _located(locator)))
+    return joined((*parts, "op.cit.", locator and located(locator, _LABELS, str)))
 
 
 def closed(note: str) -> str:
-    """Return ``note`` with its closing period; ``op.cit.``, ``Inc.`` and ``“Yahoo!”`` bring their own stop."""
-    return note if plain(note).rstrip("”’").endswith((".", "!", "?")) else f"{note}."
+    """Return ``note`` with its closing period; ``op.cit.``, ``Inc.`` and ``“Yahoo!”`` already end in a stop."""
+    return note if plain_text(note).rstrip("”’").endswith((".", "!", "?")) else f"{note}."
 
 
 def short_author(source: Source) -> str:
-    """Return the author as later notes name him: family names; empty when the work has none."""
+    """Return the author as later notes name them: family names; empty when the work has none."""
     return _listed([person(name).surname for name in source.authors])
 
 
-def _sorted_by(source: Source) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
-    people = map(person, source.authors[: None if len(source.authors) < 4 else 1])
-    names = " ".join(f"{author.particle} {author.family}" for author in people)
-    return not names, collated(names), collated(source.title)
-
-
 def _listed(names: Sequence[str]) -> str:
-    if len(names) >= 4:
-        names = [f"{names[0]} et al."]
-    return nested(joined((", ".join(names[:-1]), *names[-1:]), " and "))
-
-
-def _quoted(title: str) -> str:
-    return f"“{nested(title, inside=True)}”"
-
-
-def _located(locator: Locator) -> str:
-    """A page is always "p.", one or many; the other labels have a plural."""
-    if has_own_label(locator.value):
-        return locator.value
-    if locator.label == "page":
-        return f"p. {locator.value}"
-    return f"{_LABELS[locator.label]}{'s' if is_plural(locator.value) else ''}. {locator.value}"
+    return nested(author_list(names, 4, 1, comma="never"))
 
 
 def _year(source: Source) -> str | None:
     when = issued(source)
-    if when is None:
-        return None
-    last = when.end[0] if when.end else when.year
-    return f"{when.year}" if last == when.year else f"{when.year}–{last}"
+    return when and DAY_FIRST.of_issued(when._replace(season=None), 1)  # a winter is in both its years
 
 
 def _day(day: date) -> str:

@@ -1,7 +1,7 @@
 """ISO 690:2021 as full notes in English: a full note, then authors and short title, or Ibid.
 
 The rules are those that CSL processors know as "ISO-690 (full note, English)". Left out is what that style
-prints for fields a work lacks ("In: ." without a container, "Brill, ." without a date), and a second point
+prints for missing fields ("In: ." without a container, "Brill, ." without a date), and a second point
 after one of the title's own; a page without a container is "Title [online]".
 """
 
@@ -9,48 +9,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.citation import printed_url
+from ca_israel.cite.citation import CitationStyle, doi_url, printed_url
+from ca_israel.cite.parts.authors import author_list
+from ca_israel.cite.parts.dates import DAY_FIRST, DateForm
 from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.locators import located
 from ca_israel.cite.parts.names import person
-from ca_israel.cite.parts.numbers import has_own_label, is_plural, ranged
+from ca_israel.cite.parts.numbers import ranged, volume_and_issue
 from ca_israel.cite.parts.punctuation import nested, spliced, then
-from ca_israel.cite.parts.rich_text import italic, joined, link, plain
+from ca_israel.cite.parts.rich_text import italic, joined, link, plain_text
 from ca_israel.cite.parts.sorting import collated
+from ca_israel.ledger.model import Locator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ca_israel.cite.citation import Cite, Works
-    from ca_israel.cite.parts.issued import Issued, Parts
+    from ca_israel.cite.citation import Cite
+    from ca_israel.cite.parts.issued import Issued
     from ca_israel.cite.parts.names import Person
-    from ca_israel.ledger.model import LocatorLabel, Name, Source
+    from ca_israel.ledger.model import Name, Source
 
 _CONTAINED = ("chapter", "web")  # stand "In: " another work
 _ARTICLES = ("journal", "news")
-_SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
-_LABELS = {
-    "page": ("p.", "pp."),
-    "chapter": ("chap.", "chaps."),
-    "section": ("sec.", "secs."),
-    "paragraph": ("para.", "paras."),
-}
+_DATES = DateForm([str(month) for month in range(1, 13)], separator=". ")
 
 
-class Style:
+class Style(CitationStyle):
     """Every note holds authors and title, so no work needs another to be told apart."""
-
-    def __init__(self, works: Works) -> None:
-        self._works = works
 
     def note(self, cites: Sequence[Cite]) -> str:
         """Return the cites, each closed by itself."""
         texts = [_cite(cite, opens=not at and not cite.prefix) for at, cite in enumerate(cites)]
-        return spliced([(t, c.prefix, c.suffix) for t, c in zip(texts, cites, strict=True)], "; ")
+        return spliced(texts, cites, "; ")
 
     def entry(self, source: Source) -> str:
-        """Return the entry. One that ends in a date and numbers alone has no period, nor has an address."""
+        """Return the entry; without a period after an address, or after a date and numbers alone."""
         paged = source.pages if source.type in {*_CONTAINED, *_ARTICLES} else None
-        text, identifier = _work(source, paged and _located("page", paged)), _identifier(source)
+        text, identifier = _work(source, paged and located(Locator("page", paged))), _identifier(source)
         if source.type == "thesis":
             closing = bool(source.publisher)
         elif source.type in {*_CONTAINED, *_ARTICLES}:
@@ -59,32 +54,27 @@ class Style:
             closing = bool(issued(source) or source.publisher or source.place)
         return joined((_stopped(text) if identifier or closing else text, identifier), " ")
 
-    def order(self) -> Sequence[str]:
-        """Return the citekeys by authors, works without one last, then by title."""
-        return sorted(self._works, key=lambda key: _rank(self._works[key]))
-
-
-def _rank(source: Source) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
-    """Authors as filed: family name, given name, particles; three of them at most."""
-    names = " ".join(person(name).demoted.inverted() for name in source.authors[:3])
-    return not names, collated(names), collated(nested(source.title))
+    def sort_key(self, source: Source) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+        """Return up to three authors as filed (family name, given name, particles), works without one last; the title."""
+        names = " ".join(person(name).demoted.inverted() for name in source.authors[:3])
+        return not names, collated(names), collated(nested(source.title))
 
 
 def _cite(cite: Cite, *, opens: bool) -> str:
-    located = cite.locator and _located(cite.locator.label, cite.locator.value)
+    place = cite.locator and located(cite.locator)
     match cite.position:
         case "first":
-            return joined((_stopped(_work(cite.source, located)), _identifier(cite.source)), " ")
+            return joined((_stopped(_work(cite.source, place)), _identifier(cite.source)), " ")
         case "subsequent":
             title = italic(nested(cite.source.short or cite.source.title))
-            return _stopped(joined((_sentences(_authors(cite.source.authors), title), located)))
+            return _stopped(joined((_sentences(_authors(cite.source.authors), title), place)))
         case "ibid":
             return "Ibid." if opens else "ibid."
         case "ibid-with-locator":
-            return f"{'Ibid.' if opens else 'ibid.'}, {located}."
+            return f"{'Ibid.' if opens else 'ibid.'}, {place}."
 
 
-def _work(source: Source, located: str | None) -> str:
+def _work(source: Source, place: str | None) -> str:
     """Return all that stands before the address or DOI, without its period."""
     online = "[online]" if _is_online(source) else None
     title, volume = nested(source.title), None
@@ -95,14 +85,16 @@ def _work(source: Source, located: str | None) -> str:
             volume = source.volume and ranged(source.volume)
             imprint = joined((_publisher(source), when and _years(when)))
         case "web":
-            imprint = _day(when) if when else ""
+            imprint = _DATES.of_issued(when) if when else ""
         case "journal":
-            imprint = joined((_publisher(source), when and _years(when, " – "), *_numbers(source)))
+            imprint = joined(
+                (_publisher(source), when and _years(when).replace("–", " – "), *volume_and_issue(source))
+            )
         case "news":
-            imprint = joined((when and _years(when, " – "), *_numbers(source)))
+            imprint = joined((when and _years(when).replace("–", " – "), *volume_and_issue(source)))
         case "thesis":
             dated = _sentences(italic(title), when and _years(when))
-            return _sentences(_authors(source.authors), joined((dated, source.publisher, located)))
+            return _sentences(_authors(source.authors), joined((dated, source.publisher, place)))
         case _:
             title = joined((italic(title), online), " ")
             container = ""
@@ -112,10 +104,10 @@ def _work(source: Source, located: str | None) -> str:
             container = f"In: {container}"
         else:
             title, container = joined((title, online), " "), ""
-    text = joined((_sentences(_authors(source.authors), title, container, volume, imprint), located))
+    text = joined((_sentences(_authors(source.authors), title, container, volume, imprint), place))
     if not (online and source.accessed):
         return text
-    undated = source.type not in _ARTICLES and imprint and imprint == _publisher(source) and not located
+    undated = source.type not in _ARTICLES and imprint and imprint == _publisher(source) and not place
     return f"{text}{',' if undated else ''} [accessed {source.accessed:%d.%m.%Y}]"
 
 
@@ -127,20 +119,16 @@ def _identifier(source: Source) -> str | None:
     if source.type == "thesis":
         return None
     if source.doi:
-        return f"DOI: {link(f'https://doi.org/{source.doi}', source.doi)}"
+        return f"DOI: {link(doi_url(source), source.doi)}"
     url = printed_url(source)
     return f"Available at: {link(url)}" if url else None
 
 
 def _authors(names: Sequence[Name]) -> str:
     """Up to three of them, the first inverted; of more the first alone."""
-    if not names:
-        return ""
-    first = nested(_capitals(names[0]).inverted())
-    if len(names) > 3:
-        return f"{first} et al."
-    others = [nested(_capitals(name).in_order()) for name in names[1:]]
-    return " and ".join(filter(None, (", ".join((first, *others[:-1])), *others[-1:])))
+    people = [_capitals(name) for name in names]
+    printed = [author.in_order() if at else author.inverted() for at, author in enumerate(people)]
+    return author_list([nested(name) for name in printed], 4, 1, comma="never")
 
 
 def _capitals(name: Name) -> Person:
@@ -153,38 +141,8 @@ def _publisher(source: Source) -> str:
     return joined((source.place, source.publisher), ": ")
 
 
-def _numbers(source: Source) -> tuple[str | None, str | None]:
-    return (
-        source.volume and f"vol. {ranged(source.volume)}",
-        source.issue and f"no. {ranged(source.issue)}",
-    )
-
-
-def _located(label: LocatorLabel, value: str) -> str:
-    if has_own_label(value):
-        return value
-    return f"{_LABELS[label][is_plural(value)]} {ranged(value)}"
-
-
-def _years(when: Issued, dash: str = "–") -> str:
-    first, last = when.year, when.end[0] if when.end and not when.season else when.year
-    return f"{first}" if first == last else f"{first}{dash}{last}"
-
-
-def _day(when: Issued) -> str:
-    """Return "11. 1. 2022", "5–9. 3. 2021", "30. 12. 2019–2. 1. 2020"."""
-    if when.season:
-        return f"{_SEASONS[when.season]} {when.year}"
-    if not when.end:
-        return _dotted(when.start)
-    shared = 0
-    while when.start[shared] == when.end[shared]:
-        shared += 1
-    return f"{_dotted(when.start[shared:])}–{_dotted(when.end)}"
-
-
-def _dotted(parts: Parts) -> str:
-    return ". ".join(map(str, reversed(parts)))
+def _years(when: Issued) -> str:
+    return DAY_FIRST.of_issued(when, 1)
 
 
 def _sentences(*parts: str | None) -> str:
@@ -196,6 +154,6 @@ def _sentences(*parts: str | None) -> str:
 
 def _stopped(marked: str) -> str:
     """Return ``marked`` with a period; after quotes in an italic title it stands outside."""
-    words, quotes = plain(marked), ("”", "’")
+    words, quotes = plain_text(marked), ("”", "’")
     in_italics = words.endswith(quotes) and not marked.endswith(quotes)
     return f"{marked}." if in_italics and then(words, ".") != words else then(marked, ".")

@@ -7,67 +7,70 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.citation import printed_url
+from ca_israel.cite.citation import CitationStyle, doi_url, printed_url
+from ca_israel.cite.parts.authors import inverted_list, spaced
+from ca_israel.cite.parts.dates import DateForm
 from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.locators import LABELS, located
 from ca_israel.cite.parts.names import person
-from ca_israel.cite.parts.numbers import has_own_label, is_number, is_plural, ranged
-from ca_israel.cite.parts.punctuation import nested, spliced, then
-from ca_israel.cite.parts.rich_text import capital, italic, joined, link, plain
-from ca_israel.cite.parts.short_authors import plainest, short_authors, spaced, spoken, told_apart
+from ca_israel.cite.parts.numbers import has_own_label, is_number, labelled, ranged
+from ca_israel.cite.parts.punctuation import listed, nested, quoted, spliced, then
+from ca_israel.cite.parts.rich_text import capital, italic, joined, link, plain_text
+from ca_israel.cite.parts.short_authors import plainest, short_authors, told_apart
 from ca_israel.cite.parts.sorting import collated
 from ca_israel.cite.parts.title_case import in_headline_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ca_israel.cite.citation import Cite, Works
-    from ca_israel.cite.parts.issued import Issued, Parts
+    from ca_israel.cite.citation import Cite
+    from ca_israel.cite.parts.issued import Issued
     from ca_israel.cite.parts.short_authors import Short
     from ca_israel.ledger.model import Source
 
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-_SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
-_LABELS = {"chapter": ("ch.", "chs."), "section": ("sec.", "secs."), "paragraph": ("par.", "pars.")}
+_DATES = DateForm(_MONTHS)
+_LABELS = LABELS | {"page": ("", ""), "chapter": ("ch.", "chs."), "paragraph": ("par.", "pars.")}
 _SERIALS = ("journal", "news")
 _RANGE = re.compile(r"(\b[A-Za-z]*)(\d+)–\1(\d+)\b")
 _SAME_AUTHORS = "———"
 
 
-class Style:
+class Style(CitationStyle):
     """The works of a ledger, told apart where their cites would read alike."""
 
-    def __init__(self, works: Works) -> None:
-        self._works = works
+    repeats_authors = True
 
     def note(self, cites: Sequence[Cite]) -> str:
         """Return the parenthetical cite: (al-Hariri 323–24; Blua)."""
-        return f"({spliced([(self._cite(cite), cite.prefix, cite.suffix) for cite in cites], '; ')})"
+        return f"({spliced(map(self._cite, cites), cites, '; ')})"
 
     def entry(self, source: Source) -> str:
         """Return the entry; three em dashes stand for the authors of the entry before."""
         authors = _SAME_AUTHORS if source.key in self._repeating else self._authors(source)
         title = _title(source, source.title)
-        parts = (authors, title, _listed(_container(source)), _end(source))
+        parts = (authors, title, listed(_container(source)), _end(source))
         return " ".join(then(part, ".") for part in parts if part)
 
-    def order(self) -> Sequence[str]:
-        """Return the citekeys by authors (a work without one by its title), then by title."""
-        return self._order
+    def sort_key(self, source: Source) -> tuple[tuple[str, ...], ...]:
+        """Return the authors (a work without one has its title), then title and container.
 
-    @cached_property
-    def _order(self) -> Sequence[str]:
-        return sorted(self._works, key=lambda key: _rank(self._works[key]))
+        The particle is a word of its own; of three authors or more the first alone counts.
+        """
+        title = plain_text(_title(source, source.title))
+        people = [person(name) for name in source.authors[: 1 if len(source.authors) > 2 else 2]]
+        names = " ".join(joined((p.particle.rstrip(), p.family, p.dropping, p.given), " ") for p in people)
+        return collated(names or title), collated(title), collated(source.container or "")
 
     @cached_property
     def _repeating(self) -> frozenset[str]:
         """The works whose authors are those of the entry before."""
-        authors = [self._authors(self._works[key]) for key in self._order]
-        pairs = zip(self._order[1:], pairwise(authors), strict=False)
-        return frozenset(key for key, (before, same) in pairs if same and same == before)
+        entries = ((key, self._authors(self._works[key])) for key in self.order())
+        return frozenset(key for (_, before), (key, same) in pairwise(entries) if same and same == before)
 
     @cached_property
     def _shorts(self) -> dict[str, Short]:
-        return told_apart(self._works)
+        return told_apart(self._works.values())
 
     def _short(self, source: Source) -> Short:
         return self._shorts.get(source.key) or plainest(source)
@@ -76,38 +79,30 @@ class Style:
         """The first of them inverted, as many as the cite shows."""
         if not source.authors:
             return ""
-        people = [person(name) for name in source.authors[: self._short(source).shown]]
-        names = [people[0].inverted(spaced(people[0].given)), *map(spoken, people[1:])]
-        if len(names) < len(source.authors):
-            names.append("et al.")
-        elif len(names) == 2 and all(author.is_institution for author in people):  # nothing is inverted
-            return nested(" and ".join(names))
-        elif len(names) > 1:
-            names[-1] = f"and {names[-1]}"
-        return nested(", ".join(names))
+        people, shown = [person(name) for name in source.authors], self._short(source).shown
+        first = people[0].inverted(spaced(people[0].given))
+        return inverted_list(first, people, shown + 1, shown)
 
     def _cite(self, cite: Cite) -> str:
         source, locator = cite.source, cite.locator
         title = _title(source, source.short or source.title)
         if source.authors:
             short = self._short(source)
-            work = _listed([nested(short_authors(source, short)), title if short.with_title else None])
+            work = listed([nested(short_authors(source, short)), title if short.with_title else None])
         else:
             work = title
         if locator is None:
             return work
-        if has_own_label(locator.value):
-            return _listed([work, locator.value])
-        if locator.label == "page":
-            return f"{work} {_pages(locator.value)}"
-        return _listed([work, f"{_LABELS[locator.label][is_plural(locator.value)]} {_pages(locator.value)}"])
+        place = located(locator, _LABELS, _pages)
+        bare = locator.label == "page" and not has_own_label(locator.value)
+        return f"{work} {place}" if bare else listed([work, place])
 
 
 def _title(source: Source, title: str) -> str:
     """A part of something larger stands in quotes, a work that stands by itself in italics."""
     title = in_headline_case(title, source.language)
     if source.type == "other" or (source.container and source.type != "book"):
-        return f"“{nested(title, inside=True)}”"
+        return quoted(title)
     return italic(nested(title))
 
 
@@ -117,66 +112,39 @@ def _container(source: Source) -> Iterable[str | None]:
     place = f"[{source.place}]" if source.type in _SERIALS and source.place else None
     yield joined((italic(title), place), " ")
     yield _volume(source)
-    yield f"{'nos.' if is_plural(source.issue) else 'no.'} {ranged(source.issue)}" if source.issue else None
+    yield labelled(source.issue, ("no.", "nos."))
     if source.type not in {*_SERIALS, "thesis"}:
         publisher = source.publisher or source.place
         yield publisher and nested(publisher)
     when = issued(source)
     yield when and _when(when, source)
-    if source.pages:
-        yield f"{'pp.' if is_plural(source.pages) else 'p.'} {_pages(source.pages)}"
-    url = printed_url(source)
-    if source.doi:
-        yield link(f"https://doi.org/{source.doi}")
-    elif url:
-        yield link(url)
+    yield labelled(source.pages, LABELS["page"], _pages)
+    yield link(doi_url(source) or printed_url(source))
 
 
 def _volume(source: Source) -> str | None:
-    """The volume; of a book alone it is told only where no author stands before it."""
+    """The volume; that of a book is printed only where no author stands before it."""
     volume = source.volume
     if not volume or (source.authors and not source.container and source.type not in _SERIALS):
         return None
-    label = ("vol.", "vols.")[is_plural(volume)] if is_number(volume) else None
-    text = joined((label, ranged(volume)), " ")
+    text = labelled(volume, ("vol.", "vols.") if is_number(volume) else ("", ""))
     return text if source.container or source.type in _SERIALS else capital(text)
 
 
 def _end(source: Source) -> str:
     """The date of access of a work that has no date of its own; the university of a thesis."""
     day = None if issued(source) else source.accessed
-    accessed = f"Accessed {_date((day.year, day.month, day.day))}" if day else None
+    accessed = f"Accessed {_DATES.of_day(day)}" if day else None
     return joined((accessed, source.publisher if source.type == "thesis" else None))
-
-
-def _rank(source: Source) -> tuple[tuple[str, ...], ...]:
-    """Authors with the particle as a word of its own, of three or more the first; then title and container."""
-    title = plain(_title(source, source.title))
-    people = [person(name) for name in source.authors[: 1 if len(source.authors) > 2 else 2]]
-    names = " ".join(joined((p.particle.rstrip(), p.family, p.dropping, p.given), " ") for p in people)
-    return collated(names or title), collated(title), collated(source.container or "")
 
 
 def _when(when: Issued, source: Source) -> str:
     """Return 2011 of a book, Mar. 2011 of a journal, else the day; in doubt [2011?] or Circa 2011."""
     precision = {"journal": 2, "book": 1, "chapter": 1, "thesis": 1}.get(source.type, 3)
-    start, end = when.start[:precision], ((not when.season and when.end) or when.start)[:precision]
-    if start == end:
-        text = _date(start)
-    else:
-        shared = next(at for at in range(precision) if start[at] != end[at])
-        text = f"{_date(start, shared)}–{_date(end)}"
-    if when.season and precision > 1:
-        text = f"{_SEASONS[when.season]} {when.year}"
+    text = _DATES.of_issued(when, precision)
     if not when.circa:
         return text
     return f"Circa {text}" if precision == 3 else f"[{text}?]"
-
-
-def _date(parts: Parts, without: int = 0) -> str:
-    """Return 11 Jan. 2022 of year, month and day, as many as there are, ``without`` the first."""
-    words = [f"{parts[0]}", *(_MONTHS[month - 1] for month in parts[1:2]), *(f"{day}" for day in parts[2:])]
-    return " ".join(reversed(words[without:]))
 
 
 def _pages(value: str) -> str:
@@ -191,9 +159,3 @@ def _shortened(match: re.Match[str]) -> str:
         return match[0]
     same = next(at for at in range(len(first)) if first[at] != whole[at])
     return f"{prefix}{first}–{whole[min(same, max(len(whole) - 2, 0)) :]}"
-
-
-def _listed(parts: Iterable[str | None]) -> str:
-    """Separated by commas, inside closing quotes."""
-    there = [part for part in parts if part]
-    return " ".join([*(then(part, ",") for part in there[:-1]), *there[-1:]])

@@ -18,6 +18,7 @@ from ca_israel.links.report.parts import (
 )
 from ca_israel.text.counting import counted
 from ca_israel.text.github import no_command
+from ca_israel.text.markdown import markdown_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,12 +32,9 @@ MOST = 65_000  # characters; an issue's body may have 65,536
 _MOST_URL = 2_000
 _ROOM = 200  # for the line that says how many were left out
 _BREAK = "<br>\n  "
-_APART = "&#8203;"  # a zero-width space: nobody is called, no issue is referred to, no emoji appears
-_MARKUP = re.compile(r"[\\`*_\[\]|~$&<>@#]|:(?=[\w+-])|(?<=GH)-(?=\d)")
 # What would begin a list, make a heading of the line before (CommonMark, 5.2 and 4.3), or be a runner's ``::``.
 _LINE_START = re.compile(r"^([0-9]{0,9})([-+=.):])")
 _AROUND = re.compile(r"([(\[\"“‘«]*)(.*?)([)\].,;:!?\"”’»]*)", re.DOTALL)
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|www\.|mailto:", re.IGNORECASE)
 _NOT_IN_LINK = re.compile(r"[^A-Za-z0-9._~:/?#@!&'()*+,;=%-]")
@@ -117,16 +115,7 @@ def _address(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    return _MARKUP.sub(_escaped, word)
-
-
-def _escaped(match: re.Match[str]) -> str:
-    sign = match[0]
-    if sign in _ENTITIES:
-        return _ENTITIES[sign]
-    if sign in "@:-":
-        return sign + _APART
-    return f"\\{sign}{_APART}" if sign == "#" else f"\\{sign}"
+    return markdown_text(word, on_github=True)
 
 
 def _code(text: str) -> str:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.cite.parts.punctuation import nested
-from ca_israel.cite.parts.rich_text import plain, runs
+from ca_israel.cite.parts.rich_text import plain_text, runs
 from ca_israel.text.safe import harmless
 from ca_israel.timeline.page.when import day_words
 
@@ -64,7 +64,7 @@ def endnotes(notes: Mapping[int, Note], works: Mapping[str, Source]) -> tuple[En
 
 def _endnote(number: int, note: Note, works: Mapping[str, Source], told: set[str]) -> Endnote:
     cited = [works[key] for key in dict.fromkeys(citation.source for citation in note.citations)]
-    said = plain(note.marked)
+    said = plain_text(note.marked)
     remarks = [remark for source in cited if source.key not in told for remark in _remarks(source, said)]
     told.update(source.key for source in cited)
     return Endnote(number, tuple(_pieces(note.marked, cited)), tuple(remarks), note.stands_for)
