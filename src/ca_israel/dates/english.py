@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ca_israel.dates.parser import MONTHS, SEASONS, attempt
+from ca_israel.dates.parser import attempt
+from ca_israel.dates.words import MONTHS, SEASONS
 
 MONTH_NUMBERS = {name[:length].lower(): n for n, name in enumerate(MONTHS, 1) for length in (3, None)} | {
     "sept": 9

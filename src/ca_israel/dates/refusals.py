@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from ca_israel.dates.days import month_days
 from ca_israel.dates.english import in_words, numeric_readings
-from ca_israel.dates.parser import MONTHS, attempt, month_days
+from ca_israel.dates.parser import attempt
+from ca_israel.dates.words import MONTHS
 
 LONGEST = 100
 _EXCERPT = 40
@@ -175,8 +177,7 @@ def _sound(text: str) -> bool:
         return False
     if day is None:
         return True
-    # An X in the year may stand for a leap year; 1 BCE (0000) is one, and years before it repeat its cycle.
-    number = 4 if "X" in year else abs(int(year))
+    number = 4 if "X" in year else int(year)  # an X may stand for a leap year
     return any(_fits(n, day) for m in months if m <= 12 for n in range(1, month_days(number, m) + 1))
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from ca_israel.dates import MONTHS, DateError, Edtf, attempt, parse
+from ca_israel.dates import DateError, Edtf, attempt, parse, words
 from ca_israel.dates.english import MONTH_NUMBERS, SEASON_NUMBERS, in_words, numeric_readings, plain_words
-from ca_israel.dates.refusals import quoted, reason
+from ca_israel.dates.refusals import LONGEST, quoted, reason
+from ca_israel.dates.words import day_words
 
-LONGEST = 100
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY_NUMBERS = {name[:length]: n for n, name in enumerate(_WEEKDAYS) for length in (3, None)} | {
     "tues": 1,
@@ -45,7 +45,7 @@ def read(text: str, *, today: date) -> Edtf:
     readings = numeric_readings(plain)
     if len(readings) == 2:
         raise DateError(
-            f"{quoted(typed)} reads two ways: {' or '.join(map(_day_first, readings))};"
+            f"{quoted(typed)} reads two ways: {' or '.join(words(parse(reading)) for reading in readings)};"
             f" write {' or '.join(readings)}"
         )
     if (short := _SHORT_YEAR.fullmatch(plain)) and (short[3] > max(short[2], "12") or "-" not in typed):
@@ -63,11 +63,6 @@ def read(text: str, *, today: date) -> Edtf:
     if edtf is None:
         raise DateError(f"cannot read {quoted(typed)} as a date: {reason(written)}")
     return edtf
-
-
-def _day_first(edtf: str) -> str:
-    year, month, day = edtf.split("-")
-    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
 
 
 def _relative(text: str, today: date) -> str | None:
@@ -134,7 +129,7 @@ def _refuse_wrong_weekday(typed: str, plain: str, day: date | None) -> None:
         raise DateError(f"{quoted(typed)}: a weekday alone is no date; write YYYY-MM-DD")
     if day and any(number != day.weekday() for number in named):
         weekday = _WEEKDAYS[day.weekday()].capitalize()
-        raise DateError(f"cannot read {quoted(typed)} as a date: {_day_first(str(day))} is a {weekday}")
+        raise DateError(f"cannot read {quoted(typed)} as a date: {day_words(day)} is a {weekday}")
 
 
 def _refuse_before_dateutil(typed: str, plain: str) -> None:

@@ -9,14 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
     from ca_israel.dates import Edtf
-
-
-from typing import TYPE_CHECKING
 
 SourceType: TypeAlias = Literal["journal", "news", "web", "book", "chapter", "thesis", "report", "other"]
 Status: TypeAlias = Literal["occurred", "planned", "claimed", "disputed", "cancelled"]
@@ -182,6 +179,15 @@ class Ledger(NamedTuple):
     events: tuple[Event, ...] = ()
     allows: tuple[Allow, ...] = ()
     x: Mapping[str, Any] = {}
+
+    @property
+    def name(self) -> str:
+        """The title; without one, the name of the file, its ending aside."""
+        return self.title or self.path.stem
+
+    def country_names(self, slugs: Iterable[str]) -> list[str]:
+        """Return the names of countries; the party, where it is no country of the ledger, goes by its slug."""
+        return [self.countries[slug].name if slug in self.countries else slug for slug in slugs]
 
 
 class Problem(NamedTuple):

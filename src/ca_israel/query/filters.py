@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.dates.words import day_words
 from ca_israel.errors import BadUsage
 from ca_israel.query.lookup import category_named, country_named, footnote_numbered, source_keyed
 from ca_israel.query.select import Query
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class FilterArgs(NamedTuple):
-    """Filters as typed; dates in any form that ``spoken_dates`` reads, ``where`` as ``key=value``."""
+    """Filters as typed; dates in any form that ``dates.typed`` reads, ``where`` as ``key=value``."""
 
     countries: Sequence[str] = ()
     include_regional: bool = False
@@ -50,7 +51,7 @@ def resolve(ledger: Ledger, asked: FilterArgs, today: date) -> tuple[Query, tupl
     if until and not last:
         raise BadUsage(f'--until "{asked.until}" has no last day')
     if first and last and last < first:
-        raise BadUsage(f"--until ({_day(last)}) lies before --since ({_day(first)})")
+        raise BadUsage(f"--until ({day_words(last)}) lies before --since ({day_words(first)})")
     query = Query(
         countries=tuple(country_named(ledger, word) for word in asked.countries),
         include_regional=asked.include_regional,
@@ -66,7 +67,9 @@ def resolve(ledger: Ledger, asked: FilterArgs, today: date) -> tuple[Query, tupl
         limit=asked.limit,
         reverse=asked.reverse,
     )
-    return query, tuple(f"{word} {_day(day)}" for word, day in (("since", first), ("until", last)) if day)
+    return query, tuple(
+        f"{word} {day_words(day)}" for word, day in (("since", first), ("until", last)) if day
+    )
 
 
 def _read(option: str, text: str | None, today: date) -> Edtf | None:
@@ -79,13 +82,6 @@ def _read(option: str, text: str | None, today: date) -> Edtf | None:
         return read(text, today=today)
     except DateError as error:
         raise BadUsage(f"{option}: {error}") from None
-
-
-def _day(day: date) -> str:
-    from ca_israel.dates import parse
-    from ca_israel.dates.words import words
-
-    return words(parse(day.isoformat()))
 
 
 def _pair(text: str) -> tuple[str, str]:

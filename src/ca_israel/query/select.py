@@ -8,9 +8,8 @@ from ca_israel.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
-    from ca_israel.dates.edtf import Edtf
+    from ca_israel.dates import Day, Edtf
     from ca_israel.ledger.model import Event, Ledger, Status
 
 
@@ -24,8 +23,8 @@ class Query(NamedTuple):
     countries: tuple[str, ...] = ()
     include_regional: bool = False
     categories: tuple[str, ...] = ()
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
     strict: bool = False
     statuses: tuple[Status, ...] = ()
     footnotes: tuple[int, ...] = ()
@@ -67,7 +66,7 @@ def select(ledger: Ledger, query: Query) -> Selection:
     return Selection(shown, len(ledger.events), vague, extending)
 
 
-def _surely_touches(when: Edtf, since: date | None, until: date | None) -> bool:
+def _surely_touches(when: Edtf, since: Day | None, until: Day | None) -> bool:
     """Whether some day of a span certainly lies in the window, however its ends fall."""
     if when.shape != "span" or when.approximate or when.uncertain:
         return False

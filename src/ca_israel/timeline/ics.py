@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import icalendar
 
     from ca_israel.cite.notes import Note
-    from ca_israel.dates import Edtf
+    from ca_israel.dates import Day, Edtf
     from ca_israel.ledger.model import Event, Ledger
     from ca_israel.terminal.look import Look
     from ca_israel.timeline.timeline import Timeline
@@ -32,8 +32,8 @@ _STATUS = {"occurred": "CONFIRMED", "cancelled": "CANCELLED"}  # what is to come
 class Days(NamedTuple):
     """The days that an event takes up in a calendar, both inclusive."""
 
-    first: date
-    last: date
+    first: Day
+    last: Day
 
 
 def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same bytes on every terminal
@@ -49,7 +49,7 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
     from icalendar import Calendar, vText
 
     ledger = timeline.ledger
-    name = harmless(ledger.title or ledger.path.stem)
+    name = harmless(ledger.name)
     notes = notes_in_full(timeline)
     calendar = Calendar()
     calendar.add("prodid", "-//ca-israel//cai//EN")
@@ -97,11 +97,12 @@ def _entry(ledger: Ledger, event: Event, days: Days, space: UUID) -> icalendar.E
     entry = Entry()
     entry.add("uid", str(uuid5(space, event.id)))
     entry.add("dtstamp", datetime.fromtimestamp(0, UTC))
-    entry.add("dtstart", days.first)
-    if days.last < date.max:
-        entry.add("dtend", days.last + timedelta(1))  # exclusive
+    first, last = date(*days.first), date(*days.last)
+    entry.add("dtstart", first)
+    if last < date.max:
+        entry.add("dtend", last + timedelta(1))  # exclusive
     else:
-        entry.add("duration", days.last - days.first + timedelta(1))  # the day after has five digits
+        entry.add("duration", last - first + timedelta(1))  # the day after has five digits
     entry.add("summary", _summary(event))
     entry.add("status", _STATUS.get(event.status, "TENTATIVE"))
     entry.add("transp", "TRANSPARENT")  # nobody is busy on that day
@@ -131,7 +132,7 @@ def _told(ledger: Ledger, event: Event, notes: Iterable[Note]) -> Iterator[str]:
     yield f"Date: {words(event.date)}"
     yield f"Status: {event.status}"
     if event.countries:
-        yield f"Countries: {', '.join(harmless(ledger.countries[slug].name) for slug in event.countries)}"
+        yield f"Countries: {', '.join(map(harmless, ledger.country_names(event.countries)))}"
     if event.people:
         yield f"People: {', '.join(map(harmless, event.people))}"
     for number, note in enumerate(notes):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.formats.markdown import escaped, marked, paragraph
-from ca_israel.dates import parse
-from ca_israel.dates.words import words
+from ca_israel.dates.words import day_words, words
+from ca_israel.timeline.years import by_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,14 +28,10 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
     if not timeline.selection.events:
         return ""
     ledger = timeline.ledger
-    lines = [f"# {escaped(ledger.title or ledger.path.stem)}", "", " · ".join(_asked(timeline))]
-    shown: int | None = None
-    for event in timeline.selection.events:
-        year = date.fromordinal(event.date.sort_key[0]).year
-        if year != shown:
-            lines += ["", f"## {year}", ""]
-            shown = year
-        lines.append("- " + _BREAK.join(_told(ledger, event, timeline.marks[event.id])))
+    lines = [f"# {escaped(ledger.name)}", "", " · ".join(_asked(timeline))]
+    for year, _, events in by_year(timeline.selection.events):
+        lines += ["", f"## {year}", ""]
+        lines += ["- " + _BREAK.join(_told(ledger, event, timeline.marks[event.id])) for event in events]
     if timeline.notes:
         lines += ["", "## Notes", "", *map(_note, timeline.notes.values())]
     return "\n".join(lines) + "\n"
@@ -49,7 +44,7 @@ def _told(ledger: Ledger, event: Event, numbers: tuple[int, ...]) -> Iterator[st
     if event.detail:
         yield paragraph(escaped(event.detail))
     belongs = [
-        ", ".join(ledger.countries[slug].name for slug in event.countries),
+        ", ".join(ledger.country_names(event.countries)),
         ", ".join(event.categories),
         event.place,
         ", ".join(event.people),
@@ -71,10 +66,7 @@ def _asked(timeline: Timeline) -> Iterator[str]:
     query, selection = timeline.query, timeline.selection
     shown, total = len(selection.events), selection.total
     yield f"{shown} of {total} events" if shown < total else f"{total} event{'s' if total > 1 else ''}"
-    named = [
-        timeline.ledger.countries[slug].name if slug in timeline.ledger.countries else slug
-        for slug in query.countries
-    ]
+    named = timeline.ledger.country_names(query.countries)
     regional = ["no country named"] if query.include_regional and named else []
     filters = {
         "country": [*named, *regional],
@@ -84,8 +76,8 @@ def _asked(timeline: Timeline) -> Iterator[str]:
         "source": query.sources,
         "words": [query.search] if query.search else [],
         "where": [f"{key}={value}" for key, value in query.where],
-        "since": [_day(query.since)] if query.since else [],
-        "until": [_day(query.until)] if query.until else [],
+        "since": [day_words(query.since)] if query.since else [],
+        "until": [day_words(query.until)] if query.until else [],
     }
     for name, values in filters.items():
         if values:
@@ -98,7 +90,3 @@ def _asked(timeline: Timeline) -> Iterator[str]:
         yield f"{selection.vague} may fall outside the time asked for"
     if selection.extending:
         yield f"{selection.extending} {'reaches' if selection.extending == 1 else 'reach'} beyond it"
-
-
-def _day(day: date) -> str:
-    return words(parse(day.isoformat()))

@@ -25,11 +25,11 @@ _CELLS: Mapping[str, Callable[[Timeline, Event], str]] = {
     "": lambda _, event: mark_of(event),
     "Date": lambda _, event: words(event.date),
     "Event": lambda _, event: event.title,
-    "Countries": lambda what, event: ", ".join(what.ledger.countries[slug].name for slug in event.countries),
+    "Countries": lambda timeline, event: ", ".join(timeline.ledger.country_names(event.countries)),
     "Categories": lambda _, event: ", ".join(event.categories),
     "Place": lambda _, event: event.place or "",
     "Status": lambda _, event: "" if event.status == "occurred" else event.status,
-    "Notes": lambda what, event: " ".join(f"[{number}]" for number in what.marks[event.id]),
+    "Notes": lambda timeline, event: " ".join(f"[{number}]" for number in timeline.marks[event.id]),
     "id": lambda _, event: event.id,
 }
 _KEPT = ("Notes", "Countries", "Status", "id", "Categories", "Place")  # the last is the first to go
@@ -44,7 +44,7 @@ class Column(NamedTuple):
 
 
 def render(timeline: Timeline, look: Look) -> str:
-    """Return the table laid out for ``style.width`` cells, the notes below it; empty without events.
+    """Return the table laid out for ``look.width`` cells, the notes below it; empty without events.
 
     Date and title always have a column. Where status has none it stands before the title. Text is
     folded, ids and addresses never: an address in a title may stand out on the right.
@@ -139,7 +139,7 @@ def _table(columns: Mapping[str, Column], events: Sequence[Event], look: Look) -
         width=sum(column.width + _GAP for column in columns.values()),
         color_system="standard" if look.colour else None,
         legacy_windows=False,
-        _environ={},  # what may be shown is the style's to say
+        _environ={},  # what may be shown is for the look to say
     )
     console.print(table)
     return look.glyphs(page.getvalue()).splitlines()

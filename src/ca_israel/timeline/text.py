@@ -9,6 +9,7 @@ from ca_israel.dates.words import words
 from ca_israel.text.layout import cell_width, pad, wrap
 from ca_israel.text.safe import harmless
 from ca_israel.timeline.symbols import mark_of
+from ca_israel.timeline.years import by_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from ca_israel.ledger.model import Event, Ledger
     from ca_israel.terminal.look import Look, Role
     from ca_israel.timeline.timeline import Timeline
-from ca_israel.timeline.years import _silences, _year
 
 _BARS = "▁▂▃▄▅▆▇█"
 _WIDEST = 100  # longer lines read badly
@@ -26,7 +26,7 @@ _ROLES: dict[str, Role] = {"planned": "planned", "claimed": "warn", "disputed": 
 
 
 def render(timeline: Timeline, look: Look) -> str:
-    """Return the timeline laid out for ``style.width`` cells; empty when nothing was selected."""
+    """Return the timeline laid out for ``look.width`` cells; empty when nothing was selected."""
     events = timeline.selection.events
     if not events:
         return ""
@@ -40,9 +40,9 @@ def render(timeline: Timeline, look: Look) -> str:
 
 def _head(timeline: Timeline, look: Look) -> Iterator[str]:
     ledger, selection = timeline.ledger, timeline.selection
-    for line in wrap(harmless(ledger.title or ledger.path.stem), look.width):
+    for line in wrap(harmless(ledger.name), look.width):
         yield look.paint("title", look.glyphs(line))
-    years = [_year(event) for event in selection.events]
+    years = [event.date.year for event in selection.events]
     first, last = min(years), max(years)
     count = f"{len(years)} of {selection.total}" if len(years) < selection.total else f"{len(years)}"
     told = [f"{count} event{'s' if count != '1' else ''}, {first}" + (f"–{last}" if last > first else "")]
@@ -76,17 +76,12 @@ def _body(timeline: Timeline, look: Look) -> Iterator[str]:
     events = timeline.selection.events
     dates = {event.id: words(event.date) for event in events}
     column = min(max(map(cell_width, dates.values())), look.width // 4)
-    silent = _silences(events)
-    shown: int | None = None
-    for event in events:
-        year = _year(event)
-        if year != shown:
-            yield ""
-            if shown is not None:
-                yield from _silence(silent.get(max(year, shown), 0), look)
-            yield look.paint("heading", f"{year}")
-            shown = year
-        yield from _event(timeline, event, dates[event.id], column, look)
+    for year, silent, group in by_year(events):
+        yield ""
+        yield from _silence(silent, look)
+        yield look.paint("heading", f"{year}")
+        for event in group:
+            yield from _event(timeline, event, dates[event.id], column, look)
 
 
 def _silence(years: int, look: Look) -> Iterator[str]:
@@ -153,9 +148,8 @@ def _joined(parts: list[str], width: int) -> Iterator[str]:
 
 
 def _belongs(ledger: Ledger, event: Event) -> Iterable[str]:
-    named = [ledger.countries[slug].name for slug in event.countries]
     if ledger.countries:
-        yield harmless(", ".join(named)) or "no country named"
+        yield harmless(", ".join(ledger.country_names(event.countries))) or "no country named"
     if event.categories:
         yield harmless(", ".join(event.categories))
     if event.place:

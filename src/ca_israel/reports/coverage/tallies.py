@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.ledger.model import STATUSES
@@ -70,7 +69,7 @@ def coverage(ledger: Ledger) -> Coverage:
             countries[slug].append(event)
         for name in event.categories or (None,):
             categories[name].append(event)
-        years.setdefault(date.fromordinal(event.date.sort_key[0]).year, []).append(event)
+        years.setdefault(event.date.year, []).append(event)
     works = {event.id: len(sources_of(ledger, event)) for event in events}
     return Coverage(
         ledger,

@@ -46,33 +46,33 @@ class Frame(NamedTuple):
     counts: int
 
 
-def render(what: Coverage, look: Look) -> str:
-    """Return the report laid out for ``style.width`` cells; names are folded, ids and citekeys never cut."""
+def render(coverage: Coverage, look: Look) -> str:
+    """Return the report laid out for ``look.width`` cells; names are folded, ids and citekeys never cut."""
     look = look._replace(width=min(look.width, _WIDEST))
-    return "\n".join(line.rstrip() for line in _lines(what, look)) + "\n"
+    return "\n".join(line.rstrip() for line in _lines(coverage, look)) + "\n"
 
 
-def _lines(what: Coverage, look: Look) -> Iterator[str]:
-    yield from _painted("title", what.ledger.title or what.ledger.path.stem, look)
-    for line in _summary(what):
+def _lines(coverage: Coverage, look: Look) -> Iterator[str]:
+    yield from _painted("title", coverage.ledger.name, look)
+    for line in _summary(coverage):
         yield from _painted("dim", line, look)
-    events = list(_event_tables(what)) if what.total.events else []
-    sources = [_source_table(what.sources)] if what.sources.sources else []
+    events = list(_event_tables(coverage)) if coverage.total.events else []
+    sources = [_source_table(coverage.sources)] if coverage.sources.sources else []
     frame = _frame([*events, *sources], look)
     for table in events:
         yield from _bars(table, frame, look)
     if events:
         yield ""
         yield from _painted("dim", _HOW, look)
-    yield from _listed("Events without a source", what.without_source, look)
-    yield from _listed("Events on one source alone", what.single_source, look)
+    yield from _listed("Events without a source", coverage.without_source, look)
+    yield from _listed("Events on one source alone", coverage.single_source, look)
     for table in sources:
         yield from _bars(table, frame, look)
-    yield from _listed("Sources with an address and no archived copy", what.sources.without_archive, look)
+    yield from _listed("Sources with an address and no archived copy", coverage.sources.without_archive, look)
 
 
-def _summary(what: Coverage) -> Iterator[str]:
-    total, years = what.total, list(what.years)
+def _summary(coverage: Coverage) -> Iterator[str]:
+    total, years = coverage.total, list(coverage.years)
     if not years:
         yield "no events"
         return
@@ -84,17 +84,21 @@ def _summary(what: Coverage) -> Iterator[str]:
 # ---------------------------------------------------------------------------------------------- tables
 
 
-def _event_tables(what: Coverage) -> Iterator[Table]:
-    ledger = what.ledger
-    yield Table("Status", ("events",), [Row(status, (number,)) for status, number in what.statuses.items()])
+def _event_tables(coverage: Coverage) -> Iterator[Table]:
+    ledger = coverage.ledger
+    yield Table(
+        "Status", ("events",), [Row(status, (number,)) for status, number in coverage.statuses.items()]
+    )
     if ledger.countries:
-        countries = (ledger.countries[slug].name if slug else "no country named" for slug in what.countries)
-        yield _tallied("Country", countries, what.countries.values())
+        countries = (
+            ledger.countries[slug].name if slug else "no country named" for slug in coverage.countries
+        )
+        yield _tallied("Country", countries, coverage.countries.values())
     if ledger.categories:
         yield _tallied(
-            "Category", (name or "no category" for name in what.categories), what.categories.values()
+            "Category", (name or "no category" for name in coverage.categories), coverage.categories.values()
         )
-    yield _tallied("Year", map(str, what.years), what.years.values())
+    yield _tallied("Year", map(str, coverage.years), coverage.years.values())
 
 
 def _tallied(head: str, names: Iterable[str], tallies: Iterable[Tally]) -> Table:

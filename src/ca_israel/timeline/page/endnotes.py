@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.cite.parts.punctuation import nested
 from ca_israel.cite.parts.rich_text import plain, runs
+from ca_israel.dates.words import day_words
 from ca_israel.text.safe import harmless
-from ca_israel.timeline.page.when import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

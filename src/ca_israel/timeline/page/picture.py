@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.dates.words import words
 from ca_israel.text.safe import harmless
 from ca_israel.timeline.page.bars import Bar, bars, measure, tight
 from ca_israel.timeline.page.facets import NOWHERE, tone
 from ca_israel.timeline.page.scale import percent, scale
-from ca_israel.timeline.page.when import when
 from ca_israel.timeline.symbols import mark_of
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _lane(slug: str, name: str, tone: str, events: Sequence[Event], scale: Scale
         marks.append(
             Mark(
                 event,
-                harmless(f"{when(event.date).words}: {event.title}"),
+                harmless(f"{words(event.date)}: {event.title}"),
                 SYMBOLS[mark_of(event)],
                 percent(x),
                 (_LANE_PADDING + _ROW) // 2 + _ROW * row,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.text.safe import harmless
-from ca_israel.timeline.page.asked import asked
 from ca_israel.timeline.page.bars import events_counted
 from ca_israel.timeline.page.endnotes import Endnote, endnotes, web
 from ca_israel.timeline.page.facets import Facet, event_tokens, facets, rules, tokens, tone
 from ca_israel.timeline.page.picture import SYMBOLS, Picture, legend, picture
+from ca_israel.timeline.page.query_words import query_words
 from ca_israel.timeline.page.when import When, when
 from ca_israel.timeline.symbols import mark_of
-from ca_israel.timeline.years import by_year, last_year_of
+from ca_israel.timeline.years import by_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +86,7 @@ class PageView(NamedTuple):
     summary: str
     caution: str
     article: Byline | None
-    asked: str
+    filters: str
     total: int
     facets: tuple[Facet, ...]
     facet_rules: str
@@ -101,7 +101,7 @@ class PageView(NamedTuple):
 
 
 def view(timeline: Timeline) -> PageView:
-    """Return what the page of ``what`` says."""
+    """Return what the page of ``timeline`` says."""
     ledger, events = timeline.ledger, timeline.selection.events
     found = facets(ledger, events)
     known = tokens(found)
@@ -125,12 +125,12 @@ def view(timeline: Timeline) -> PageView:
                 resting[number].append(shown)
         years.append(ShownYear(year, silent, tuple(listed)))
     return PageView(
-        title=harmless(ledger.title or ledger.path.stem),
+        title=harmless(ledger.name),
         ledger=harmless(ledger.path.name),
         summary=_summary(timeline, years),
         caution=_caution(timeline),
         article=_byline(ledger.article),
-        asked=asked(timeline),
+        filters=query_words(timeline),
         total=len(events),
         facets=tuple(facet for facet in found if facet.offered),
         facet_rules=rules(found),
@@ -176,7 +176,7 @@ def _summary(timeline: Timeline, years: list[ShownYear]) -> str:
     if not shown:
         return "No event matches." if total else "No events yet."
     count = events_counted(total) if len(shown) == total else f"{len(shown):,} of {events_counted(total)}"
-    first, last = min(year.year for year in years), max(map(last_year_of, shown))
+    first, last = min(year.year for year in years), max(event.date.last_year for event in shown)
     return f"{count}, {first}" + (f"–{last}" if last > first else "")
 
 
