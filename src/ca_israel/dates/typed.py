@@ -27,14 +27,14 @@ _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 _ONLY_EDTF = re.compile(r"[0-9XYESTWZP~?%.,:/\[\]{}+-]*")
 _SHORT_YEAR = re.compile(r"([0-9]{2})([0-9]{2}) ?- ?([0-9]{2})")
 # Two days that differ in every field; both years are leap years, so that no 29 February is lost.
-_DEFAULTS = (datetime(1904, 1, 1), datetime(1908, 12, 28, 13, 13, 13))  # noqa: DTZ001  no zone is meant
+_DEFAULTS = (datetime(1904, 1, 1), datetime(1908, 12, 28, 13, 13, 13))  # noqa: DTZ001  without a zone
 
 
 def read(text: str, *, today: date) -> Edtf:
     """Read what a person typed; relative words count from ``today``.
 
-    The caller takes ``earliest`` for the first day meant and ``latest`` for the last (either may be None,
-    for ``until 2023``), and tells the reading with ``dates.words``. Raises DateError.
+    ``earliest`` is then the first day meant and ``latest`` the last; either may be None, as in ``until
+    2023``. Raises DateError.
     """
     typed = text.strip()
     if len(typed) > LONGEST:
@@ -57,7 +57,7 @@ def read(text: str, *, today: date) -> Edtf:
     written = readings[0] if readings else _relative(plain, today) or in_words(plain)
     if written is None:
         if _ONLY_EDTF.fullmatch(typed):
-            return parse(typed)  # nobody's words: EDTF says what is wrong with it
+            return parse(typed)  # not in words, so that EDTF's own message fits
         written = _by_dateutil(typed, plain)
     edtf = attempt(written)
     if edtf is None:

@@ -34,6 +34,11 @@ class Name(NamedTuple):
     given: str | None = None
     particle: str | None = None
 
+    @property
+    def full(self) -> str:
+        """The whole name as it is spoken: Ludwig van Beethoven."""
+        return " ".join(filter(None, (self.given, self.particle, self.family)))
+
 
 class Archive(NamedTuple):
     """An archived copy (memento) of a source and the day it was made, where the ledger tells it."""

@@ -36,7 +36,7 @@ class Query(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """The events of a query in order of time, and what the window says of them.
+    """The events of a query in order of time, and how they lie in its window.
 
     ``vague`` of them may fall outside the window (their date is too vague to tell), ``extending``
     certainly touch it and reach beyond; ``total`` events are in the ledger.
@@ -114,9 +114,9 @@ def sources_of(ledger: Ledger, event: Event) -> tuple[str, ...]:
 
 def _holds(ledger: Ledger, event: Event, words: Iterable[str]) -> bool:
     names = [ledger.countries[slug] for slug in event.countries]
-    told = [event.id, event.title, event.detail or "", event.place or "", *event.people]
-    told += [name for country in names for name in (country.name, *country.aliases)]
-    folded = fold("\n".join(told))
+    texts = [event.id, event.title, event.detail or "", event.place or "", *event.people]
+    texts += [name for country in names for name in (country.name, *country.aliases)]
+    folded = fold("\n".join(texts))
     return all(word in folded for word in words)
 
 

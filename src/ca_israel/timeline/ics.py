@@ -15,7 +15,6 @@ from ca_israel.timeline.timeline import notes_in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Literal
 
     import icalendar
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from ca_israel.dates import Day, Edtf
     from ca_israel.ledger.model import Event, Ledger
     from ca_israel.terminal.look import Look
-    from ca_israel.timeline.timeline import Timeline
+    from ca_israel.timeline.timeline import Timeline, Vague
 
 _NAMESPACE = "559ac545-4bf1-45e8-84f1-8191c1157074"  # of our UIDs (RFC 9562, 6.6); never changed
 _STATUS = {"occurred": "CONFIRMED", "cancelled": "CANCELLED"}  # what is to come or in doubt is TENTATIVE
@@ -40,7 +39,7 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
     """Return the calendar, its lines folded at 75 octets and ended by CRLF (RFC 5545, 3.1).
 
     Empty when no event has a place in it: a calendar needs one. Those without a place (``left_out``
-    counts them) are the ones whose day is not known, unless the options tell how to place them.
+    counts them) are those whose day is not known, unless the options say how to place them.
     """
     vague = timeline.options.vague
     placed = [(event, days) for event in timeline.selection.events if (days := days_of(event.date, vague))]
@@ -58,9 +57,8 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
     space = uuid5(UUID(_NAMESPACE), name)
     for event, days in placed:
         entry = _entry(ledger, event, days, space)
-        entry.add(
-            "description", "\n".join(_told(ledger, event, (notes[n] for n in timeline.marks[event.id])))
-        )
+        cited = (notes[number] for number in timeline.marks[event.id])
+        entry.add("description", "\n".join(_description(ledger, event, cited)))
         calendar.add_component(entry)
     text: bytes = calendar.to_ical()
     return text.decode()
@@ -71,11 +69,11 @@ def left_out(timeline: Timeline) -> int:
     return sum(days_of(event.date, timeline.options.vague) is None for event in timeline.selection.events)
 
 
-def days_of(when: Edtf, vague: Literal["skip", "span", "first"]) -> Days | None:
-    """Return the days of a date in a calendar; None when it has no place there.
+def days_of(when: Edtf, vague: Vague) -> Days | None:
+    """Return the days of a date in a calendar; None when it has no place in one.
 
     A date exact to the day has its own days. A vague one has none ("skip"), all that are possible
-    ("span"), or the first of these ("first"); where the days asked for have no end, it has none.
+    ("span"), or the first of these ("first"). All possible days without an end are none.
     """
     first, last = when.earliest, when.latest
     if first is None or (vague == "skip" and not when.is_exact):
@@ -125,7 +123,7 @@ def _summary(event: Event) -> str:
     return f"{status}{harmless(event.title)}{date}"
 
 
-def _told(ledger: Ledger, event: Event, notes: Iterable[Note]) -> Iterator[str]:
+def _description(ledger: Ledger, event: Event, notes: Iterable[Note]) -> Iterator[str]:
     if event.detail:
         yield harmless(event.detail)
         yield ""

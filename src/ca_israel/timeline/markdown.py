@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from ca_israel.cite.formats.markdown import escaped, marked, paragraph
 from ca_israel.dates.words import day_words, words
+from ca_israel.text.counting import counted
+from ca_israel.timeline.timeline import window_remarks
 from ca_israel.timeline.years import by_year
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ _BREAK = "\\\n  "  # within an item of a list
 
 
 def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same bytes on every terminal
-    """Return the document: title, what was asked, years with their events, notes; empty without events.
+    """Return the document: title, the query, years with their events, notes; empty without events.
 
     Text of the ledger stands as text, letter for letter, and is never markup; only the addresses in
     notes are links.
@@ -28,16 +30,16 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
     if not timeline.selection.events:
         return ""
     ledger = timeline.ledger
-    lines = [f"# {escaped(ledger.name)}", "", " · ".join(_asked(timeline))]
+    lines = [f"# {escaped(ledger.name)}", "", " · ".join(_query_words(timeline))]
     for year, _, events in by_year(timeline.selection.events):
         lines += ["", f"## {year}", ""]
-        lines += ["- " + _BREAK.join(_told(ledger, event, timeline.marks[event.id])) for event in events]
+        lines += ["- " + _BREAK.join(_lines(ledger, event, timeline.marks[event.id])) for event in events]
     if timeline.notes:
         lines += ["", "## Notes", "", *map(_note, timeline.notes.values())]
     return "\n".join(lines) + "\n"
 
 
-def _told(ledger: Ledger, event: Event, numbers: tuple[int, ...]) -> Iterator[str]:
+def _lines(ledger: Ledger, event: Event, numbers: tuple[int, ...]) -> Iterator[str]:
     status = "" if event.status == "occurred" else f"{event.status.upper()} "
     marks = "".join(f"[^{number}]" for number in numbers)
     yield f"**{words(event.date)}**: {status}{escaped(event.title)}{marks}"
@@ -49,9 +51,8 @@ def _told(ledger: Ledger, event: Event, numbers: tuple[int, ...]) -> Iterator[st
         event.place,
         ", ".join(event.people),
     ]
-    told = [escaped(part) for part in belongs if part]
     follows = [f"follows `{event.follows}`"] if event.follows else []
-    yield paragraph(" · ".join([*told, *follows, f"`{event.id}`"]))
+    yield paragraph(" · ".join([*map(escaped, filter(None, belongs)), *follows, f"`{event.id}`"]))
 
 
 def _note(note: Note) -> str:
@@ -61,11 +62,11 @@ def _note(note: Note) -> str:
 # ------------------------------------------------------------------------------------------- the query
 
 
-def _asked(timeline: Timeline) -> Iterator[str]:
-    """How many events, and by which filters."""
+def _query_words(timeline: Timeline) -> Iterator[str]:
+    """How many events, by which filters, and what the window leaves open."""
     query, selection = timeline.query, timeline.selection
     shown, total = len(selection.events), selection.total
-    yield f"{shown} of {total} events" if shown < total else f"{total} event{'s' if total > 1 else ''}"
+    yield f"{shown} of {total} events" if shown < total else counted(total, "event")
     named = timeline.ledger.country_names(query.countries)
     regional = ["no country named"] if query.include_regional and named else []
     filters = {
@@ -86,7 +87,4 @@ def _asked(timeline: Timeline) -> Iterator[str]:
         yield "only what certainly lies in that time"
     if query.limit is not None:
         yield f"at most {query.limit}"
-    if selection.vague:
-        yield f"{selection.vague} may fall outside the time asked for"
-    if selection.extending:
-        yield f"{selection.extending} {'reaches' if selection.extending == 1 else 'reach'} beyond it"
+    yield from window_remarks(selection)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.text.counting import counted
 from ca_israel.text.layout import cell_width, pad, wrap
 from ca_israel.text.safe import harmless
 
@@ -34,7 +35,7 @@ class Table(NamedTuple):
     """Rows under a heading, and the headings of their counts, a word a line."""
 
     head: str
-    counted: tuple[str, ...]
+    heads: tuple[str, ...]
     rows: Sequence[Row]
 
 
@@ -77,7 +78,7 @@ def _summary(coverage: Coverage) -> Iterator[str]:
         yield "no events"
         return
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else f"{years[0]}"
-    yield f"{total.events} event{'s' if total.events > 1 else ''}, {span} · {total.exact_day} known to the day"
+    yield f"{counted(total.events, 'event')}, {span} · {total.exact_day} known to the day"
     yield f"{total.without_source} without a source · {total.single_source} on one source alone"
 
 
@@ -110,7 +111,7 @@ def _tallied(head: str, names: Iterable[str], tallies: Iterable[Tally]) -> Table
 
 
 def _source_table(held: Holdings) -> Table:
-    told = {
+    counts = {
         "all": held.sources,
         "cited": held.cited,
         "with an address": held.with_url,
@@ -118,14 +119,14 @@ def _source_table(held: Holdings) -> Table:
         "date of access": held.accessed,
         "date of publication": held.published,
     }
-    return Table("Source", ("works",), [Row(name, (number,)) for name, number in told.items()])
+    return Table("Source", ("works",), [Row(name, (number,)) for name, number in counts.items()])
 
 
 def _frame(tables: Sequence[Table], look: Look) -> Frame:
     """Room for the longest name, up to a third of the width; the further counts go before the bars do."""
     names = [look.glyphs(harmless(row.name)) for table in tables for row in table.rows]
     column = min(max(map(cell_width, names), default=0), look.width // 3)
-    most = max((table.counted for table in tables), key=len, default=())
+    most = max((table.heads for table in tables), key=len, default=())
     for counts in (most, most[:1]):
         bar = look.width - 2 * _GAP - column - sum(_GAP + _cells(head) for head in counts)
         if bar >= _LEAST_BAR:
@@ -135,29 +136,29 @@ def _frame(tables: Sequence[Table], look: Look) -> Frame:
 
 def _bars(table: Table, frame: Frame, look: Look) -> Iterator[str]:
     """A row for each name: a bar of its first count, then the counts."""
-    counted = table.counted[: frame.counts]
+    heads = table.heads[: frame.counts]
     most = max(row.counts[0] for row in table.rows)
     yield ""
-    for line in _heads(table.head, counted, frame):
+    for line in _heads(table.head, heads, frame):
         yield look.paint("heading", line)
     for row in table.rows:
         first, *more = wrap(look.glyphs(harmless(row.name)), frame.names)
         bar = look.paint("heading", look.glyphs(_bar(row.counts[0], most, frame.bar)))
-        counts = zip(counted, row.counts, strict=False)
-        told = "".join(" " * _GAP + f"{count}".rjust(_cells(head)) for head, count in counts)
-        yield f"  {pad(first, frame.names)}  {bar}{told}"
+        columns = zip(heads, row.counts, strict=False)
+        counts = "".join(" " * _GAP + f"{count}".rjust(_cells(head)) for head, count in columns)
+        yield f"  {pad(first, frame.names)}  {bar}{counts}"
         yield from (f"  {line}" for line in more)
 
 
-def _heads(head: str, counted: Sequence[str], frame: Frame) -> Iterator[str]:
+def _heads(head: str, heads: Sequence[str], frame: Frame) -> Iterator[str]:
     """The headings above their columns, each standing on the last line."""
-    columns = [words.split("\n") for words in counted]
+    columns = [words.split("\n") for words in heads]
     height = max(map(len, columns))
     for row in range(-height, 0):
         left = pad(head if row == -1 else "", frame.names + 2 * _GAP + frame.bar)
-        told = (words[row] if -row <= len(words) else "" for words in columns)
+        words = (column[row] if -row <= len(column) else "" for column in columns)
         yield left + "".join(
-            " " * _GAP + word.rjust(_cells(column)) for word, column in zip(told, counted, strict=True)
+            " " * _GAP + word.rjust(_cells(text)) for word, text in zip(words, heads, strict=True)
         )
 
 
@@ -167,7 +168,7 @@ def _cells(head: str) -> int:
 
 
 def _bar(number: int, most: int, cells: int) -> str:
-    """``number`` as a bar, ``cells`` wide for the greatest; what is there is never without one."""
+    """``number`` as a bar, ``cells`` wide for the greatest; any number but 0 has at least a cell."""
     return pad("█" * -(-number * cells // most) if most else "", cells)
 
 
@@ -188,8 +189,8 @@ def _listed(head: str, keys: Sequence[str], look: Look) -> Iterator[str]:
             line = f"{line}, {key}"
     yield f"  {line}"
     if len(keys) > _MOST_LISTED:
-        told = wrap(f"and {len(keys) - _MOST_LISTED} more; -f json lists them all", look.width - 2)
-        yield from (look.paint("dim", f"  {line}") for line in told)
+        more = wrap(f"and {len(keys) - _MOST_LISTED} more; -f json lists them all", look.width - 2)
+        yield from (look.paint("dim", f"  {line}") for line in more)
 
 
 def _painted(role: Role, text: str, look: Look) -> Iterator[str]:

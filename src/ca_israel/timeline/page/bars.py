@@ -43,7 +43,7 @@ class Bar(NamedTuple):
 
 
 def bars(events: Sequence[Event], scale: Scale, most: int = 0) -> tuple[Bar, ...]:
-    """Return bars as high, and as dark, as they hold events; ``most``: what the fullest of all holds, when it is not among these."""
+    """Return bars as high and as dark as they are full; ``most``: the events of the fullest, where it is not among these."""
     found: dict[int, list[Event]] = {}
     for event in events:
         found.setdefault(event.date.year // scale.together, []).append(event)

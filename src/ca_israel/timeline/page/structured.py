@@ -90,7 +90,7 @@ def _work(source: Source, node: str) -> dict[str, Any]:
 def _author(name: Name) -> dict[str, str]:
     if name.given is None:
         return {"@type": "Organization", "name": name.family}
-    return {"@type": "Person", "name": " ".join(filter(None, (name.given, name.particle, name.family)))}
+    return {"@type": "Person", "name": name.full}
 
 
 def _present(fields: dict[str, Any]) -> dict[str, Any]:
