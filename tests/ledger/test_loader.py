@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ca_israel.dates import Day
 from ca_israel.ledger.loader import LedgerInvalid, load, load_text
 from ca_israel.ledger.model import Archive, Checked, Citation, Ledger, Locator, Name
 from ledger.marked import BASE, LEDGERS, NAME, problems_of
@@ -44,7 +45,7 @@ def test_a_source_keeps_all_that_its_table_says(lighthouses: Ledger, river: Ledg
     assert (lamps.container, lamps.publisher, lamps.place) == ("Coastal Engineering", "Tern Press", "Ravn")
     assert (lamps.pages, lamps.doi, lamps.language) == ("112–9", "10.5555/coast.1987(4)", "nb-NO")
     assert lamps.published is not None
-    assert lamps.published.earliest == date(1987, 1, 1)
+    assert lamps.published.earliest == Day(1987, 1, 1)
     assert lighthouses.sources["logbook"].authors == (Name("Harbour Office"),)
     assert lighthouses.sources["logbook"].volume == "3"
     dams = river.sources["adeyemi-dams"]
@@ -118,7 +119,7 @@ def test_events_cite_sources_directly_with_every_kind_of_locator(lighthouses: Le
         "occurred",
     )
     assert (lit.detail, lit.date.text) == ("A fixed white light.", "1862-05-01")
-    assert (closing.status, closing.date.earliest) == ("planned", date(2031, 1, 1))
+    assert (closing.status, closing.date.earliest) == ("planned", Day(2031, 1, 1))
     assert closing.categories == ("fin de vie", "automated")
 
 

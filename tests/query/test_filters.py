@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ca_israel.dates import Day
 from ca_israel.errors import BadUsage
 from ca_israel.query.filters import FilterArgs, resolve
 from ca_israel.query.select import Query
@@ -30,21 +31,21 @@ def test_each_filter_becomes_what_it_means_in_the_ledger(ours: Ledger) -> None:
         ["KZ"], True, ["Defense"], "2021", "2022-06", True, ["planned"], [4], ["rosenberg-oil"], "Elbit", ["K=V"], 3, True
     )  # fmt: skip
     assert resolve(ours, filters, TODAY)[0] == Query(
-        ("kazakhstan",), True, ("defense",), date(2021, 1, 1), date(2022, 6, 30), True, ("planned",), (4,),
+        ("kazakhstan",), True, ("defense",), Day(2021, 1, 1), Day(2022, 6, 30), True, ("planned",), (4,),
         ("rosenberg-oil",), "Elbit", (("K", "v"),), 3, True,
     )  # fmt: skip
 
 
 def test_how_dates_were_read_is_told(ours: Ledger) -> None:
     query, readings = resolve(ours, FilterArgs(since="June 2022", until="yesterday"), TODAY)
-    assert (query.since, query.until) == (date(2022, 6, 1), date(2026, 11, 22))
+    assert (query.since, query.until) == (Day(2022, 6, 1), Day(2026, 11, 22))
     assert readings == ("since 1 June 2022", "until 22 November 2026")
     assert resolve(ours, FilterArgs(until="2022"), TODAY)[1] == ("until 31 December 2022",)
 
 
 def test_a_window_may_be_one_day(ours: Ledger) -> None:
     query = asked(ours, since="2022-06-29", until="2022-06-29")
-    assert query.since == query.until == date(2022, 6, 29)
+    assert query.since == query.until == Day(2022, 6, 29)
 
 
 @pytest.mark.parametrize(

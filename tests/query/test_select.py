@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ca_israel.dates import Day
 from ca_israel.errors import NotInLedger
 from ca_israel.ledger import loader as ledgers
 from ca_israel.query.filters import FilterArgs, resolve
@@ -270,16 +271,16 @@ def test_spans_that_surely_touch_the_window_extend_beyond_it(
     ledger_of: Any, written: str, vague: int, extending: int
 ) -> None:
     ledger = ledger_of(f'[[events]]\nid = "a"\ndate = "{written}"\ntitle = "t"\n')
-    found = select(ledger, Query(since=date(2001, 4, 15), until=date(2001, 8, 1)))
+    found = select(ledger, Query(since=Day(2001, 4, 15), until=Day(2001, 8, 1)))
     assert (len(found.events), found.vague, found.extending) == (1, vague, extending)
 
 
 @pytest.mark.parametrize(
     ("written", "window", "extending"),
     [
-        ("1990/2020", Query(since=date(2001, 4, 15)), 1),
-        ("1990/2020", Query(until=date(2001, 8, 1)), 1),
-        ("[1990..]", Query(since=date(2001, 4, 15)), 0),  # one day, which may be an earlier one
+        ("1990/2020", Query(since=Day(2001, 4, 15)), 1),
+        ("1990/2020", Query(until=Day(2001, 8, 1)), 1),
+        ("[1990..]", Query(since=Day(2001, 4, 15)), 0),  # one day, which may be an earlier one
     ],
 )
 def test_a_window_may_be_open(ledger_of: Any, written: str, window: Query, extending: int) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
 import pytest
 
+from ca_israel.dates import Day
 from ca_israel.query.select import Query
 from ca_israel.terminal.look import PLAIN, Look
 from ca_israel.timeline import render
@@ -25,7 +25,7 @@ def test_data_is_ascii_where_the_encoding_asks(form: str) -> None:
 
 def test_what_was_asked_is_told() -> None:
     asked = Query(
-        ("kazakhstan",), True, ("defense",), date(2021, 1, 1), date(2022, 6, 30), True, ("claimed",), (4,),
+        ("kazakhstan",), True, ("defense",), Day(2021, 1, 1), Day(2022, 6, 30), True, ("claimed",), (4,),
         ("rosenberg-oil",), "uav", (("k", "v"),), 3, True,
     )  # fmt: skip
     timeline = selected("ours", **asked._asdict())

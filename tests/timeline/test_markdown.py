@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from ca_israel.cite.notes import Note
 from ca_israel.cite.parts.rich_text import link
+from ca_israel.dates import Day
 from ca_israel.ledger.model import Archive, Citation, Country, Footnote, Ledger, Locator, Name, Source
 from ca_israel.terminal.look import PLAIN, Look
 from ca_israel.text.safe import harmless
@@ -164,9 +164,9 @@ def test_the_archived_copy_stands_for_a_work_that_is_gone_and_a_usurped_address_
         ({"footnotes": (2,), "sources": ("blua-player",)}, "2 of 9 events · footnote 2 · source blua-player"),
         ({"search": "*elbit*"}, None),
         ({"search": "elbit"}, "2 of 9 events · words elbit"),
-        ({"since": date(2021, 5, 2), "until": date(2022, 6, 28)},
+        ({"since": Day(2021, 5, 2), "until": Day(2022, 6, 28)},
          "2 of 9 events · since 2 May 2021 · until 28 June 2022 · 1 may fall outside the time asked for · 1 reaches beyond it"),
-        ({"until": date(2001, 12, 31), "strict": True}, "2 of 9 events · until 31 December 2001 · only what certainly lies in that time"),
+        ({"until": Day(2001, 12, 31), "strict": True}, "2 of 9 events · until 31 December 2001 · only what certainly lies in that time"),
         ({"limit": 2}, "2 of 9 events · at most 2"),
     ],
 )  # fmt: skip

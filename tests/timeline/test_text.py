@@ -168,10 +168,10 @@ def test_one_event_is_one_year_without_a_span_or_bars(shown: Callable[..., str])
 
 
 def test_more_than_one_event_may_reach_beyond_the_window(shown: Callable[..., str]) -> None:
-    from datetime import date
+    from ca_israel.dates import Day
 
     spans = "".join(f'[[events]]\nid = "e{n}"\ndate = "2001/2005"\ntitle = "T"\n' for n in range(3))
-    head = shown(text=spans, since=date(2002, 1, 1)).split("\n")[1]
+    head = shown(text=spans, since=Day(2002, 1, 1)).split("\n")[1]
     assert head == "3 events, 2001 · 3 reach beyond it"
 
 

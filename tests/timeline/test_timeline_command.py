@@ -226,9 +226,9 @@ def test_the_sparkline_fits_and_shows_every_event(years: list[int], room: int) -
 
 
 def test_the_window_is_told_in_the_head_or_beside_the_answer(ours: Any) -> None:
-    from datetime import date
+    from ca_israel.dates import Day
 
-    found = timeline(ours, Query(since=date(2021, 5, 2), until=date(2022, 6, 28)))
+    found = timeline(ours, Query(since=Day(2021, 5, 2), until=Day(2022, 6, 28)))
     assert "2 of 9 events, 2021–2022 · 1 may fall outside the time asked for · 1 reaches beyond it" in re.sub(
         r"\s+", " ", render(found, "text", PLAIN)
     )

@@ -1,19 +1,17 @@
-"""Dates as a ledger writes them: EDTF (Library of Congress, 2019), read into four days, and told in words.
+"""Dates as a ledger writes them: EDTF (Library of Congress, 2019), as first and last days and in English words.
 
-Read are level 0 without times of day, level 1 within the years 0001 to 9999, and of level 2 one day
-of a span, ``[1992..1994]``. Seasons are northern. ``~`` widens nothing: it is told, never computed with.
+cai reads level 0 without times of day, level 1 within the years 0001 to 9999, and of level 2 one day of
+a span, ``[1992..1994]``. Seasons are northern. ``~`` is printed, and never computed with: it widens nothing.
 """
 
 from __future__ import annotations
 
-from ca_israel.dates.edtf import DateError, Edtf, EndState, Precision, Shape
-from ca_israel.dates.parser import MONTHS, SEASONS, attempt, month_days
-from ca_israel.dates.words import words
+from ca_israel.dates.days import Day
+from ca_israel.dates.edtf import DateError, Edtf, End, Precision
+from ca_israel.dates.parser import attempt
+from ca_israel.dates.words import MONTHS, SEASONS, words
 
-__all__ = [
-    "MONTHS", "SEASONS", "DateError", "Edtf", "EndState", "Precision", "Shape",
-    "attempt", "month_days", "parse", "words",
-]  # fmt: skip
+__all__ = ["MONTHS", "SEASONS", "DateError", "Day", "Edtf", "End", "Precision", "attempt", "parse", "words"]
 
 
 def parse(text: str) -> Edtf:

@@ -1,15 +1,19 @@
-"""The record of a date: four days, how sure they are, and what follows from them."""
+"""The record of a date: its two ends, the four days that bound them, and what follows from these."""
 
 from __future__ import annotations
 
-from datetime import date
 from enum import IntEnum
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from ca_israel.dates.days import Day
 
 Shape: TypeAlias = Literal["point", "span", "one-of"]
 EndState: TypeAlias = Literal["known", "unknown", "open"]
 
-_UNBOUNDED = date.max.toordinal() + 1
+# Qualifier to (approximate, uncertain): EDTF level 1.
+FLAGS = {"": (False, False), "~": (True, False), "?": (False, True), "%": (True, True)}
+_UNBOUNDED = float("-inf")
 
 
 class DateError(ValueError):
@@ -32,21 +36,48 @@ class Precision(IntEnum):
         return self.name.lower()
 
 
+class End(NamedTuple):
+    """One date as written: a day, month, season, year, decade or century, and how much it is in doubt.
+
+    ``first`` and ``last`` are its days, both inclusive; with ``precision`` they tell year, month and day.
+    ``qualifier`` is EDTF's: ``~``, ``?``, ``%`` for both, or empty.
+    """
+
+    text: str
+    qualifier: str
+    precision: Precision
+    first: Day
+    last: Day
+
+    @property
+    def season(self) -> int | None:
+        """EDTF's number of the season, 21 to 24; None for anything but a season."""
+        return 20 + self.first.month // 3 if self.precision is Precision.SEASON else None
+
+    @property
+    def iso(self) -> str | None:
+        """The text where it is a plain year, month or day (ISO 8601), else None."""
+        return self.text if str(self.first).startswith(self.text) else None
+
+
 class Edtf(NamedTuple):
     """A date: the text as written, and the first and last day on which it may start and end.
 
     None is unbounded: the end is open or unknown. A ``point`` is one day somewhere inside, a ``span``
-    lasts throughout, ``one-of`` is one day of ``[a..b]``. ``precision`` is that of the coarser end.
+    lasts throughout, ``one-of`` is one day of ``[a..b]``. ``left`` and ``right`` are the ends as written:
+    of a point the same one twice, of any other date at least one. ``precision`` is that of the coarser.
     """
 
     text: str
-    start_earliest: date | None
-    start_latest: date | None
-    end_earliest: date | None
-    end_latest: date | None
+    start_earliest: Day | None
+    start_latest: Day | None
+    end_earliest: Day | None
+    end_latest: Day | None
+    left: End | None
+    right: End | None
     precision: Precision
-    approximate: bool = False
-    uncertain: bool = False
+    approximate: bool
+    uncertain: bool
     shape: Shape = "point"
     start: EndState = "known"
     end: EndState = "known"
@@ -55,14 +86,39 @@ class Edtf(NamedTuple):
         return self.text
 
     @property
-    def earliest(self) -> date | None:
+    def iso(self) -> str | None:
+        """The text where it is a plain year, month or day (ISO 8601); None for whatever only EDTF can say."""
+        return self.left.iso if self.left and self.shape == "point" else None
+
+    @property
+    def earliest(self) -> Day | None:
         """The first possible day, None when there is none."""
         return self.start_earliest
 
     @property
-    def latest(self) -> date | None:
+    def latest(self) -> Day | None:
         """The last possible day, None when there is none."""
         return self.end_latest
+
+    @property
+    def anchor(self) -> Day:
+        """The day at which it stands in order of time: its first possible one.
+
+        Where the start is open or unknown, the first day of the end stands for it.
+        """
+        end = self.left or self.right
+        assert end
+        return end.first
+
+    @property
+    def year(self) -> int:
+        """The year it stands under, that of its anchor."""
+        return self.anchor.year
+
+    @property
+    def last_year(self) -> int:
+        """The last year it may touch; its first, where the end is open or unknown."""
+        return (self.end_latest or self.anchor).year
 
     @property
     def is_exact(self) -> bool:
@@ -75,36 +131,18 @@ class Edtf(NamedTuple):
         )
 
     @property
-    def sort_key(self) -> tuple[int, int, bool, bool, int]:
-        """Order in time: by first possible day, then the vaguer first, so that 2014 opens 2014.
-
-        Where the start is open or unknown the end's first day stands for it.
-        """
-        first, last = self.start_earliest, self.end_latest
-        if first is None:
-            anchor = self.end_earliest or self._first_of_latest()
-            width = _UNBOUNDED
-        else:
-            anchor = first
-            width = _UNBOUNDED if self.start_latest is None else (self.start_latest - first).days
+    def sort_key(self) -> tuple[int, float, bool, bool, float]:
+        """Order in time: by anchor, then the vaguer first, so that 2014 opens 2014."""
+        latest_start, latest_end = self.start_latest if self.left else None, self.end_latest
         return (
-            anchor.toordinal(),
-            -width,
+            _rank(self.anchor),
+            -_rank(latest_start) if latest_start else _UNBOUNDED,
             self.start == self.end == "known",
             not (self.approximate or self.uncertain),
-            anchor.toordinal() - (_UNBOUNDED if last is None else last.toordinal()),
+            -_rank(latest_end) if latest_end else _UNBOUNDED,
         )
 
-    def _first_of_latest(self) -> date:
-        # Only [..b] comes here, and b is a plain day, month or year.
-        assert self.end_latest is not None
-        if self.precision is Precision.DAY:
-            return self.end_latest
-        if self.precision is Precision.MONTH:
-            return self.end_latest.replace(day=1)
-        return self.end_latest.replace(month=1, day=1)
-
-    def could_fall(self, since: date | None, until: date | None) -> bool:
+    def could_fall(self, since: Day | None, until: Day | None) -> bool:
         """True when some possible day lies in ``since``..``until``, both inclusive, None unbounded."""
         if since is not None and until is not None and since > until:
             return False
@@ -112,7 +150,7 @@ class Edtf(NamedTuple):
         ends_in_time = since is None or self.end_latest is None or self.end_latest >= since
         return starts_in_time and ends_in_time
 
-    def must_fall(self, since: date | None, until: date | None) -> bool:
+    def must_fall(self, since: Day | None, until: Day | None) -> bool:
         """True when every possible day lies in ``since``..``until``, both inclusive, None unbounded.
 
         Against a bound, an open or unknown end and a date in doubt never qualify.
@@ -122,3 +160,9 @@ class Edtf(NamedTuple):
         if self.approximate or self.uncertain or self.start_earliest is None or self.end_latest is None:
             return False
         return (since is None or since <= self.start_earliest) and (until is None or self.end_latest <= until)
+
+
+def _rank(day: Day) -> int:
+    """A number that puts days in order, in a third of the time of ``Day.number``."""
+    year, month, day_of_month = day
+    return (year * 16 + month) * 32 + day_of_month

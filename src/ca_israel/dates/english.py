@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ca_israel.dates.parser import MONTHS, SEASONS, attempt
+from ca_israel.dates.parser import attempt
+from ca_israel.dates.words import MONTHS, SEASONS
 
 MONTH_NUMBERS = {name[:length].lower(): n for n, name in enumerate(MONTHS, 1) for length in (3, None)} | {
     "sept": 9
@@ -36,9 +37,9 @@ _MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[-./]([0-9]{4})")
 
 
 def in_words(text: str) -> str | None:
-    """The EDTF of an absolute date in our own words, None when it is none; it may still be no sound date.
+    """Return the EDTF of an absolute date in words, which may still be in no calendar; None for any other text.
 
-    These are the words that ``dates.words`` writes, and close kin: ``28-29 June 2022``, ``Q2 2022``.
+    It reads the words that ``dates.words`` writes, and close kin: ``28-29 June 2022``, ``Q2 2022``.
     """
     text = plain_words(text)
     if quarter := _QUARTER.fullmatch(text):
@@ -56,9 +57,9 @@ def in_words(text: str) -> str | None:
 
 
 def numeric_readings(text: str) -> tuple[str, ...]:
-    """The EDTF of each sound reading of a date in numbers: ``01/02/2022`` has two, ``2022/6/8`` one.
+    """Return the EDTF of each sound reading of a date in numbers: ``01/02/2022`` has two, ``2022/6/8`` one.
 
-    A date whose order is plain but which no calendar has is given back once, for its error.
+    Where no reading is sound, the first is returned, so that its error can be reported.
     """
     if month := _MONTH_AND_YEAR.fullmatch(text):
         return (f"{month[2]}-{month[1]:0>2}",) if int(month[1]) <= 12 else ()

@@ -1,152 +1,100 @@
-"""EDTF text to its four days; what is not read here is None, and ``date_refusals`` knows why.
+"""EDTF text to its ends and days, or None; ``dates.refusals`` says why a text is not read.
 
-Read are level 0 without times of day, level 1 within the years 0001 to 9999, and of level 2 one day
-of a span, ``[1992..1994]`` (Library of Congress, 2019). Seasons are northern. ``~`` widens nothing.
+The package's docstring says which parts of EDTF are read.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import NamedTuple
 
-from ca_israel.dates.edtf import Edtf, EndState, Precision
+from ca_israel.dates.days import Day, month_days
+from ca_israel.dates.edtf import FLAGS, Edtf, End, EndState, Precision
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-
-_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-ELEMENT = re.compile(r"([0-9]{3}[0-9X]|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([~?%]?)")
-# Qualifier to (approximate, uncertain): EDTF level 1.
-FLAGS = {"": (False, False), "~": (True, False), "?": (False, True), "%": (True, True)}
+_END = re.compile(r"([0-9]{3}[0-9X]|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([~?%]?)")
 _NO_DATE: dict[str, EndState] = {"": "unknown", "..": "open"}
-
-
-class _Element(NamedTuple):
-    """One date inside an expression."""
-
-    first: date
-    last: date
-    precision: Precision
-    qualifier: str
+_NO_LIMIT: dict[str, EndState] = {"": "open"}
 
 
 def attempt(text: str) -> Edtf | None:
     """Read an EDTF string; None when it is not one that is read here."""
-    if element := _element(text):
-        first, last, precision, qualifier = element
-        return Edtf(text, first, last, first, last, precision, *FLAGS[qualifier])
+    if end := _end(text):
+        _, qualifier, precision, first, last = end
+        return Edtf(text, first, last, first, last, end, end, precision, *FLAGS[qualifier])
     if "X" in text:  # inside an interval or a set it is level 2
         return None
-    left, slash, right = text.partition("/")
-    if slash:
-        return _span(text, left, right)
     if text.startswith("[") and text.endswith("]"):
-        left, dots, right = text[1:-1].partition("..")
-        return _one_of(text, left, right) if dots else None
-    return None
+        return _between(text, text[1:-1].partition(".."), is_span=False)
+    return _between(text, text.partition("/"), is_span=True)
 
 
-def month_days(year: int, month: int) -> int:
-    """The number of days in a month, 1 to 12."""
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 29 if month == 2 and leap else _MONTH_DAYS[month - 1]
-
-
-def _element(text: str) -> _Element | None:
-    match = ELEMENT.fullmatch(text)
-    if match is None or text.startswith(("0000", "000X", "00XX")):  # they hold a year 0
+def _end(text: str) -> End | None:
+    match = _END.fullmatch(text)
+    if match is None:
         return None
     years, month_part, day_part, qualifier = match.groups()
+    year = int(years.replace("X", "0"))
+    if year == 0:
+        return None
     if "X" in years:
         if month_part:
             return None
-        start = int(years.replace("X", "0"))
-        century = years.endswith("XX")
-        last = date(start + (99 if century else 9), 12, 31)
-        return _Element(
-            date(start, 1, 1), last, Precision.CENTURY if century else Precision.DECADE, qualifier
-        )
-    year = int(years)
+        first, last = Day(year, 1, 1), Day(int(years.replace("X", "9")), 12, 31)
+        precision = Precision.CENTURY if years.endswith("XX") else Precision.DECADE
+        return End(text, qualifier, precision, first, last)
     if month_part is None or month_part == "XX":
         if day_part and day_part != "XX":
             return None
-        return _Element(date(year, 1, 1), date(year, 12, 31), Precision.YEAR, qualifier)
+        return End(text, qualifier, Precision.YEAR, Day(year, 1, 1), Day(year, 12, 31))
     month = int(month_part)
-    if month in SEASONS and not day_part:
-        return _season(year, month, qualifier)
+    if 21 <= month <= 24 and not day_part:
+        # EDTF gives seasons no bounds; these are the meteorological ones, winter running into the next year.
+        starts = (month - 20) * 3
+        last_year, ends = (year, starts + 2) if month < 24 else (year + 1, 2)
+        last = Day(last_year, ends, month_days(last_year, ends))
+        return (
+            End(text, qualifier, Precision.SEASON, Day(year, starts, 1), last) if last_year < 10000 else None
+        )
     if not 1 <= month <= 12:
         return None
     days = month_days(year, month)
     if day_part is None or day_part == "XX":
-        return _Element(date(year, month, 1), date(year, month, days), Precision.MONTH, qualifier)
+        return End(text, qualifier, Precision.MONTH, Day(year, month, 1), Day(year, month, days))
     if not 1 <= int(day_part) <= days:
         return None
-    day = date(year, month, int(day_part))
-    return _Element(day, day, Precision.DAY, qualifier)
+    day = Day(year, month, int(day_part))
+    return End(text, qualifier, Precision.DAY, day, day)
 
 
-def _season(year: int, season: int, qualifier: str) -> _Element | None:
-    # EDTF gives seasons no bounds; these are the meteorological ones, winter running into the next year.
-    first_month = (season - 20) * 3
-    last_year, last_month = (year, first_month + 2) if season < 24 else (year + 1, 2)
-    if last_year > 9999:
+def _between(text: str, parts: tuple[str, str, str], *, is_span: bool) -> Edtf | None:
+    """An interval, ``a/b``, or one day of ``[a..b]``; ``parts`` are what its sign stands between, and the sign."""
+    left, sign, right = parts
+    start, end = _end(left), _end(right)
+    absent = _NO_DATE if is_span else _NO_LIMIT
+    start_state = "known" if start else absent.get(left)
+    end_state = "known" if end else absent.get(right)
+    known = [found for found in (start, end) if found]
+    if not (sign and start_state and end_state and known) or known[-1].last < known[0].first:
         return None
-    last = date(last_year, last_month, month_days(last_year, last_month))
-    return _Element(date(year, first_month, 1), last, Precision.SEASON, qualifier)
-
-
-def _span(text: str, left: str, right: str) -> Edtf | None:
-    start, end = _element(left), _element(right)
-    start_state = "known" if start else _NO_DATE.get(left)
-    end_state = "known" if end else _NO_DATE.get(right)
-    if start_state is None or end_state is None or not (start or end):
-        return None
-    if start and end:
-        if end.last < start.first:
-            return None
-        # The start is not after the end: in 1985/1985-04 it is April at the latest.
-        start = start._replace(last=min(start.last, end.last))
-        end = end._replace(first=max(start.first, end.first))
-    known = [element for element in (start, end) if element]
-    flags = [FLAGS[element.qualifier] for element in known]
+    if not is_span and any(found.qualifier or found.season for found in known):
+        return None  # inside the brackets only level 0 is read: no qualifier, no season
+    flags = [FLAGS[found.qualifier] for found in known]
+    first, last = start and start.first, end and end.last
+    start_latest, end_earliest = last, first
+    if is_span:  # the start is not after the end: in 1985/1985-04 it is April at the latest
+        start_latest = start and (min(start.last, last) if last else start.last)
+        end_earliest = end and (max(end.first, first) if first else end.first)
     return Edtf(
         text,
-        start.first if start else None,
-        start.last if start else None,
-        end.first if end else None,
-        end.last if end else None,
-        max(element.precision for element in known),
+        first,
+        start_latest,
+        end_earliest,
+        last,
+        start,
+        end,
+        max(found.precision for found in known),
         any(approximate for approximate, _ in flags),
         any(uncertain for _, uncertain in flags),
-        "span",
+        "span" if is_span else "one-of",
         start_state,
         end_state,
-    )
-
-
-def _one_of(text: str, left: str, right: str) -> Edtf | None:
-    start, end = _element(left), _element(right)
-    if (left and not start) or (right and not end) or not (start or end):
-        return None
-    known = [element for element in (start, end) if element]
-    # Inside the brackets only level 0 is read: no qualifier, no season.
-    if any(element.qualifier or element.precision is Precision.SEASON for element in known):
-        return None
-    if start and end and end.last < start.first:
-        return None
-    first, last = start.first if start else None, end.last if end else None
-    return Edtf(
-        text,
-        first,
-        last,
-        first,
-        last,
-        max(element.precision for element in known),
-        shape="one-of",
-        start="known" if start else "open",
-        end="known" if end else "open",
     )

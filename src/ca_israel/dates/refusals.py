@@ -1,6 +1,6 @@
-"""Why a text is no date to cai, and what to write instead; imported only when one is refused.
+"""Why a text is not read as a date, and what to write instead; imported only when one is refused.
 
-Two kinds are told apart: what is not EDTF at all, and EDTF that is valid but left out here (years outside
+There are two kinds: what is not EDTF at all, and valid EDTF that cai does not support (years outside
 0001..9999, times of day, most of level 2).
 """
 
@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from ca_israel.dates.days import month_days
 from ca_israel.dates.english import in_words, numeric_readings
-from ca_israel.dates.parser import MONTHS, attempt, month_days
+from ca_israel.dates.parser import attempt
+from ca_israel.dates.words import MONTHS
 
 LONGEST = 100
 _EXCERPT = 40
@@ -26,7 +28,7 @@ _TIME = re.compile(
 _YEARS = "years outside 0001..9999 are not supported"
 _FORMS = "write YYYY, YYYY-MM or YYYY-MM-DD, or an interval such as 2022-06-28/2022-06-29"
 
-# What each of the groupings of level 2 comes to in months; the southern seasons (29 to 32) have no other form.
+# The groupings of level 2 as months; the southern seasons (29 to 32) have no other form.
 _GROUPINGS = (
     {25 + n: f"{{0}}-{21 + n}" for n in range(4)}
     | {33 + n: f"{{0}}-{3 * n + 1:02d}/{{0}}-{3 * n + 3:02d}" for n in range(4)}
@@ -66,7 +68,7 @@ _SLIPS = tuple(
 
 
 def refusal(text: str) -> str:
-    """The whole message for a text that ``dates.attempt`` does not read."""
+    """Return the whole message for a text that ``dates.attempt`` does not read."""
     if len(text) > LONGEST:
         return f"{quoted(text)} is not supported: it is longer than {LONGEST} characters"
     if left_out := _left_out(text):
@@ -75,12 +77,12 @@ def refusal(text: str) -> str:
 
 
 def reason(text: str) -> str:
-    """What is wrong with a short text, and what to write instead, without the text itself."""
+    """Return what is wrong with a short text and what to write instead, without the text itself."""
     return _left_out(text) or _fault(text)
 
 
 def quoted(text: str) -> str:
-    """A short excerpt in quotes; whatever would not print, or change how the rest prints, is escaped."""
+    """Return a short excerpt in quotes; what cannot be printed, or changes how the rest is printed, is escaped."""
     excerpt = text[:_EXCERPT]
     if not excerpt.isprintable():
         excerpt = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in excerpt)
@@ -175,8 +177,7 @@ def _sound(text: str) -> bool:
         return False
     if day is None:
         return True
-    # An X in the year may stand for a leap year; 1 BCE (0000) is one, and years before it repeat its cycle.
-    number = 4 if "X" in year else abs(int(year))
+    number = 4 if "X" in year else int(year)  # an X may stand for a leap year
     return any(_fits(n, day) for m in months if m <= 12 for n in range(1, month_days(number, m) + 1))
 
 
@@ -188,7 +189,7 @@ def _reversed(left: str, right: str) -> bool:
     start, end = attempt(left), attempt(right)
     if start and end and start.earliest and end.latest:
         return end.latest < start.earliest
-    # Dates that are not read here have a year, and that must do.
+    # Of dates that are not supported here only the years are compared.
     first, last = _ELEMENT.fullmatch(left), _ELEMENT.fullmatch(right)
     if first is None or last is None or "X" in first[2] + last[2]:
         return False
@@ -249,7 +250,7 @@ def _fault_of_words(text: str) -> str:
 
 
 def _impossible(text: str) -> str | None:
-    """What no calendar has, in a text that has the shape of a date: month 13, 30 February."""
+    """The fault of a text that has the shape of a date, but is in no calendar: month 13, 30 February."""
     match = re.fullmatch(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}|XX))?[?~%]?", text)
     if text == "-0000":
         return "there is no year minus zero"

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from ca_israel.dates import MONTHS, DateError, Edtf, attempt, parse
+from ca_israel.dates import DateError, Edtf, attempt, parse, words
 from ca_israel.dates.english import MONTH_NUMBERS, SEASON_NUMBERS, in_words, numeric_readings, plain_words
-from ca_israel.dates.refusals import quoted, reason
+from ca_israel.dates.refusals import LONGEST, quoted, reason
+from ca_israel.dates.words import day_words
 
-LONGEST = 100
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY_NUMBERS = {name[:length]: n for n, name in enumerate(_WEEKDAYS) for length in (3, None)} | {
     "tues": 1,
@@ -27,14 +27,14 @@ _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 _ONLY_EDTF = re.compile(r"[0-9XYESTWZP~?%.,:/\[\]{}+-]*")
 _SHORT_YEAR = re.compile(r"([0-9]{2})([0-9]{2}) ?- ?([0-9]{2})")
 # Two days that differ in every field; both years are leap years, so that no 29 February is lost.
-_DEFAULTS = (datetime(1904, 1, 1), datetime(1908, 12, 28, 13, 13, 13))  # noqa: DTZ001  no zone is meant
+_DEFAULTS = (datetime(1904, 1, 1), datetime(1908, 12, 28, 13, 13, 13))  # noqa: DTZ001  without a zone
 
 
 def read(text: str, *, today: date) -> Edtf:
     """Read what a person typed; relative words count from ``today``.
 
-    The caller takes ``earliest`` for the first day meant and ``latest`` for the last (either may be None,
-    for ``until 2023``), and tells the reading with ``dates.words``. Raises DateError.
+    ``earliest`` is then the first day meant and ``latest`` the last; either may be None, as in ``until
+    2023``. Raises DateError.
     """
     typed = text.strip()
     if len(typed) > LONGEST:
@@ -45,7 +45,7 @@ def read(text: str, *, today: date) -> Edtf:
     readings = numeric_readings(plain)
     if len(readings) == 2:
         raise DateError(
-            f"{quoted(typed)} reads two ways: {' or '.join(map(_day_first, readings))};"
+            f"{quoted(typed)} reads two ways: {' or '.join(words(parse(reading)) for reading in readings)};"
             f" write {' or '.join(readings)}"
         )
     if (short := _SHORT_YEAR.fullmatch(plain)) and (short[3] > max(short[2], "12") or "-" not in typed):
@@ -57,17 +57,12 @@ def read(text: str, *, today: date) -> Edtf:
     written = readings[0] if readings else _relative(plain, today) or in_words(plain)
     if written is None:
         if _ONLY_EDTF.fullmatch(typed):
-            return parse(typed)  # nobody's words: EDTF says what is wrong with it
+            return parse(typed)  # not in words, so that EDTF's own message fits
         written = _by_dateutil(typed, plain)
     edtf = attempt(written)
     if edtf is None:
         raise DateError(f"cannot read {quoted(typed)} as a date: {reason(written)}")
     return edtf
-
-
-def _day_first(edtf: str) -> str:
-    year, month, day = edtf.split("-")
-    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
 
 
 def _relative(text: str, today: date) -> str | None:
@@ -134,7 +129,7 @@ def _refuse_wrong_weekday(typed: str, plain: str, day: date | None) -> None:
         raise DateError(f"{quoted(typed)}: a weekday alone is no date; write YYYY-MM-DD")
     if day and any(number != day.weekday() for number in named):
         weekday = _WEEKDAYS[day.weekday()].capitalize()
-        raise DateError(f"cannot read {quoted(typed)} as a date: {_day_first(str(day))} is a {weekday}")
+        raise DateError(f"cannot read {quoted(typed)} as a date: {day_words(day)} is a {weekday}")
 
 
 def _refuse_before_dateutil(typed: str, plain: str) -> None:

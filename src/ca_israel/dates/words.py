@@ -1,76 +1,82 @@
-"""Words."""
+"""Dates in English words; ``dates.typed.read`` reads them back to the same days."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.dates.parser import ELEMENT, FLAGS, MONTHS, SEASONS
+from ca_israel.dates.edtf import FLAGS, Precision
 
 if TYPE_CHECKING:
-    from ca_israel.dates.edtf import Edtf
+    from datetime import date
+
+    from ca_israel.dates.days import Day
+    from ca_israel.dates.edtf import Edtf, End
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
-def words(date: Edtf) -> str:
-    """Say a date in English: ``c. May 2021``, ``28–29 June 2022``, ``since 1991``.
-
-    ``spoken_dates.read`` reads the words back to the same days.
-    """
-    left, slash, right = date.text.partition("/")
-    if slash:
-        return _span_words(date, left, right)
-    if date.shape == "point":
-        return _phrase(left)
-    left, _, right = left[1:-1].partition("..")
-    if not left:
-        return f"{_phrase(right)} or earlier"
-    if not right:
-        return f"{_phrase(left)} or later"
-    return f"between {_phrase(left)} and {_phrase(right)}"
+def words(edtf: Edtf) -> str:
+    """Return a date in English: ``c. May 2021``, ``28–29 June 2022``, ``since 1991``."""
+    return "".join(parts(edtf))
 
 
-def _parts(text: str) -> tuple[str, str | None, str | None, str]:
-    match = ELEMENT.fullmatch(text)
-    assert match  # an Edtf holds nothing else
-    year, month, day, qualifier = match.groups()
-    return year, None if month == "XX" else month, None if day == "XX" else day, qualifier
+def parts(edtf: Edtf) -> tuple[str, ...]:
+    """Return the words of a date: of a span with two known ends the start, the dash and the end, of any other one part."""
+    left, right = edtf.left, edtf.right
+    if left and right:
+        if edtf.shape == "one-of":
+            return (f"between {_phrase(left)} and {_phrase(right)}",)
+        if left == right:
+            return (_phrase(left),)
+        return (*_start(left, right), _phrase(right))
+    if left:
+        known = _phrase(left)
+        if edtf.shape == "one-of":
+            return (f"{known} or later",)
+        return (f"since {known}" if edtf.end == "open" else f"from {known}, end unknown",)
+    assert right  # one end is always there
+    known = _phrase(right)
+    if edtf.shape == "one-of":
+        return (f"{known} or earlier",)
+    return (f"until {known}" + (", start unknown" if edtf.start == "unknown" else ""),)
 
 
-def _span_words(date: Edtf, left: str, right: str) -> str:
-    if date.end != "known":
-        return f"since {_phrase(left)}" if date.end == "open" else f"from {_phrase(left)}, end unknown"
-    if date.start != "known":
-        return f"until {_phrase(right)}" + (", start unknown" if date.start == "unknown" else "")
-    if left == right:
-        return _phrase(left)
-    (year, month, day, doubt), (end_year, end_month, end_day, end_doubt) = _parts(left), _parts(right)
-    if not doubt and not end_doubt:
-        if not month and not end_month:
-            return f"{left}–{right}"
-        if year == end_year and month and end_month:
-            if day and end_day and month == end_month:
-                return f"{int(day)}–{_phrase(right)}"
-            if day and end_day:
-                return f"{int(day)} {MONTHS[int(month) - 1]} – {_phrase(right)}"
-            if not day and not end_day and int(month) <= 12 and int(end_month) <= 12:
-                return f"{MONTHS[int(month) - 1]}–{_phrase(right)}"
-    return f"{_phrase(left)} – {_phrase(right)}"
+def day_words(day: Day | date) -> str:
+    """Return a day as ``29 March 2023``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
 
 
-def _phrase(text: str) -> str:
-    year, month_part, day, qualifier = _parts(text)
-    month = int(month_part or 0)
-    if year.endswith("XX"):
-        phrase = f"{year[:2]}00–{year[:2]}99"
-    elif year.endswith("X"):
-        phrase = f"{year[:3]}0s"
-    elif month == 24:  # it runs into the next year; the century is said when it turns
-        following = f"{int(year) + 1:04d}"
-        phrase = f"winter {year}–{following if following.endswith('00') else following[2:]}"
-    elif month > 12:
-        phrase = f"{SEASONS[month]} {year}"
-    elif month:
-        phrase = f"{int(day)} {MONTHS[month - 1]} {year}" if day else f"{MONTHS[month - 1]} {year}"
+def _start(left: End, right: End) -> tuple[str, str]:
+    """The start of a span, without what the end says again, and the dash after it."""
+    (year, month, day), (end_year, end_month, _) = left.first, right.first
+    if left.precision == right.precision and not (left.qualifier or right.qualifier):
+        if left.precision is Precision.YEAR:
+            return _phrase(left), "–"
+        if left.precision is Precision.MONTH and year == end_year:
+            return MONTHS[month - 1], "–"
+        if left.precision is Precision.DAY and year == end_year:
+            return (f"{day}", "–") if month == end_month else (f"{day} {MONTHS[month - 1]}", " – ")
+    return _phrase(left), " – "
+
+
+def _phrase(end: End) -> str:
+    first, last = end.first, end.last
+    if end.precision is Precision.DAY:
+        phrase = day_words(first)
+    elif end.precision is Precision.MONTH:
+        phrase = f"{MONTHS[first.month - 1]} {first.year:04d}"
+    elif end.season == 24:  # it runs into the next year; the century is said when it turns
+        following = f"{last.year:04d}"
+        phrase = f"winter {first.year:04d}–{following if following.endswith('00') else following[2:]}"
+    elif end.season:
+        phrase = f"{SEASONS[end.season]} {first.year:04d}"
+    elif end.precision is Precision.CENTURY:
+        phrase = f"{first.year:04d}–{last.year:04d}"
     else:
-        phrase = year
-    approximate, uncertain = FLAGS[qualifier]
+        phrase = f"{first.year:04d}" + ("s" if end.precision is Precision.DECADE else "")
+    approximate, uncertain = FLAGS[end.qualifier]
     return ("c. " if approximate else "") + phrase + (" (?)" if uncertain else "")

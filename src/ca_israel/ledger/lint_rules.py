@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.dates import Day
 from ca_israel.ledger.allowances import allowed_host
 from ca_israel.ledger.context import shown
 
@@ -49,7 +50,12 @@ def _planned_past(ledger: Ledger, _document: Document, today: date) -> Iterator[
     resolved = {event.follows for event in ledger.events}
     for index, event in enumerate(ledger.events):
         latest = event.date.latest
-        if event.status == "planned" and latest is not None and latest < today and event.id not in resolved:
+        if (
+            event.status == "planned"
+            and latest is not None
+            and latest < Day.of(today)
+            and event.id not in resolved
+        ):
             told = f"the event {shown(event.id)} was planned for {event.date.text}; no outcome is recorded"
             hint = f"add what came of it, with follows = {shown(event.id)}"
             yield Warned("planned-past", ("events", index, "date"), told, hint, ids=(event.id,))
@@ -119,7 +125,7 @@ def _accessed_order(ledger: Ledger, document: Document, today: date) -> Iterator
         if is_own and read and read > today:
             told = f"the source {shown(key)} was accessed in the future, {read}"
             yield Warned("accessed-order", at, told, "write the day it was read", source.url, (key,))
-        if read and published and published.earliest and read < published.earliest:
+        if read and published and published.earliest and Day.of(read) < published.earliest:
             told = (
                 f"the source {shown(key)} was accessed on {read}, before it was published, {published.text}"
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -33,6 +33,11 @@ class Name(NamedTuple):
     family: str
     given: str | None = None
     particle: str | None = None
+
+    @property
+    def full(self) -> str:
+        """The whole name as it is spoken: Ludwig van Beethoven."""
+        return " ".join(filter(None, (self.given, self.particle, self.family)))
 
 
 class Archive(NamedTuple):
@@ -179,6 +184,15 @@ class Ledger(NamedTuple):
     events: tuple[Event, ...] = ()
     allows: tuple[Allow, ...] = ()
     x: Mapping[str, Any] = {}
+
+    @property
+    def name(self) -> str:
+        """The title; without one, the name of the file, its ending aside."""
+        return self.title or self.path.stem
+
+    def country_names(self, slugs: Iterable[str]) -> list[str]:
+        """Return the names of countries; the party, where it is no country of the ledger, goes by its slug."""
+        return [self.countries[slug].name if slug in self.countries else slug for slug in slugs]
 
 
 class Problem(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.dates.words import day_words
 from ca_israel.errors import BadUsage
 from ca_israel.query.lookup import category_named, country_named, footnote_numbered, source_keyed
 from ca_israel.query.select import Query
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class FilterArgs(NamedTuple):
-    """Filters as typed; dates in any form that ``spoken_dates`` reads, ``where`` as ``key=value``."""
+    """Filters as typed; dates in any form that ``dates.typed`` reads, ``where`` as ``key=value``."""
 
     countries: Sequence[str] = ()
     include_regional: bool = False
@@ -35,38 +36,40 @@ class FilterArgs(NamedTuple):
     reverse: bool = False
 
 
-def resolve(ledger: Ledger, asked: FilterArgs, today: date) -> tuple[Query, tuple[str, ...]]:
+def resolve(ledger: Ledger, typed: FilterArgs, today: date) -> tuple[Query, tuple[str, ...]]:
     """Return the query, and in words how the dates were read ("since 1 June 2022").
 
     Raises NotInLedger for a country, category, footnote or source that the ledger lacks, BadUsage for a
     date that cannot be read, a window that ends before it begins, and a ``where`` without ``=``.
     """
-    since = _read("--since", asked.since, today)
-    until = _read("--until", asked.until, today)
+    since = _read("--since", typed.since, today)
+    until = _read("--until", typed.until, today)
     first = since and since.earliest
     last = until and until.latest
     if since and not first:
-        raise BadUsage(f'--since "{asked.since}" has no first day')
+        raise BadUsage(f'--since "{typed.since}" has no first day')
     if until and not last:
-        raise BadUsage(f'--until "{asked.until}" has no last day')
+        raise BadUsage(f'--until "{typed.until}" has no last day')
     if first and last and last < first:
-        raise BadUsage(f"--until ({_day(last)}) lies before --since ({_day(first)})")
+        raise BadUsage(f"--until ({day_words(last)}) lies before --since ({day_words(first)})")
     query = Query(
-        countries=tuple(country_named(ledger, word) for word in asked.countries),
-        include_regional=asked.include_regional,
-        categories=tuple(category_named(ledger, word) for word in asked.categories),
+        countries=tuple(country_named(ledger, word) for word in typed.countries),
+        include_regional=typed.include_regional,
+        categories=tuple(category_named(ledger, word) for word in typed.categories),
         since=first,
         until=last,
-        strict=asked.strict,
-        statuses=tuple(asked.statuses),
-        footnotes=tuple(footnote_numbered(ledger, number) for number in asked.footnotes),
-        sources=tuple(source_keyed(ledger, key) for key in asked.sources),
-        search=asked.search,
-        where=tuple(_pair(text) for text in asked.where),
-        limit=asked.limit,
-        reverse=asked.reverse,
+        strict=typed.strict,
+        statuses=tuple(typed.statuses),
+        footnotes=tuple(footnote_numbered(ledger, number) for number in typed.footnotes),
+        sources=tuple(source_keyed(ledger, key) for key in typed.sources),
+        search=typed.search,
+        where=tuple(_pair(text) for text in typed.where),
+        limit=typed.limit,
+        reverse=typed.reverse,
     )
-    return query, tuple(f"{word} {_day(day)}" for word, day in (("since", first), ("until", last)) if day)
+    return query, tuple(
+        f"{word} {day_words(day)}" for word, day in (("since", first), ("until", last)) if day
+    )
 
 
 def _read(option: str, text: str | None, today: date) -> Edtf | None:
@@ -79,13 +82,6 @@ def _read(option: str, text: str | None, today: date) -> Edtf | None:
         return read(text, today=today)
     except DateError as error:
         raise BadUsage(f"{option}: {error}") from None
-
-
-def _day(day: date) -> str:
-    from ca_israel.dates import parse
-    from ca_israel.dates.words import words
-
-    return words(parse(day.isoformat()))
 
 
 def _pair(text: str) -> tuple[str, str]:

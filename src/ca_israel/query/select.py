@@ -8,9 +8,8 @@ from ca_israel.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
-    from ca_israel.dates.edtf import Edtf
+    from ca_israel.dates import Day, Edtf
     from ca_israel.ledger.model import Event, Ledger, Status
 
 
@@ -24,8 +23,8 @@ class Query(NamedTuple):
     countries: tuple[str, ...] = ()
     include_regional: bool = False
     categories: tuple[str, ...] = ()
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
     strict: bool = False
     statuses: tuple[Status, ...] = ()
     footnotes: tuple[int, ...] = ()
@@ -37,7 +36,7 @@ class Query(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """The events of a query in order of time, and what the window says of them.
+    """The events of a query in order of time, and how they lie in its window.
 
     ``vague`` of them may fall outside the window (their date is too vague to tell), ``extending``
     certainly touch it and reach beyond; ``total`` events are in the ledger.
@@ -67,7 +66,7 @@ def select(ledger: Ledger, query: Query) -> Selection:
     return Selection(shown, len(ledger.events), vague, extending)
 
 
-def _surely_touches(when: Edtf, since: date | None, until: date | None) -> bool:
+def _surely_touches(when: Edtf, since: Day | None, until: Day | None) -> bool:
     """Whether some day of a span certainly lies in the window, however its ends fall."""
     if when.shape != "span" or when.approximate or when.uncertain:
         return False
@@ -115,9 +114,9 @@ def sources_of(ledger: Ledger, event: Event) -> tuple[str, ...]:
 
 def _holds(ledger: Ledger, event: Event, words: Iterable[str]) -> bool:
     names = [ledger.countries[slug] for slug in event.countries]
-    told = [event.id, event.title, event.detail or "", event.place or "", *event.people]
-    told += [name for country in names for name in (country.name, *country.aliases)]
-    folded = fold("\n".join(told))
+    texts = [event.id, event.title, event.detail or "", event.place or "", *event.people]
+    texts += [name for country in names for name in (country.name, *country.aliases)]
+    folded = fold("\n".join(texts))
     return all(word in folded for word in words)
 
 

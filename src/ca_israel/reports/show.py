@@ -63,7 +63,7 @@ def _event(ledger: Ledger, event: Event, look: Look) -> Iterator[str]:
             "id": event.id,
             "date": f"{words(event.date)} ({event.date.text}: {_bounds(event)})",
             "status": event.status,
-            "countries": ", ".join(ledger.countries[slug].name for slug in event.countries) or "none named",
+            "countries": ", ".join(ledger.country_names(event.countries)) or "none named",
             "categories": ", ".join(event.categories),
             "place": event.place,
             "people": ", ".join(event.people),

@@ -1,4 +1,4 @@
-"""Timelines: one file a format, each with ``render(timeline, style) -> str``."""
+"""Timelines: one file a format, each with ``render(timeline, look) -> str``."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ FORMATS = Formats(
 
 
 def remarks(timeline: Timeline, name: str) -> list[str]:
-    """Return what a person should know beside the answer; the text format says most of it itself."""
+    """Return what a person should know beside the events; the text format prints most of it itself."""
     shown, total = len(timeline.selection.events), timeline.selection.total
     if not shown and timeline.query.limit == 0 and total:
         return ["no event is shown with --limit 0"]
     if not shown:
         return [f"no event matches; the ledger has {total}" if total else "this ledger has no events"]
-    told = []
+    found = []
     if name != "text" and timeline.selection.vague:
-        told.append(f"{shown} events, {timeline.selection.vague} may fall outside the time asked for")
+        found.append(f"{shown} events, {timeline.selection.vague} may fall outside the time asked for")
     if name != "text" and timeline.selection.extending:
-        told.append(f"{shown} events, {timeline.selection.extending} extending beyond the time asked for")
+        found.append(f"{shown} events, {timeline.selection.extending} extending beyond the time asked for")
     if name == "ics":
-        told += _left_out(timeline)
-    return told
+        found += _left_out(timeline)
+    return found
 
 
 def _left_out(timeline: Timeline) -> list[str]:

@@ -15,15 +15,14 @@ from ca_israel.timeline.timeline import notes_in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Literal
 
     import icalendar
 
     from ca_israel.cite.notes import Note
-    from ca_israel.dates import Edtf
+    from ca_israel.dates import Day, Edtf
     from ca_israel.ledger.model import Event, Ledger
     from ca_israel.terminal.look import Look
-    from ca_israel.timeline.timeline import Timeline
+    from ca_israel.timeline.timeline import Timeline, Vague
 
 _NAMESPACE = "559ac545-4bf1-45e8-84f1-8191c1157074"  # of our UIDs (RFC 9562, 6.6); never changed
 _STATUS = {"occurred": "CONFIRMED", "cancelled": "CANCELLED"}  # what is to come or in doubt is TENTATIVE
@@ -32,15 +31,15 @@ _STATUS = {"occurred": "CONFIRMED", "cancelled": "CANCELLED"}  # what is to come
 class Days(NamedTuple):
     """The days that an event takes up in a calendar, both inclusive."""
 
-    first: date
-    last: date
+    first: Day
+    last: Day
 
 
 def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same bytes on every terminal
     """Return the calendar, its lines folded at 75 octets and ended by CRLF (RFC 5545, 3.1).
 
     Empty when no event has a place in it: a calendar needs one. Those without a place (``left_out``
-    counts them) are the ones whose day is not known, unless the options tell how to place them.
+    counts them) are those whose day is not known, unless the options say how to place them.
     """
     vague = timeline.options.vague
     placed = [(event, days) for event in timeline.selection.events if (days := days_of(event.date, vague))]
@@ -49,7 +48,7 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
     from icalendar import Calendar, vText
 
     ledger = timeline.ledger
-    name = harmless(ledger.title or ledger.path.stem)
+    name = harmless(ledger.name)
     notes = notes_in_full(timeline)
     calendar = Calendar()
     calendar.add("prodid", "-//ca-israel//cai//EN")
@@ -58,9 +57,8 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
     space = uuid5(UUID(_NAMESPACE), name)
     for event, days in placed:
         entry = _entry(ledger, event, days, space)
-        entry.add(
-            "description", "\n".join(_told(ledger, event, (notes[n] for n in timeline.marks[event.id])))
-        )
+        cited = (notes[number] for number in timeline.marks[event.id])
+        entry.add("description", "\n".join(_description(ledger, event, cited)))
         calendar.add_component(entry)
     text: bytes = calendar.to_ical()
     return text.decode()
@@ -71,11 +69,11 @@ def left_out(timeline: Timeline) -> int:
     return sum(days_of(event.date, timeline.options.vague) is None for event in timeline.selection.events)
 
 
-def days_of(when: Edtf, vague: Literal["skip", "span", "first"]) -> Days | None:
-    """Return the days of a date in a calendar; None when it has no place there.
+def days_of(when: Edtf, vague: Vague) -> Days | None:
+    """Return the days of a date in a calendar; None when it has no place in one.
 
     A date exact to the day has its own days. A vague one has none ("skip"), all that are possible
-    ("span"), or the first of these ("first"); where the days asked for have no end, it has none.
+    ("span"), or the first of these ("first"). All possible days without an end are none.
     """
     first, last = when.earliest, when.latest
     if first is None or (vague == "skip" and not when.is_exact):
@@ -97,11 +95,12 @@ def _entry(ledger: Ledger, event: Event, days: Days, space: UUID) -> icalendar.E
     entry = Entry()
     entry.add("uid", str(uuid5(space, event.id)))
     entry.add("dtstamp", datetime.fromtimestamp(0, UTC))
-    entry.add("dtstart", days.first)
-    if days.last < date.max:
-        entry.add("dtend", days.last + timedelta(1))  # exclusive
+    first, last = date(*days.first), date(*days.last)
+    entry.add("dtstart", first)
+    if last < date.max:
+        entry.add("dtend", last + timedelta(1))  # exclusive
     else:
-        entry.add("duration", days.last - days.first + timedelta(1))  # the day after has five digits
+        entry.add("duration", last - first + timedelta(1))  # the day after has five digits
     entry.add("summary", _summary(event))
     entry.add("status", _STATUS.get(event.status, "TENTATIVE"))
     entry.add("transp", "TRANSPARENT")  # nobody is busy on that day
@@ -124,14 +123,14 @@ def _summary(event: Event) -> str:
     return f"{status}{harmless(event.title)}{date}"
 
 
-def _told(ledger: Ledger, event: Event, notes: Iterable[Note]) -> Iterator[str]:
+def _description(ledger: Ledger, event: Event, notes: Iterable[Note]) -> Iterator[str]:
     if event.detail:
         yield harmless(event.detail)
         yield ""
     yield f"Date: {words(event.date)}"
     yield f"Status: {event.status}"
     if event.countries:
-        yield f"Countries: {', '.join(harmless(ledger.countries[slug].name) for slug in event.countries)}"
+        yield f"Countries: {', '.join(map(harmless, ledger.country_names(event.countries)))}"
     if event.people:
         yield f"People: {', '.join(map(harmless, event.people))}"
     for number, note in enumerate(notes):

@@ -20,13 +20,13 @@ _HOLDERS = (dict, list, tuple, GeneratorType)
 
 
 def render(timeline: Timeline, look: Look) -> str:
-    """Return the document: what was asked, the events, and their footnotes in the house style."""
+    """Return the document: the query, the events, and their footnotes in the house style."""
     ledger, events = timeline.ledger, timeline.selection.events
     document = {
         "schema": SCHEMA,
         "ledger": str(ledger.path),
         "title": ledger.title,
-        "query": _asked(timeline.query),
+        "query": _filters(timeline.query),
         "count": len(events),
         "events": (record(ledger, event) for event in events),
         "footnotes": {
@@ -36,13 +36,13 @@ def render(timeline: Timeline, look: Look) -> str:
     return _laid_out(document, _scalars(ascii_only=not look.unicode)) + "\n"
 
 
-def _asked(query: Query) -> dict[str, Any]:
+def _filters(query: Query) -> dict[str, Any]:
     return {
         "country": query.countries,
         "include_regional": query.include_regional,
         "category": query.categories,
-        "since": query.since and query.since.isoformat(),
-        "until": query.until and query.until.isoformat(),
+        "since": query.since and str(query.since),
+        "until": query.until and str(query.until),
         "strict": query.strict,
         "status": query.statuses,
         "footnote": query.footnotes,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.formats.markdown import note_line
-from ca_israel.dates import parse
-from ca_israel.dates.words import words
+from ca_israel.dates.words import day_words, words
+from ca_israel.text.counting import counted
 from ca_israel.text.markdown import markdown_line, markdown_text
+from ca_israel.timeline.timeline import window_remarks
+from ca_israel.timeline.years import by_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ _BREAK = "\\\n  "  # within an item of a list
 
 
 def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same bytes on every terminal
-    """Return the document: title, what was asked, years with their events, notes; empty without events.
+    """Return the document: title, the query, years with their events, notes; empty without events.
 
     Text of the ledger stands as text, letter for letter, and is never markup; only the addresses in
     notes are links.
@@ -29,48 +30,40 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
     if not timeline.selection.events:
         return ""
     ledger = timeline.ledger
-    lines = [f"# {markdown_text(ledger.title or ledger.path.stem)}", "", " · ".join(_asked(timeline))]
-    shown: int | None = None
-    for event in timeline.selection.events:
-        year = date.fromordinal(event.date.sort_key[0]).year
-        if year != shown:
-            lines += ["", f"## {year}", ""]
-            shown = year
-        lines.append("- " + _BREAK.join(_told(ledger, event, timeline.marks[event.id])))
+    lines = [f"# {markdown_text(ledger.name)}", "", " · ".join(_query_words(timeline))]
+    for year, _, events in by_year(timeline.selection.events):
+        lines += ["", f"## {year}", ""]
+        lines += ["- " + _BREAK.join(_lines(ledger, event, timeline.marks[event.id])) for event in events]
     if timeline.notes:
         lines += ["", "## Notes", "", *map(note_line, timeline.notes.values())]
     return "\n".join(lines) + "\n"
 
 
-def _told(ledger: Ledger, event: Event, numbers: tuple[int, ...]) -> Iterator[str]:
+def _lines(ledger: Ledger, event: Event, numbers: tuple[int, ...]) -> Iterator[str]:
     status = "" if event.status == "occurred" else f"{event.status.upper()} "
     marks = "".join(f"[^{number}]" for number in numbers)
     yield f"**{words(event.date)}**: {status}{markdown_text(event.title)}{marks}"
     if event.detail:
         yield markdown_line(markdown_text(event.detail))
     belongs = [
-        ", ".join(ledger.countries[slug].name for slug in event.countries),
+        ", ".join(ledger.country_names(event.countries)),
         ", ".join(event.categories),
         event.place,
         ", ".join(event.people),
     ]
-    told = [markdown_text(part) for part in belongs if part]
     follows = [f"follows `{event.follows}`"] if event.follows else []
-    yield markdown_line(" · ".join([*told, *follows, f"`{event.id}`"]))
+    yield markdown_line(" · ".join([*map(markdown_text, filter(None, belongs)), *follows, f"`{event.id}`"]))
 
 
 # ------------------------------------------------------------------------------------------- the query
 
 
-def _asked(timeline: Timeline) -> Iterator[str]:
-    """How many events, and by which filters."""
+def _query_words(timeline: Timeline) -> Iterator[str]:
+    """How many events, by which filters, and what the window leaves open."""
     query, selection = timeline.query, timeline.selection
     shown, total = len(selection.events), selection.total
-    yield f"{shown} of {total} events" if shown < total else f"{total} event{'s' if total > 1 else ''}"
-    named = [
-        timeline.ledger.countries[slug].name if slug in timeline.ledger.countries else slug
-        for slug in query.countries
-    ]
+    yield f"{shown} of {total} events" if shown < total else counted(total, "event")
+    named = timeline.ledger.country_names(query.countries)
     regional = ["no country named"] if query.include_regional and named else []
     filters = {
         "country": [*named, *regional],
@@ -80,8 +73,8 @@ def _asked(timeline: Timeline) -> Iterator[str]:
         "source": query.sources,
         "words": [query.search] if query.search else [],
         "where": [f"{key}={value}" for key, value in query.where],
-        "since": [_day(query.since)] if query.since else [],
-        "until": [_day(query.until)] if query.until else [],
+        "since": [day_words(query.since)] if query.since else [],
+        "until": [day_words(query.until)] if query.until else [],
     }
     for name, values in filters.items():
         if values:
@@ -90,11 +83,4 @@ def _asked(timeline: Timeline) -> Iterator[str]:
         yield "only what certainly lies in that time"
     if query.limit is not None:
         yield f"at most {query.limit}"
-    if selection.vague:
-        yield f"{selection.vague} may fall outside the time asked for"
-    if selection.extending:
-        yield f"{selection.extending} {'reaches' if selection.extending == 1 else 'reach'} beyond it"
-
-
-def _day(day: date) -> str:
-    return words(parse(day.isoformat()))
+    yield from window_remarks(selection)

@@ -18,9 +18,9 @@ def record(ledger: Ledger, event: Event) -> dict[str, Any]:
     return {
         "id": event.id,
         "date": date.text,
-        "earliest": earliest.isoformat() if earliest else None,
-        "latest": latest.isoformat() if latest else None,
-        "precision": date.precision.name.lower(),
+        "earliest": earliest and str(earliest),
+        "latest": latest and str(latest),
+        "precision": date.precision.label,
         "display": words(date),
         "title": event.title,
         "detail": event.detail,

@@ -1,4 +1,4 @@
-"""Symbols."""
+"""The one-cell mark that stands before an event."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ca_israel.ledger.model import Event
 
-
 _MARKS = {"planned": "◇", "cancelled": "×"}
 
 
 def mark_of(event: Event) -> str:
-    """Return the one-cell mark of an event: ``●`` exact day, ``○`` vague or in doubt, ``◇`` planned, ``×`` cancelled."""
+    """Return the mark of an event: ``●`` exact day, ``○`` vague or in doubt, ``◇`` planned, ``×`` cancelled."""
     exact = event.status == "occurred" and event.date.is_exact
     return _MARKS.get(event.status, "●" if exact else "○")

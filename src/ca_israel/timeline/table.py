@@ -11,7 +11,7 @@ from ca_israel.timeline.symbols import mark_of
 from ca_israel.timeline.text import note_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ca_israel.ledger.model import Event
     from ca_israel.terminal.look import Look
@@ -25,11 +25,11 @@ _CELLS: Mapping[str, Callable[[Timeline, Event], str]] = {
     "": lambda _, event: mark_of(event),
     "Date": lambda _, event: words(event.date),
     "Event": lambda _, event: event.title,
-    "Countries": lambda what, event: ", ".join(what.ledger.countries[slug].name for slug in event.countries),
+    "Countries": lambda timeline, event: ", ".join(timeline.ledger.country_names(event.countries)),
     "Categories": lambda _, event: ", ".join(event.categories),
     "Place": lambda _, event: event.place or "",
     "Status": lambda _, event: "" if event.status == "occurred" else event.status,
-    "Notes": lambda what, event: " ".join(f"[{number}]" for number in what.marks[event.id]),
+    "Notes": lambda timeline, event: " ".join(f"[{number}]" for number in timeline.marks[event.id]),
     "id": lambda _, event: event.id,
 }
 _KEPT = ("Notes", "Countries", "Status", "id", "Categories", "Place")  # the last is the first to go
@@ -44,9 +44,9 @@ class Column(NamedTuple):
 
 
 def render(timeline: Timeline, look: Look) -> str:
-    """Return the table laid out for ``style.width`` cells, the notes below it; empty without events.
+    """Return the table laid out for ``look.width`` cells, the notes below it; empty without events.
 
-    Date and title always have a column. Where status has none it stands before the title. Text is
+    Date and title always have a column. The status, where it has none, stands before the title. Text is
     folded, ids and addresses never: an address in a title may stand out on the right.
     """
     events = timeline.selection.events
@@ -57,7 +57,8 @@ def render(timeline: Timeline, look: Look) -> str:
         for head, cell in _CELLS.items()
     }
     heads, rule, *rows = _table(_columns(texts, look.width), events, look)
-    lines = [heads, rule[: look.width], *rows, *_notes(timeline, look)]
+    notes = note_lines(timeline, look, lambda number, width: look.paint("dim", f"[{number}]".rjust(width)))
+    lines = [heads, rule[: look.width], *rows, *notes]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -70,8 +71,8 @@ def _columns(texts: Mapping[str, list[str]], width: int) -> dict[str, Column]:
     least = max(min(beside, _LEAST_TITLE), _widest_address(titles))
     columns = _further(texts, beside - least)
     if "Status" not in columns:
-        told = zip(texts["Status"], titles, strict=True)
-        titles = [f"{status.upper()} {title}" if status else title for status, title in told]
+        pairs = zip(texts["Status"], titles, strict=True)
+        titles = [f"{status.upper()} {title}" if status else title for status, title in pairs]
     room = beside - least - sum(column.width + _GAP for column in columns.values())
     columns |= {"": mark, "Date": date, "Event": Column(titles, least, _full(titles))}
     for head in ("Event", *_KEPT):
@@ -139,19 +140,7 @@ def _table(columns: Mapping[str, Column], events: Sequence[Event], look: Look) -
         width=sum(column.width + _GAP for column in columns.values()),
         color_system="standard" if look.colour else None,
         legacy_windows=False,
-        _environ={},  # what may be shown is the style's to say
+        _environ={},  # what may be shown is for the look to say
     )
     console.print(table)
     return look.glyphs(page.getvalue()).splitlines()
-
-
-def _notes(timeline: Timeline, look: Look) -> Iterator[str]:
-    if not timeline.notes:
-        return
-    yield ""
-    yield look.paint("heading", "Notes")
-    widest = max(len(f"[{number}]") for number in timeline.notes)
-    for number, note in timeline.notes.items():
-        for row, line in enumerate(note_lines(note, look, look.width - widest - 3)):
-            mark = look.paint("dim", f"[{number}]".rjust(widest)) if row == 0 else " " * widest
-            yield f"  {mark} {line}"

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from ca_israel.cite.citation import printed_url
 from ca_israel.dates.words import words
+from ca_israel.text.counting import counted, plural
 from ca_israel.text.layout import cell_width, pad, wrap
 from ca_israel.text.safe import harmless
 from ca_israel.timeline.symbols import mark_of
+from ca_israel.timeline.timeline import window_remarks
+from ca_israel.timeline.years import by_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from ca_israel.cite.notes import Note
     from ca_israel.ledger.model import Event, Ledger
     from ca_israel.terminal.look import Look, Role
     from ca_israel.timeline.timeline import Timeline
-from ca_israel.timeline.years import _silences, _year
 
 _BARS = "▁▂▃▄▅▆▇█"
 _WIDEST = 100  # longer lines read badly
@@ -26,7 +27,7 @@ _ROLES: dict[str, Role] = {"planned": "planned", "claimed": "warn", "disputed": 
 
 
 def render(timeline: Timeline, look: Look) -> str:
-    """Return the timeline laid out for ``style.width`` cells; empty when nothing was selected."""
+    """Return the timeline laid out for ``look.width`` cells; empty when nothing was selected."""
     events = timeline.selection.events
     if not events:
         return ""
@@ -40,17 +41,13 @@ def render(timeline: Timeline, look: Look) -> str:
 
 def _head(timeline: Timeline, look: Look) -> Iterator[str]:
     ledger, selection = timeline.ledger, timeline.selection
-    for line in wrap(harmless(ledger.title or ledger.path.stem), look.width):
+    for line in wrap(harmless(ledger.name), look.width):
         yield look.paint("title", look.glyphs(line))
-    years = [_year(event) for event in selection.events]
+    years = [event.date.year for event in selection.events]
     first, last = min(years), max(years)
     count = f"{len(years)} of {selection.total}" if len(years) < selection.total else f"{len(years)}"
-    told = [f"{count} event{'s' if count != '1' else ''}, {first}" + (f"–{last}" if last > first else "")]
-    if selection.vague:
-        told.append(f"{selection.vague} may fall outside the time asked for")
-    if selection.extending:
-        told.append(f"{selection.extending} {'reaches' if selection.extending == 1 else 'reach'} beyond it")
-    for line in wrap(" · ".join(told), look.width):
+    summary = f"{count} {plural(selection.total, 'event')}, {first}" + (f"–{last}" if last > first else "")
+    for line in wrap(" · ".join([summary, *window_remarks(selection)]), look.width):
         yield look.paint("dim", look.glyphs(line))
     if last > first:
         yield ""
@@ -59,7 +56,7 @@ def _head(timeline: Timeline, look: Look) -> Iterator[str]:
 
 
 def sparkline(years: list[int], room: int) -> str:
-    """Return a bar for every year from the first to the last; for as many years a bar as ``room`` asks."""
+    """Return a bar for every year from the first to the last, or for several years, so that ``room`` cells hold all."""
     first, last = min(years), max(years)
     together = -(-(last - first + 1) // max(room, 1))
     counts = [0] * ((last - first) // together + 1)
@@ -76,22 +73,17 @@ def _body(timeline: Timeline, look: Look) -> Iterator[str]:
     events = timeline.selection.events
     dates = {event.id: words(event.date) for event in events}
     column = min(max(map(cell_width, dates.values())), look.width // 4)
-    silent = _silences(events)
-    shown: int | None = None
-    for event in events:
-        year = _year(event)
-        if year != shown:
-            yield ""
-            if shown is not None:
-                yield from _silence(silent.get(max(year, shown), 0), look)
-            yield look.paint("heading", f"{year}")
-            shown = year
-        yield from _event(timeline, event, dates[event.id], column, look)
+    for year, silent, group in by_year(events):
+        yield ""
+        yield from _silence(silent, look)
+        yield look.paint("heading", f"{year}")
+        for event in group:
+            yield from _event(timeline, event, dates[event.id], column, look)
 
 
 def _silence(years: int, look: Look) -> Iterator[str]:
     if years:
-        for line in wrap(f"┊ {years} year{'s' if years > 1 else ''} without an event", look.width - 2):
+        for line in wrap(f"┊ {counted(years, 'year')} without an event", look.width - 2):
             yield look.paint("dim", look.glyphs(f"  {line}"))
         yield ""
 
@@ -101,7 +93,7 @@ def _event(timeline: Timeline, event: Event, date: str, column: int, look: Look)
     mark = look.paint(role, look.glyphs(mark_of(event)))
     indent = 4 + column + 2
     beside = look.width - indent >= _NARROWEST_BODY
-    body = list(_told(timeline, event, look, look.width - (indent if beside else 4)))
+    body = list(_event_lines(timeline, event, look, look.width - (indent if beside else 4)))
     if not beside:
         for row, line in enumerate(wrap(date, look.width - 4)):
             yield f"  {mark if row == 0 else ' '} {look.glyphs(line)}"
@@ -114,7 +106,7 @@ def _event(timeline: Timeline, event: Event, date: str, column: int, look: Look)
         yield f"  {mark if row == 0 else ' '} {left}  {right}"
 
 
-def _told(timeline: Timeline, event: Event, look: Look, width: int) -> Iterator[str]:
+def _event_lines(timeline: Timeline, event: Event, look: Look, width: int) -> Iterator[str]:
     """Status, title and note marks; the detail; then what it belongs to, and its id."""
     status = event.status.upper() if event.status != "occurred" else ""
     numbers = timeline.marks[event.id]
@@ -153,9 +145,8 @@ def _joined(parts: list[str], width: int) -> Iterator[str]:
 
 
 def _belongs(ledger: Ledger, event: Event) -> Iterable[str]:
-    named = [ledger.countries[slug].name for slug in event.countries]
     if ledger.countries:
-        yield harmless(", ".join(named)) or "no country named"
+        yield harmless(", ".join(ledger.country_names(event.countries))) or "no country named"
     if event.categories:
         yield harmless(", ".join(event.categories))
     if event.place:
@@ -167,20 +158,25 @@ def _belongs(ledger: Ledger, event: Event) -> Iterable[str]:
 
 
 def _notes(timeline: Timeline, look: Look) -> Iterator[str]:
+    def mark(number: int, width: int) -> str:
+        return " " * (width - len(f"[{number}]")) + _linked_mark(timeline, number, look)
+
+    return note_lines(timeline, look, mark)
+
+
+def note_lines(timeline: Timeline, look: Look, mark: Callable[[int, int], str]) -> Iterator[str]:
+    """Yield the notes under their heading, wrapped; a URL stays whole and, on a terminal, can be clicked.
+
+    ``mark`` makes the mark of a note out of its number and the width in cells.
+    """
     if not timeline.notes:
         return
     yield ""
     yield look.paint("heading", "Notes")
     widest = max(len(f"[{number}]") for number in timeline.notes)
     for number, note in timeline.notes.items():
-        mark = " " * (widest - len(f"[{number}]")) + _linked_mark(timeline, number, look)
-        for row, line in enumerate(note_lines(note, look, look.width - widest - 3)):
-            yield f"  {mark if row == 0 else ' ' * widest} {line}"
-
-
-def note_lines(note: Note, look: Look, width: int) -> Iterator[str]:
-    """Yield the note wrapped to ``width``; a URL stays whole and, on a terminal, can be clicked."""
-    yield from map(look.clickable, wrap(look.glyphs(harmless(note.text)), width))
+        for row, line in enumerate(wrap(look.glyphs(harmless(note.text)), look.width - widest - 3)):
+            yield f"  {mark(number, widest) if row == 0 else ' ' * widest} {look.clickable(line)}"
 
 
 def _linked_mark(timeline: Timeline, number: int, look: Look) -> str:

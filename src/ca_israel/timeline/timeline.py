@@ -1,4 +1,4 @@
-"""Timeline."""
+"""A timeline: the events of a query, with the notes they rest on, as every format gets it."""
 
 from __future__ import annotations
 
@@ -8,21 +8,18 @@ from ca_israel.cite.notes import compose, event_notes
 from ca_israel.query.select import Query, select
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ca_israel.cite.notes import Note
     from ca_israel.ledger.model import Ledger
     from ca_israel.query.select import Selection
 
-
 Vague: TypeAlias = Literal["skip", "span", "first"]
-
-
 VAGUE: tuple[Vague, ...] = ("skip", "span", "first")
 
 
 class TimelineOptions(NamedTuple):
-    """What a format may be asked for besides.
+    """What only some formats heed.
 
     ``vague``: what a calendar does with dates that are no exact days: leave them out, give them every
     possible day, or the first. ``raw``: a table for machines, its cells not disarmed.
@@ -51,7 +48,7 @@ def timeline(ledger: Ledger, query: Query, options: TimelineOptions = TimelineOp
 
 
 def notes_in_full(timeline: Timeline) -> Mapping[int, Note]:
-    """Return the notes with none of them short, for an event that is read without those above it."""
+    """Return the notes, none of them shortened, for events that are read without those above them."""
     seen: set[str] = set()
     repeating = []
     for number, note in timeline.notes.items():
@@ -59,8 +56,12 @@ def notes_in_full(timeline: Timeline) -> Mapping[int, Note]:
         if not seen.isdisjoint(keys):
             repeating.append((number, note.citations))
         seen.update(keys)
-    return (
-        {**timeline.notes, **compose(timeline.ledger, repeating, in_full=True)}
-        if repeating
-        else timeline.notes
-    )
+    return {**timeline.notes, **compose(timeline.ledger, repeating, in_full=True)}
+
+
+def window_remarks(selection: Selection) -> Iterator[str]:
+    """Yield how many events may fall outside the window of the query, and how many reach beyond it."""
+    if selection.vague:
+        yield f"{selection.vague} may fall outside the time asked for"
+    if selection.extending:
+        yield f"{selection.extending} {'reaches' if selection.extending == 1 else 'reach'} beyond it"

@@ -33,12 +33,12 @@ def test_a_selection_says_what_it_was_filtered_by(query: dict[str, Any], words: 
 
 
 def test_a_window_is_named_and_what_may_lie_outside_it_counted() -> None:
-    from datetime import date
+    from ca_israel.dates import Day
 
-    page = read(selected("ours", since=date(2014, 6, 1), until=date(2021, 5, 3)))
+    page = read(selected("ours", since=Day(2014, 6, 1), until=Day(2021, 5, 3)))
     assert said(page, ".asked") == ["Selection 1 June 2014 to 3 May 2021"]
     assert said(page, ".caution") == ["(2 may fall outside the time asked for)"]
-    page = read(selected("ours", since=date(2019, 1, 1), strict=True))
+    page = read(selected("ours", since=Day(2019, 1, 1), strict=True))
     assert said(page, ".asked") == ["Selection since 1 January 2019; certainly within that time"]
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from ca_israel.cite.exports import tex
 from ca_israel.cite.exports.exported import address, once
+from ca_israel.dates import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ca_israel.cite.citation import Cite
-    from ca_israel.dates import Edtf
+    from ca_israel.dates import Edtf, End
     from ca_israel.ledger.model import Source
 
 _TYPES = {
@@ -92,17 +93,16 @@ def _date(when: Edtf) -> str:
 
     Open and unknown ends are left blank, decades and centuries are their years, ``[a..b]`` is about a to about b.
     """
-    if when.shape == "one-of":
-        return "/".join(f"{end}~" if end else "" for end in map(_element, when.text[1:-1].split("..")))
-    return "/".join(map(_element, when.text.split("/")))
+    if when.shape == "point":
+        return _end(when.left)
+    return "/".join(
+        f"{_end(end)}~" if end and when.shape == "one-of" else _end(end) for end in (when.left, when.right)
+    )
 
 
-def _element(written: str) -> str:
-    date = written.rstrip("?~%")
-    doubt = written[len(date) :]
-    if date == "..":
+def _end(end: End | None) -> str:
+    if end is None:
         return ""
-    date = date.replace("-XX", "")
-    if "X" in date:
-        return f"{date.replace('X', '0')}{doubt}/{date.replace('X', '9')}{doubt}"
-    return date + doubt
+    if end.precision in {Precision.DECADE, Precision.CENTURY}:
+        return f"{end.first.year:04d}{end.qualifier}/{end.last.year:04d}{end.qualifier}"
+    return end.text.replace("-XX", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ca_israel.dates import attempt
@@ -10,7 +11,6 @@ from ca_israel.dates.english import MONTH_NUMBERS, SEASON_NUMBERS, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
 _BRACKETS = re.compile(r"\[([^\[\].]*)\]")
 _AMERICAN = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", re.IGNORECASE)
@@ -74,7 +74,11 @@ def from_year_and_month(year: str, month: str, day: str = "") -> str | None:
 def exact_day(edtf: str | None) -> date | None:
     """Return the day that an EDTF text names, None when it names no single one."""
     when = attempt(edtf) if edtf else None
-    return when.earliest if when and when.is_exact and when.earliest == when.latest else None
+    return (
+        date(*when.earliest)
+        if when and when.earliest and when.is_exact and when.earliest == when.latest
+        else None
+    )
 
 
 def _month(word: str) -> int | None:

@@ -13,28 +13,28 @@ if TYPE_CHECKING:
 SCHEMA = 1
 
 
-def render(what: Coverage, look: Look) -> str:
+def render(coverage: Coverage, look: Look) -> str:
     """Return the document; its keys are always there, and in this order.
 
     Each group of events has ``events``, ``exact_day``, ``without_source`` and ``single_source``. The last
     of ``countries`` and of ``categories`` is null: events that name none. Ids are in order of time.
     """
-    ledger = what.ledger
+    ledger = coverage.ledger
     document = {
         "schema": SCHEMA,
         "ledger": str(ledger.path),
         "title": ledger.title,
         "party": ledger.party,
-        "total": what.total._asdict(),
-        "statuses": what.statuses,
+        "total": coverage.total._asdict(),
+        "statuses": coverage.statuses,
         "countries": [
             {"country": slug, "name": slug and ledger.countries[slug].name, **tally._asdict()}
-            for slug, tally in what.countries.items()
+            for slug, tally in coverage.countries.items()
         ],
-        "categories": [{"category": name, **tally._asdict()} for name, tally in what.categories.items()],
-        "years": [{"year": year, **tally._asdict()} for year, tally in what.years.items()],
-        "without_source": what.without_source,
-        "single_source": what.single_source,
-        "sources": what.sources._asdict(),
+        "categories": [{"category": name, **tally._asdict()} for name, tally in coverage.categories.items()],
+        "years": [{"year": year, **tally._asdict()} for year, tally in coverage.years.items()],
+        "without_source": coverage.without_source,
+        "single_source": coverage.single_source,
+        "sources": coverage.sources._asdict(),
     }
     return json_text(document, ascii_only=not look.unicode) + "\n"

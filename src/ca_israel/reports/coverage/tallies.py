@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.ledger.model import STATUSES
@@ -24,7 +23,7 @@ class Tally(NamedTuple):
 
 
 class Holdings(NamedTuple):
-    """Counts of sources: all, cited by a footnote or an event, and those of which something is told.
+    """Counts of sources: all, those cited by a footnote or an event, and those of which something is known.
 
     ``without_archive`` are the citekeys of works that have an address and no archived copy.
     """
@@ -39,7 +38,7 @@ class Holdings(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """What ``cai coverage`` tells of a ledger; groups in the ledger's order, years ascending.
+    """What ``cai coverage`` reports of a ledger; groups in the ledger's order, years ascending.
 
     Countries go by slug, categories by name; None is the region (no country named), and no category. An
     event that names several counts once in each; the party, which takes part in all, has no row. A vague
@@ -70,7 +69,7 @@ def coverage(ledger: Ledger) -> Coverage:
             countries[slug].append(event)
         for name in event.categories or (None,):
             categories[name].append(event)
-        years.setdefault(date.fromordinal(event.date.sort_key[0]).year, []).append(event)
+        years.setdefault(event.date.year, []).append(event)
     works = {event.id: len(sources_of(ledger, event)) for event in events}
     return Coverage(
         ledger,
@@ -79,8 +78,8 @@ def coverage(ledger: Ledger) -> Coverage:
         {slug: _tally(some, works) for slug, some in countries.items()},
         {name: _tally(some, works) for name, some in categories.items()},
         {year: _tally(some, works) for year, some in years.items()},
-        tuple(id for id, count in works.items() if count == 0),  # noqa: A001 - the ledger's own word
-        tuple(id for id, count in works.items() if count == 1),  # noqa: A001 - the same
+        tuple(event_id for event_id, count in works.items() if count == 0),
+        tuple(event_id for event_id, count in works.items() if count == 1),
         _holdings(ledger),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.text.counting import counted
 from ca_israel.text.layout import cell_width, pad, wrap
 from ca_israel.text.safe import harmless
 
@@ -34,7 +35,7 @@ class Table(NamedTuple):
     """Rows under a heading, and the headings of their counts, a word a line."""
 
     head: str
-    counted: tuple[str, ...]
+    heads: tuple[str, ...]
     rows: Sequence[Row]
 
 
@@ -46,55 +47,59 @@ class Frame(NamedTuple):
     counts: int
 
 
-def render(what: Coverage, look: Look) -> str:
-    """Return the report laid out for ``style.width`` cells; names are folded, ids and citekeys never cut."""
+def render(coverage: Coverage, look: Look) -> str:
+    """Return the report laid out for ``look.width`` cells; names are folded, ids and citekeys never cut."""
     look = look._replace(width=min(look.width, _WIDEST))
-    return "\n".join(line.rstrip() for line in _lines(what, look)) + "\n"
+    return "\n".join(line.rstrip() for line in _lines(coverage, look)) + "\n"
 
 
-def _lines(what: Coverage, look: Look) -> Iterator[str]:
-    yield from _painted("title", what.ledger.title or what.ledger.path.stem, look)
-    for line in _summary(what):
+def _lines(coverage: Coverage, look: Look) -> Iterator[str]:
+    yield from _painted("title", coverage.ledger.name, look)
+    for line in _summary(coverage):
         yield from _painted("dim", line, look)
-    events = list(_event_tables(what)) if what.total.events else []
-    sources = [_source_table(what.sources)] if what.sources.sources else []
+    events = list(_event_tables(coverage)) if coverage.total.events else []
+    sources = [_source_table(coverage.sources)] if coverage.sources.sources else []
     frame = _frame([*events, *sources], look)
     for table in events:
         yield from _bars(table, frame, look)
     if events:
         yield ""
         yield from _painted("dim", _HOW, look)
-    yield from _listed("Events without a source", what.without_source, look)
-    yield from _listed("Events on one source alone", what.single_source, look)
+    yield from _listed("Events without a source", coverage.without_source, look)
+    yield from _listed("Events on one source alone", coverage.single_source, look)
     for table in sources:
         yield from _bars(table, frame, look)
-    yield from _listed("Sources with an address and no archived copy", what.sources.without_archive, look)
+    yield from _listed("Sources with an address and no archived copy", coverage.sources.without_archive, look)
 
 
-def _summary(what: Coverage) -> Iterator[str]:
-    total, years = what.total, list(what.years)
+def _summary(coverage: Coverage) -> Iterator[str]:
+    total, years = coverage.total, list(coverage.years)
     if not years:
         yield "no events"
         return
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else f"{years[0]}"
-    yield f"{total.events} event{'s' if total.events > 1 else ''}, {span} · {total.exact_day} known to the day"
+    yield f"{counted(total.events, 'event')}, {span} · {total.exact_day} known to the day"
     yield f"{total.without_source} without a source · {total.single_source} on one source alone"
 
 
 # ---------------------------------------------------------------------------------------------- tables
 
 
-def _event_tables(what: Coverage) -> Iterator[Table]:
-    ledger = what.ledger
-    yield Table("Status", ("events",), [Row(status, (number,)) for status, number in what.statuses.items()])
+def _event_tables(coverage: Coverage) -> Iterator[Table]:
+    ledger = coverage.ledger
+    yield Table(
+        "Status", ("events",), [Row(status, (number,)) for status, number in coverage.statuses.items()]
+    )
     if ledger.countries:
-        countries = (ledger.countries[slug].name if slug else "no country named" for slug in what.countries)
-        yield _tallied("Country", countries, what.countries.values())
+        countries = (
+            ledger.countries[slug].name if slug else "no country named" for slug in coverage.countries
+        )
+        yield _tallied("Country", countries, coverage.countries.values())
     if ledger.categories:
         yield _tallied(
-            "Category", (name or "no category" for name in what.categories), what.categories.values()
+            "Category", (name or "no category" for name in coverage.categories), coverage.categories.values()
         )
-    yield _tallied("Year", map(str, what.years), what.years.values())
+    yield _tallied("Year", map(str, coverage.years), coverage.years.values())
 
 
 def _tallied(head: str, names: Iterable[str], tallies: Iterable[Tally]) -> Table:
@@ -106,7 +111,7 @@ def _tallied(head: str, names: Iterable[str], tallies: Iterable[Tally]) -> Table
 
 
 def _source_table(held: Holdings) -> Table:
-    told = {
+    counts = {
         "all": held.sources,
         "cited": held.cited,
         "with an address": held.with_url,
@@ -114,14 +119,14 @@ def _source_table(held: Holdings) -> Table:
         "date of access": held.accessed,
         "date of publication": held.published,
     }
-    return Table("Source", ("works",), [Row(name, (number,)) for name, number in told.items()])
+    return Table("Source", ("works",), [Row(name, (number,)) for name, number in counts.items()])
 
 
 def _frame(tables: Sequence[Table], look: Look) -> Frame:
     """Room for the longest name, up to a third of the width; the further counts go before the bars do."""
     names = [look.glyphs(harmless(row.name)) for table in tables for row in table.rows]
     column = min(max(map(cell_width, names), default=0), look.width // 3)
-    most = max((table.counted for table in tables), key=len, default=())
+    most = max((table.heads for table in tables), key=len, default=())
     for counts in (most, most[:1]):
         bar = look.width - 2 * _GAP - column - sum(_GAP + _cells(head) for head in counts)
         if bar >= _LEAST_BAR:
@@ -131,29 +136,29 @@ def _frame(tables: Sequence[Table], look: Look) -> Frame:
 
 def _bars(table: Table, frame: Frame, look: Look) -> Iterator[str]:
     """A row for each name: a bar of its first count, then the counts."""
-    counted = table.counted[: frame.counts]
+    heads = table.heads[: frame.counts]
     most = max(row.counts[0] for row in table.rows)
     yield ""
-    for line in _heads(table.head, counted, frame):
+    for line in _heads(table.head, heads, frame):
         yield look.paint("heading", line)
     for row in table.rows:
         first, *more = wrap(look.glyphs(harmless(row.name)), frame.names)
         bar = look.paint("heading", look.glyphs(_bar(row.counts[0], most, frame.bar)))
-        counts = zip(counted, row.counts, strict=False)
-        told = "".join(" " * _GAP + f"{count}".rjust(_cells(head)) for head, count in counts)
-        yield f"  {pad(first, frame.names)}  {bar}{told}"
+        columns = zip(heads, row.counts, strict=False)
+        counts = "".join(" " * _GAP + f"{count}".rjust(_cells(head)) for head, count in columns)
+        yield f"  {pad(first, frame.names)}  {bar}{counts}"
         yield from (f"  {line}" for line in more)
 
 
-def _heads(head: str, counted: Sequence[str], frame: Frame) -> Iterator[str]:
+def _heads(head: str, heads: Sequence[str], frame: Frame) -> Iterator[str]:
     """The headings above their columns, each standing on the last line."""
-    columns = [words.split("\n") for words in counted]
+    columns = [words.split("\n") for words in heads]
     height = max(map(len, columns))
     for row in range(-height, 0):
         left = pad(head if row == -1 else "", frame.names + 2 * _GAP + frame.bar)
-        told = (words[row] if -row <= len(words) else "" for words in columns)
+        words = (column[row] if -row <= len(column) else "" for column in columns)
         yield left + "".join(
-            " " * _GAP + word.rjust(_cells(column)) for word, column in zip(told, counted, strict=True)
+            " " * _GAP + word.rjust(_cells(text)) for word, text in zip(words, heads, strict=True)
         )
 
 
@@ -163,7 +168,7 @@ def _cells(head: str) -> int:
 
 
 def _bar(number: int, most: int, cells: int) -> str:
-    """``number`` as a bar, ``cells`` wide for the greatest; what is there is never without one."""
+    """``number`` as a bar, ``cells`` wide for the greatest; any number but 0 has at least a cell."""
     return pad("█" * -(-number * cells // most) if most else "", cells)
 
 
@@ -184,8 +189,8 @@ def _listed(head: str, keys: Sequence[str], look: Look) -> Iterator[str]:
             line = f"{line}, {key}"
     yield f"  {line}"
     if len(keys) > _MOST_LISTED:
-        told = wrap(f"and {len(keys) - _MOST_LISTED} more; -f json lists them all", look.width - 2)
-        yield from (look.paint("dim", f"  {line}") for line in told)
+        more = wrap(f"and {len(keys) - _MOST_LISTED} more; -f json lists them all", look.width - 2)
+        yield from (look.paint("dim", f"  {line}") for line in more)
 
 
 def _painted(role: Role, text: str, look: Look) -> Iterator[str]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.text.counting import plural
 from ca_israel.timeline.page.scale import percent
-from ca_israel.timeline.years import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +43,10 @@ class Bar(NamedTuple):
 
 
 def bars(events: Sequence[Event], scale: Scale, most: int = 0) -> tuple[Bar, ...]:
-    """Return bars as high, and as dark, as they hold events; ``most``: what the fullest of all holds, when it is not among these."""
+    """Return bars as high and as dark as they are full; ``most``: the events of the fullest, where it is not among these."""
     found: dict[int, list[Event]] = {}
     for event in events:
-        found.setdefault(year_of(event) // scale.together, []).append(event)
+        found.setdefault(event.date.year // scale.together, []).append(event)
     highest = most or max(map(len, found.values()))
     return tuple(_bar(group, found[group], scale, highest) for group in sorted(found))
 
@@ -78,7 +77,7 @@ def _bar(group: int, events: list[Event], scale: Scale, highest: int) -> Bar:
     sure = sum(event.status == "occurred" for event in events)
     label = f"{start}" if scale.together == 1 else f"{start}–{end - 1}"
     return Bar(
-        min(map(year_of, events)),
+        min(event.date.year for event in events),
         group,
         f"{label}: {events_counted(len(events))}",
         percent(left),

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.cite.parts.punctuation import nested
 from ca_israel.cite.parts.rich_text import plain_text, runs
+from ca_israel.dates.words import day_words
 from ca_israel.text.safe import harmless
-from ca_israel.timeline.page.when import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,7 +48,7 @@ class Piece(NamedTuple):
 
 
 class Endnote(NamedTuple):
-    """A note: its words, then what is to be said of its works' pages, each a sentence in pieces."""
+    """A note: its words, then remarks on its works' pages, each a sentence in pieces."""
 
     number: int
     pieces: tuple[Piece, ...]
@@ -57,16 +57,16 @@ class Endnote(NamedTuple):
 
 
 def endnotes(notes: Mapping[int, Note], works: Mapping[str, Source]) -> tuple[Endnote, ...]:
-    """Return ``notes`` in pieces; nothing of their words is lost. The first to name a work tells of its pages."""
-    told: set[str] = set()
-    return tuple(_endnote(number, note, works, told) for number, note in notes.items())
+    """Return ``notes`` in pieces, none of their words lost; the first to name a work has the remarks on its pages."""
+    remarked: set[str] = set()
+    return tuple(_endnote(number, note, works, remarked) for number, note in notes.items())
 
 
-def _endnote(number: int, note: Note, works: Mapping[str, Source], told: set[str]) -> Endnote:
+def _endnote(number: int, note: Note, works: Mapping[str, Source], remarked: set[str]) -> Endnote:
     cited = [works[key] for key in dict.fromkeys(citation.source for citation in note.citations)]
     said = plain_text(note.marked)
-    remarks = [remark for source in cited if source.key not in told for remark in _remarks(source, said)]
-    told.update(source.key for source in cited)
+    remarks = [remark for source in cited if source.key not in remarked for remark in _remarks(source, said)]
+    remarked.update(source.key for source in cited)
     return Endnote(number, tuple(_pieces(note.marked, cited)), tuple(remarks), note.stands_for)
 
 
@@ -135,9 +135,8 @@ def _remarks(source: Source, said: str) -> Iterator[tuple[Piece, ...]]:
         if source.state and source.archive.url in said:  # the note prints its address, as a link
             copy = Piece(copy.text)
     if source.state:
-        told = _STATES[source.state]
-        end = (Piece(f"{told}; the link leads to the "), copy, Piece(".")) if copy else (Piece(f"{told}."),)
-        yield end
+        state = _STATES[source.state]
+        yield (Piece(f"{state}; the link leads to the "), copy, Piece(".")) if copy else (Piece(f"{state}."),)
     elif copy:
         yield (copy._replace(text=f"A{copy.text[1:]}"), Piece("."))
     beside_copy = said.replace(source.archive.url, "") if source.archive else said

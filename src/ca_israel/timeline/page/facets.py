@@ -45,7 +45,7 @@ class Facet(NamedTuple):
 
     @property
     def offered(self) -> bool:
-        """A choice of one is none."""
+        """Whether there is anything to choose: two values or more."""
         return len(self.chips) > 1
 
 
@@ -55,7 +55,12 @@ def facets(ledger: Ledger, events: Sequence[Event]) -> tuple[Facet, Facet, Facet
     order = [*ledger.countries, NOWHERE] if ledger.countries else []
     country_chips = [
         Chip(
-            f"c{n}", slug, _country(ledger, slug), countries[slug], tone(ledger, slug), _aliases(ledger, slug)
+            f"c{n}",
+            slug,
+            country_label(ledger, slug),
+            countries[slug],
+            tone(ledger, slug),
+            _aliases(ledger, slug),
         )
         for n, slug in enumerate(slug for slug in order if countries[slug])
     ]
@@ -75,10 +80,10 @@ def tokens(found: Iterable[Facet]) -> dict[tuple[str, str], str]:
 
 def event_tokens(known: Mapping[tuple[str, str], str], event: Event) -> str:
     """Return the tokens of what ``event`` can be found by, parted by blanks."""
-    asked = [("country", slug) for slug in event.countries or (NOWHERE,)]
-    asked += [("category", harmless(name)) for name in event.categories]
-    asked.append(("status", event.status))
-    return " ".join(known[key] for key in asked if key in known)
+    keys = [("country", slug) for slug in event.countries or (NOWHERE,)]
+    keys += [("category", harmless(name)) for name in event.categories]
+    keys.append(("status", event.status))
+    return " ".join(known[key] for key in keys if key in known)
 
 
 def rules(found: Iterable[Facet]) -> str:
@@ -89,6 +94,11 @@ def rules(found: Iterable[Facet]) -> str:
         if facet.offered
         for chip in facet.chips
     )
+
+
+def country_label(ledger: Ledger, slug: str) -> str:
+    """Return a country's name, harmless; that of no country is a label of its own."""
+    return "No country named" if slug == NOWHERE else harmless(ledger.countries[slug].name)
 
 
 def tone(ledger: Ledger, slug: str) -> str:
@@ -103,10 +113,6 @@ def _chips(letter: str, order: Iterable[str], counts: Counter[str]) -> Iterable[
     for n, value in enumerate(occurring):
         name = harmless(value)
         yield Chip(f"{letter}{n}", name, name[:1].upper() + name[1:], counts[value])
-
-
-def _country(ledger: Ledger, slug: str) -> str:
-    return "No country named" if slug == NOWHERE else harmless(ledger.countries[slug].name)
 
 
 def _aliases(ledger: Ledger, slug: str) -> str:

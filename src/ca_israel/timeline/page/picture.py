@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.dates.words import words
 from ca_israel.text.safe import harmless
 from ca_israel.timeline.page.bars import Bar, bars, measure, tight
-from ca_israel.timeline.page.facets import NOWHERE, tone
+from ca_israel.timeline.page.facets import NOWHERE, country_label, tone
 from ca_israel.timeline.page.scale import percent, scale
-from ca_israel.timeline.page.when import when
 from ca_israel.timeline.symbols import mark_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MOST_NUMBERED = 40  # bars with a count above
 _ROW, _LANE_PADDING, _MOST_ROWS = 15, 11, 5
-_MOST_MARKS = 400  # beyond, lanes tell how many rather than which
+_MOST_MARKS = 400  # beyond these, lanes show how many rather than which
 _GAP = 1.6  # between two marks of a row, in per cent
 _COVERED = 1.0  # per cent; a mark hides what is narrower
 _DOUBTED = ("claimed", "disputed")
@@ -126,19 +126,14 @@ def _groups(ledger: Ledger, events: Sequence[Event]) -> list[tuple[str, str, str
     """Slug, name, tone and events of each lane; a single one without a name where the ledger has no countries."""
     if not ledger.countries:
         return [(NOWHERE, "", "", events)]
-    found: dict[str, list[Event]] = {}
+    found: dict[str, list[Event]] = {slug: [] for slug in (*ledger.countries, NOWHERE)}
     for event in events:
         for slug in event.countries or (NOWHERE,):
-            found.setdefault(slug, []).append(event)
+            found[slug].append(event)
     return [
-        (
-            slug,
-            "No country named" if slug == NOWHERE else ledger.countries[slug].name,
-            tone(ledger, slug),
-            found[slug],
-        )
-        for slug in (*ledger.countries, NOWHERE)
-        if slug in found
+        (slug, country_label(ledger, slug), tone(ledger, slug), group)
+        for slug, group in found.items()
+        if group
     ]
 
 
@@ -154,14 +149,14 @@ def _lane(slug: str, name: str, tone: str, events: Sequence[Event], scale: Scale
         marks.append(
             Mark(
                 event,
-                harmless(f"{when(event.date).words}: {event.title}"),
+                harmless(f"{words(event.date)}: {event.title}"),
                 SYMBOLS[mark_of(event)],
                 percent(x),
                 (_LANE_PADDING + _ROW) // 2 + _ROW * row,
                 tuple(Stroke(look, percent(low), percent(high)) for look, low, high in strokes),
             )
         )
-    return Lane(slug, harmless(name), tone, _LANE_PADDING + _ROW * len(reached), tuple(marks), ())
+    return Lane(slug, name, tone, _LANE_PADDING + _ROW * len(reached), tuple(marks), ())
 
 
 def _drawn(event: Event, scale: Scale) -> tuple[float, list[tuple[str, float, float]]]:
@@ -190,4 +185,4 @@ def _placed(edtf: Edtf, scale: Scale) -> tuple[float, list[tuple[str, float, flo
 
 
 def _shaded(slug: str, name: str, tone: str, events: Sequence[Event], scale: Scale, most: int) -> Lane:
-    return Lane(slug, harmless(name), tone, _LANE_PADDING + _ROW, (), bars(events, scale, most))
+    return Lane(slug, name, tone, _LANE_PADDING + _ROW, (), bars(events, scale, most))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.timeline.years import last_year_of, year_of
+from ca_israel.dates import Day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,13 +25,13 @@ class Scale(NamedTuple):
     last: int
     together: int
 
-    def at(self, day: date | None, *, otherwise: float = 0.0, after: int = 0) -> float:
+    def at(self, day: Day | None, *, otherwise: float = 0.0, after: int = 0) -> float:
         """Where ``day`` begins, or ``after`` days later."""
         if day is None:
             return otherwise
-        start = date(self.first, 1, 1).toordinal()
-        days = date(self.last, 12, 31).toordinal() + 1 - start
-        part = (day.toordinal() + after - start) / days
+        start = Day(self.first, 1, 1).number
+        days = Day(self.last + 1, 1, 1).number - start
+        part = (day.number + after - start) / days
         return _MARGIN + (100 - 2 * _MARGIN) * min(max(part, 0.0), 1.0)
 
     def of_year(self, year: float) -> float:
@@ -48,14 +47,9 @@ class Scale(NamedTuple):
 
 def scale(events: Sequence[Event]) -> Scale:
     """Return the scale on which all of ``events`` can be drawn, whole bars from end to end."""
-    first, last = min(map(_first_year, events)), max(map(last_year_of, events))
+    first, last = min(event.date.year for event in events), max(event.date.last_year for event in events)
     together = _step(last - first + 1, _MOST_BARS)
     return Scale(max(1, first // together * together), (last // together + 1) * together - 1, together)
-
-
-def _first_year(event: Event) -> int:
-    day = event.date.earliest
-    return day.year if day else year_of(event)
 
 
 def _step(years: int, most: int) -> int:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from ca_israel.query.select import sources_of
 from ca_israel.text.json import json_text
 from ca_israel.timeline.page.endnotes import web
-from ca_israel.timeline.page.when import machine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +32,7 @@ def structured_data(timeline: Timeline) -> str:
     works = {key: f"_:work{n}" for n, key in enumerate(keys, start=1)}
     listing = {
         "@type": "ItemList",
-        "name": ledger.title or ledger.path.stem,
+        "name": ledger.name,
         "numberOfItems": len(events),
         "itemListElement": [
             {"@type": "ListItem", "position": n, "item": _event(ledger, event, works)}
@@ -46,7 +45,7 @@ def structured_data(timeline: Timeline) -> str:
 
 def _event(ledger: Ledger, event: Event, works: Mapping[str, str]) -> dict[str, Any]:
     start, end = _days(event.date)
-    about = [{"@type": "Country", "name": ledger.countries[slug].name} for slug in event.countries]
+    about = [{"@type": "Country", "name": name} for name in ledger.country_names(event.countries)]
     return _present({
         "@type": "Event",
         "@id": f"#{event.id}",
@@ -67,8 +66,9 @@ def _event(ledger: Ledger, event: Event, works: Mapping[str, str]) -> dict[str, 
 
 def _days(edtf: Edtf) -> tuple[str | None, str | None]:
     """Start and end where they are plain years, months or days (ISO 8601)."""
-    first, slash, last = edtf.text.partition("/")
-    return machine(first), machine(last) if slash else None
+    if edtf.shape != "span":
+        return edtf.iso, None
+    return edtf.left and edtf.left.iso, edtf.right and edtf.right.iso
 
 
 def _work(source: Source, node: str) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def _work(source: Source, node: str) -> dict[str, Any]:
         "@id": node,
         "name": source.title,
         "author": [_author(name) for name in source.authors],
-        "datePublished": source.published and machine(source.published.text),
+        "datePublished": source.published and source.published.iso,
         "inLanguage": source.language,
         "isPartOf": {"@type": "CreativeWork", "name": source.container} if source.container else None,
         "url": live,
@@ -90,7 +90,7 @@ def _work(source: Source, node: str) -> dict[str, Any]:
 def _author(name: Name) -> dict[str, str]:
     if name.given is None:
         return {"@type": "Organization", "name": name.family}
-    return {"@type": "Person", "name": " ".join(filter(None, (name.given, name.particle, name.family)))}
+    return {"@type": "Person", "name": name.full}
 
 
 def _present(fields: dict[str, Any]) -> dict[str, Any]:

@@ -1,18 +1,18 @@
-"""What the template is told: every text harmless, every place an event is shown in already found."""
+"""All that the template fills in: every text harmless, every link between events already found."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.text.safe import harmless
-from ca_israel.timeline.page.asked import asked
 from ca_israel.timeline.page.bars import events_counted
 from ca_israel.timeline.page.endnotes import Endnote, endnotes, web
-from ca_israel.timeline.page.facets import Facet, event_tokens, facets, rules, tokens, tone
+from ca_israel.timeline.page.facets import Facet, country_label, event_tokens, facets, rules, tokens, tone
 from ca_israel.timeline.page.picture import SYMBOLS, Picture, legend, picture
+from ca_israel.timeline.page.query_words import query_words
 from ca_israel.timeline.page.when import When, when
 from ca_israel.timeline.symbols import mark_of
-from ca_israel.timeline.years import by_year, last_year_of
+from ca_israel.timeline.years import by_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +86,7 @@ class PageView(NamedTuple):
     summary: str
     caution: str
     article: Byline | None
-    asked: str
+    filters: str
     total: int
     facets: tuple[Facet, ...]
     facet_rules: str
@@ -101,7 +101,7 @@ class PageView(NamedTuple):
 
 
 def view(timeline: Timeline) -> PageView:
-    """Return what the page of ``what`` says."""
+    """Return what the page of ``timeline`` says."""
     ledger, events = timeline.ledger, timeline.selection.events
     found = facets(ledger, events)
     known = tokens(found)
@@ -110,27 +110,27 @@ def view(timeline: Timeline) -> PageView:
     outcomes: dict[str, list[Labelled]] = {}
     for event in ledger.events:
         if event.follows:
-            outcomes.setdefault(event.follows, []).append(_told(event, here))
+            outcomes.setdefault(event.follows, []).append(_labelled(event, here))
     drawn = picture(ledger, events)
-    titles = {event.id: event for event in ledger.events}
+    events_by_id = {event.id: event for event in ledger.events}
     resting: dict[int, list[Shown]] = {number: [] for number in timeline.notes}
     years = []
     for year, silent, group in by_year(events):
         listed = []
         for event in group:
-            follows = _told(titles[event.follows], here) if event.follows else None
+            follows = _labelled(events_by_id[event.follows], here) if event.follows else None
             shown = _shown(timeline, event, classes[event.id], follows, tuple(outcomes.get(event.id, ())))
             listed.append(shown)
             for number in shown.notes:
                 resting[number].append(shown)
         years.append(ShownYear(year, silent, tuple(listed)))
     return PageView(
-        title=harmless(ledger.title or ledger.path.stem),
+        title=harmless(ledger.name),
         ledger=harmless(ledger.path.name),
         summary=_summary(timeline, years),
         caution=_caution(timeline),
         article=_byline(ledger.article),
-        asked=asked(timeline),
+        filters=query_words(timeline),
         total=len(events),
         facets=tuple(facet for facet in found if facet.offered),
         facet_rules=rules(found),
@@ -157,7 +157,7 @@ def _shown(
         "" if event.status == "occurred" else event.status,
         harmless(event.title),
         harmless(event.detail or ""),
-        tuple(Tag(harmless(ledger.countries[slug].name), tone(ledger, slug)) for slug in event.countries),
+        tuple(Tag(country_label(ledger, slug), tone(ledger, slug)) for slug in event.countries),
         tuple(map(harmless, event.categories)),
         harmless(event.place or ""),
         tuple(map(harmless, event.people)),
@@ -167,7 +167,7 @@ def _shown(
     )
 
 
-def _told(event: Event, here: Mapping[str, Event]) -> Labelled:
+def _labelled(event: Event, here: Mapping[str, Event]) -> Labelled:
     return Labelled(event.id if event.id in here else None, harmless(event.title))
 
 
@@ -176,27 +176,22 @@ def _summary(timeline: Timeline, years: list[ShownYear]) -> str:
     if not shown:
         return "No event matches." if total else "No events yet."
     count = events_counted(total) if len(shown) == total else f"{len(shown):,} of {events_counted(total)}"
-    first, last = min(year.year for year in years), max(map(last_year_of, shown))
+    first, last = min(year.year for year in years), max(event.date.last_year for event in shown)
     return f"{count}, {first}" + (f"–{last}" if last > first else "")
 
 
 def _caution(timeline: Timeline) -> str:
-    told = []
-    if timeline.selection.vague:
-        told.append(f"{timeline.selection.vague} may fall outside the time asked for")
-    if timeline.selection.extending:
-        told.append(
-            f"{timeline.selection.extending} reach beyond it"
-            if told
-            else f"{timeline.selection.extending} reach beyond the time asked for"
-        )
-    return ", ".join(told)
+    vague, extending = timeline.selection.vague, timeline.selection.extending
+    cautions = [f"{vague} may fall outside the time asked for"] if vague else []
+    if extending:
+        cautions.append(f"{extending} reach beyond {'it' if vague else 'the time asked for'}")
+    return ", ".join(cautions)
 
 
 def _byline(article: Article | None) -> Byline | None:
     if article is None or not (article.title or article.authors):
         return None
-    names = [" ".join(filter(None, (name.given, name.particle, name.family))) for name in article.authors]
+    names = [name.full for name in article.authors]
     listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
     return Byline(
         harmless(listed),

@@ -1,11 +1,11 @@
-"""What a page was filtered by, in words."""
+"""The filters of a page in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ca_israel.dates.words import day_words
 from ca_israel.text.safe import harmless
-from ca_israel.timeline.page.when import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,18 +13,17 @@ if TYPE_CHECKING:
     from ca_israel.timeline.timeline import Timeline
 
 
-def asked(timeline: Timeline) -> str:
-    """Return the query as one line, empty when everything was asked for."""
+def query_words(timeline: Timeline) -> str:
+    """Return the query as one line, empty when nothing is filtered."""
     return harmless("; ".join(_parts(timeline)))
 
 
 def _parts(timeline: Timeline) -> Iterator[str]:
     ledger, query = timeline.ledger, timeline.query
     if query.countries:
-        names = [
-            ledger.countries[slug].name if slug in ledger.countries else slug for slug in query.countries
-        ]
-        yield _listed(names) + (" and the region as a whole" if query.include_regional else "")
+        yield _listed(ledger.country_names(query.countries)) + (
+            " and the region as a whole" if query.include_regional else ""
+        )
     if query.categories:
         yield _listed(query.categories)
     if query.statuses:
