@@ -9,7 +9,7 @@ from ca_israel.text.safe import harmless
 _APART = "&#8203;"  # a zero-width space, behind a sign that a site acts upon whether or not it is escaped
 _MARKUP = r"[\\`*_\[\]<>&|~$#]"
 # The colon of ``https:`` and ``:smile:``, and what GFM or a linkifier makes a link of in bare text: ``www.``, ``//``.
-_INLINE = re.compile(rf"{_MARKUP}|[\^{{}}]|@(?=\w)|!$|:(?=\S)|(?<=www)\.|(?<!:)/(?=/)", re.IGNORECASE)
+_INLINE = re.compile(rf"{_MARKUP}|[\^{{}}]|@(?=[^\W_])|!$|:(?=\S)|(?<=www)\.|(?<!:)/(?=/)", re.IGNORECASE)
 _ON_GITHUB = re.compile(rf"{_MARKUP}|@|:(?=[\w+-])|(?<=GH)-(?=\d)")
 _APART_FROM = {"@": f"@{_APART}"}
 _APART_ON_GITHUB = {

@@ -1,14 +1,24 @@
-"""Numbers of pages, chapters and volumes as CSL processors read them: one, several, or a range."""
+"""Numbers of pages, chapters and volumes, and their labels; read as CSL processors read them: one, several, a range."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from ca_israel.ledger.model import Source
+    from ca_israel.ledger.model import Locator, LocatorLabel, Source
+
+Labels: TypeAlias = "Mapping[LocatorLabel, tuple[str, str]]"
+
+# For one and for several; a style names those that it writes otherwise: ``LABELS | {"page": ("", "")}``.
+LABELS: dict[LocatorLabel, tuple[str, str]] = {
+    "page": ("p.", "pp."),
+    "chapter": ("chap.", "chaps."),
+    "section": ("sec.", "secs."),
+    "paragraph": ("para.", "paras."),
+}
 
 _JOINER = re.compile(r"(\s*&\s*|,?\s+and\s+|[;,]\s+|\s*[-–]+\s*)")
 _OWN_LABEL = re.compile(r"[a-z]+\. ?\d")
@@ -53,6 +63,12 @@ def labelled(value: str | None, labels: tuple[str, str], ranges: Callable[[str],
     if not value:
         return ""
     return f"{labels[is_plural(value)]} {ranges(value)}".lstrip(" ")
+
+
+def located(locator: Locator, labels: Labels = LABELS, ranges: Callable[[str], str] = ranged) -> str:
+    """Return the place with its label, a place with a label of its own (n. 4) as it is."""
+    label, value = locator
+    return value if has_own_label(value) else labelled(value, labels[label], ranges)
 
 
 def volume_and_issue(source: Source) -> tuple[str | None, str | None]:

@@ -8,9 +8,8 @@ from ca_israel.cite.citation import CitationStyle, doi_url, printed_url, sorted_
 from ca_israel.cite.parts.authors import author_list
 from ca_israel.cite.parts.dates import MONTH_FIRST, DateForm
 from ca_israel.cite.parts.issued import issued
-from ca_israel.cite.parts.locators import LABELS, located
 from ca_israel.cite.parts.names import initials, person
-from ca_israel.cite.parts.numbers import is_number, labelled, ranged
+from ca_israel.cite.parts.numbers import LABELS, is_number, labelled, located, ranged
 from ca_israel.cite.parts.punctuation import listed, nested, spliced, then
 from ca_israel.cite.parts.rich_text import italic, joined, link
 from ca_israel.cite.parts.title_case import in_headline_case

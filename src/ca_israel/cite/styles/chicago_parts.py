@@ -9,9 +9,8 @@ from ca_israel.cite.citation import doi_url, printed_url
 from ca_israel.cite.parts.authors import author_list, inverted_list, spaced, spoken
 from ca_israel.cite.parts.dates import MONTH_FIRST
 from ca_israel.cite.parts.issued import issued
-from ca_israel.cite.parts.locators import LABELS
 from ca_israel.cite.parts.names import person
-from ca_israel.cite.parts.numbers import is_number, labelled, ranged
+from ca_israel.cite.parts.numbers import LABELS, is_number, labelled, ranged
 from ca_israel.cite.parts.punctuation import nested, quoted
 from ca_israel.cite.parts.rich_text import capital, italic, joined, link
 from ca_israel.cite.parts.title_case import in_headline_case

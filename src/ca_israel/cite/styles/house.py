@@ -14,8 +14,8 @@ from ca_israel.cite.citation import CitationStyle, printed_url
 from ca_israel.cite.parts.authors import author_list
 from ca_israel.cite.parts.dates import DAY_FIRST
 from ca_israel.cite.parts.issued import issued
-from ca_israel.cite.parts.locators import LABELS, located
 from ca_israel.cite.parts.names import person
+from ca_israel.cite.parts.numbers import LABELS, located
 from ca_israel.cite.parts.punctuation import nested, quoted
 from ca_israel.cite.parts.rich_text import joined, link, plain_text
 from ca_israel.cite.parts.short_authors import alike

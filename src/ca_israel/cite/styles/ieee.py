@@ -8,9 +8,8 @@ from ca_israel.cite.citation import CitationStyle, doi_url, printed_url, sorted_
 from ca_israel.cite.parts.authors import author_list
 from ca_israel.cite.parts.dates import DateForm
 from ca_israel.cite.parts.issued import issued
-from ca_israel.cite.parts.locators import LABELS, located
 from ca_israel.cite.parts.names import initials, person
-from ca_israel.cite.parts.numbers import labelled, volume_and_issue
+from ca_israel.cite.parts.numbers import LABELS, labelled, located, volume_and_issue
 from ca_israel.cite.parts.punctuation import listed, nested, quoted, spliced, then
 from ca_israel.cite.parts.rich_text import italic, joined, link
 

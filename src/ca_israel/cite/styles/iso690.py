@@ -13,9 +13,8 @@ from ca_israel.cite.citation import CitationStyle, doi_url, printed_url
 from ca_israel.cite.parts.authors import author_list
 from ca_israel.cite.parts.dates import DAY_FIRST, DateForm
 from ca_israel.cite.parts.issued import issued
-from ca_israel.cite.parts.locators import located
 from ca_israel.cite.parts.names import person
-from ca_israel.cite.parts.numbers import ranged, volume_and_issue
+from ca_israel.cite.parts.numbers import located, ranged, volume_and_issue
 from ca_israel.cite.parts.punctuation import nested, spliced, then
 from ca_israel.cite.parts.rich_text import italic, joined, link, plain_text
 from ca_israel.cite.parts.sorting import collated

@@ -11,9 +11,8 @@ from ca_israel.cite.citation import CitationStyle, doi_url, printed_url
 from ca_israel.cite.parts.authors import inverted_list, spaced
 from ca_israel.cite.parts.dates import DateForm
 from ca_israel.cite.parts.issued import issued
-from ca_israel.cite.parts.locators import LABELS, located
 from ca_israel.cite.parts.names import person
-from ca_israel.cite.parts.numbers import has_own_label, is_number, labelled, ranged
+from ca_israel.cite.parts.numbers import LABELS, has_own_label, is_number, labelled, located, ranged
 from ca_israel.cite.parts.punctuation import listed, nested, quoted, spliced, then
 from ca_israel.cite.parts.rich_text import capital, italic, joined, link, plain_text
 from ca_israel.cite.parts.short_authors import plainest, short_authors, told_apart
