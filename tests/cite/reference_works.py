@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ca_israel.cite.citation import Cite
-from ca_israel.ledger import sources as works
+from ca_israel.ledger import sources
 from ca_israel.ledger.context import LoadContext
 from ca_israel.ledger.model import LOCATOR_LABELS, Locator
 
@@ -31,9 +31,9 @@ class Batch(NamedTuple):
 
 def work(key: str = "a", **fields: Any) -> Source:
     """Return a source of the ledger's own values; ``in`` is written ``in_``."""
-    reading = LoadContext()
-    found = works.source(reading, key, {name.rstrip("_"): value for name, value in fields.items()})
-    assert not reading.mistakes, reading.mistakes
+    context = LoadContext()
+    found = sources.source(context, key, {name.rstrip("_"): value for name, value in fields.items()})
+    assert not context.mistakes, context.mistakes
     assert found
     return found
 

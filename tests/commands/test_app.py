@@ -12,7 +12,7 @@ import pytest
 
 from ca_israel import __main__ as entry
 from ca_israel import __version__
-from ca_israel.ledger import starter as init
+from ca_israel.ledger import starter
 from conftest import ROOT, run_alone
 
 if TYPE_CHECKING:
@@ -251,7 +251,7 @@ def test_init_writes_a_ledger_that_validates_and_never_over_another(
 
 
 def test_the_starter_is_in_the_package() -> None:
-    assert "schema = 1" in init.starter()
+    assert "schema = 1" in starter.starter()
 
 
 def test_schema_prints_a_json_schema(cai: Callable[..., Ran]) -> None:

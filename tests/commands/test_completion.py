@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
-from ca_israel.commands import app as cli
-from ca_israel.commands import completion as complete
+from ca_israel.commands import app, completion
 from conftest import ROOT
 
 if TYPE_CHECKING:
@@ -39,18 +38,18 @@ title = "One"
 """
 ALPHA = "A “title” of\\x1b[0m `ls` and many more words than anybody reads in a line of help"
 COMPLETERS = [
-    complete.countries,
-    complete.categories,
-    complete.footnotes,
-    complete.sources,
-    complete.cited,
-    complete.anything,
+    completion.countries,
+    completion.categories,
+    completion.footnotes,
+    completion.sources,
+    completion.cited,
+    completion.anything,
 ]
 
 
 def context(ledger: Path | None = None, before: Path | None = None) -> typer.Context:
     """The line as far as it was typed, the ledger named after the command or before it."""
-    command = typer.main.get_command(cli.app)
+    command = typer.main.get_command(app.app)
     root = typer.Context(command)
     root.params = {"ledger": before and str(before)}
     typed = typer.Context(command, parent=root)
@@ -68,19 +67,19 @@ def ledger(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("completer", "begun", "offered"),
     [
-        (complete.countries, "", [("uz", "Uzbekistan"), ("kz", "Kazakhstan")]),
-        (complete.countries, "K", [("kz", "Kazakhstan")]),
-        (complete.countries, "Kazakh", []),
-        (complete.categories, "", [("Trade", "")]),
-        (complete.categories, "tr", [("Trade", "")]),
-        (complete.footnotes, "2", [("2", "Beta")]),
-        (complete.sources, "b", [("beta", "Beta")]),
-        (complete.cited, "b", [("beta", "Beta")]),
-        (complete.cited, "2", [("2", "Beta")]),
-        (complete.anything, "2", [("2", "Beta")]),
-        (complete.anything, "b", [("beta", "Beta")]),
-        (complete.anything, "émi", [("emigre", "One")]),
-        (complete.anything, "x", []),
+        (completion.countries, "", [("uz", "Uzbekistan"), ("kz", "Kazakhstan")]),
+        (completion.countries, "K", [("kz", "Kazakhstan")]),
+        (completion.countries, "Kazakh", []),
+        (completion.categories, "", [("Trade", "")]),
+        (completion.categories, "tr", [("Trade", "")]),
+        (completion.footnotes, "2", [("2", "Beta")]),
+        (completion.sources, "b", [("beta", "Beta")]),
+        (completion.cited, "b", [("beta", "Beta")]),
+        (completion.cited, "2", [("2", "Beta")]),
+        (completion.anything, "2", [("2", "Beta")]),
+        (completion.anything, "b", [("beta", "Beta")]),
+        (completion.anything, "émi", [("emigre", "One")]),
+        (completion.anything, "x", []),
     ],
 )
 def test_values_that_begin_so_are_offered_with_what_they_mean(
@@ -91,13 +90,13 @@ def test_values_that_begin_so_are_offered_with_what_they_mean(
 
 
 def test_what_a_shell_would_run_goes_out_of_the_help_which_is_short(ledger: Path) -> None:
-    [(value, told)] = complete.sources(context(ledger), "al")
+    [(value, told)] = completion.sources(context(ledger), "al")
     assert value == "alpha"
     assert told == ALPHA.translate(dict.fromkeys(map(ord, "\\[`"), " "))[:60]
 
 
 def test_footnotes_are_offered_in_their_order(ledger: Path) -> None:
-    assert [value for value, _ in complete.footnotes(context(ledger), "")] == ["1", "2"]
+    assert [value for value, _ in completion.footnotes(context(ledger), "")] == ["1", "2"]
 
 
 @pytest.mark.parametrize("completer", COMPLETERS)
@@ -111,13 +110,13 @@ def test_where_no_ledger_is_named_the_one_at_hand_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
-    assert complete.countries(context(), "uz") == [("uzbekistan", "Uzbekistan")]
+    assert completion.countries(context(), "uz") == [("uzbekistan", "Uzbekistan")]
     monkeypatch.chdir(tmp_path)  # the copy that comes with cai
-    assert complete.countries(context(), "uz") == [("uzbekistan", "Uzbekistan")]
+    assert completion.countries(context(), "uz") == [("uzbekistan", "Uzbekistan")]
 
 
 def test_fixed_values_are_offered_as_far_as_they_begin_so() -> None:
-    offer = complete.one_of(["json", "jsonl", "text"])
+    offer = completion.one_of(["json", "jsonl", "text"])
     assert [offer(begun) for begun in ("", "js", "t", "x")] == [
         ["json", "jsonl", "text"],
         ["json", "jsonl"],

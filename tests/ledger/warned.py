@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ca_israel.ledger import document
-from ca_israel.ledger import loader as ledger
 from ca_israel.ledger.lint import review
+from ca_israel.ledger.loader import load_text
 from ledger.marked import NAME
 
 if TYPE_CHECKING:
@@ -40,8 +39,7 @@ footnotes = [1, 2]
 
 
 def warnings_of(text: str, today: date = TODAY) -> tuple[Problem, ...]:
-    read = document.parse(text, NAME)
-    return review(ledger.judge(read), read, today=today)
+    return review(load_text(text, NAME), today)
 
 
 def a_source(key: str, lines: str) -> str:

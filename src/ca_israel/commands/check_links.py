@@ -73,9 +73,9 @@ def check_links(
     )  # fmt: skip
     remembering = None if no_history else history or default_path(os.environ)
     asked = CheckRequest(targets or (), changed_since, remembering, age_of(max_age) if max_age else None)
-    read = common.read()
+    found = common.find().load()
     with progress_bar(sys.stderr, common.colour, os.environ) as progress:
-        session = check(read, asked, asking, date.today(), progress)  # noqa: DTZ011
+        session = check(found, asked, asking, date.today(), progress)  # noqa: DTZ011
     for remark in (*session.remarks, *map(str, session.problems)):
         say(harmless(f"cai: {remark}"))
     session.refuse_if_unusable()

@@ -22,13 +22,13 @@ Values = list[tuple[str, str]]
 
 
 def _ledger(ctx: typer.Context) -> Ledger | None:
-    from ca_israel.ledger import discovery as settings
+    from ca_israel.ledger import discovery
 
     before = ctx.find_root().params.get("ledger")
     named = ctx.params.get("ledger") or before
     try:
-        found = settings.find(Path(named) if named else None, os.environ, Path.cwd())
-        return (found or settings.packaged()).load()
+        found = discovery.find(Path(named) if named else None, os.environ, Path.cwd())
+        return (found or discovery.packaged()).load()
     except Exception:  # whatever is wrong, the shell's line must stay as it is
         return None
 

@@ -87,7 +87,7 @@ def read(text: str, form: str, path: Path) -> Imported:
 
     ``path`` is what remarks call the text. Raises NotThisFormat when it is another thing altogether.
     """
-    from ca_israel.importing.accept import judged
+    from ca_israel.importing.accept import accept
     from ca_israel.importing.citekeys import Citekeys
     from ca_israel.importing.record import Lost, NotRead
     from ca_israel.importing.remarks import lines
@@ -104,7 +104,7 @@ def read(text: str, form: str, path: Path) -> Imported:
     citekeys = Citekeys(item.key for item in found if not isinstance(item, Lost))
     kept, lost, tables = [], [], []
     for item in found:
-        work = item if isinstance(item, Lost) else judged(item, citekeys)
+        work = item if isinstance(item, Lost) else accept(item, citekeys)
         if isinstance(work, Lost):
             lost.append(work)
         else:

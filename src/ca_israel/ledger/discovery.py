@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ca_israel.errors import LedgerUnreadable
-from ca_israel.ledger import document
-from ca_israel.ledger import loader as ledger
+from ca_israel.ledger import document, loader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,13 +29,9 @@ class Found(NamedTuple):
     def __str__(self) -> str:
         return f"reading {self.path} ({self.by})"
 
-    def read(self) -> Document:
-        """Return the document. Raises LedgerUnreadable."""
-        return self.document or document.read(self.path)
-
     def load(self) -> Ledger:
         """Return the ledger. Raises LedgerUnreadable or LedgerInvalid."""
-        return ledger.judge(self.document) if self.document else ledger.load(self.path)
+        return loader.judge(self.document or document.read(self.path))
 
 
 def find(named: Path | None, env: Mapping[str, str], folder: Path) -> Found | None:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ca_israel.ledger.model import Problem
-    from ca_israel.ledger.positions import Positions
 
 
 LARGEST = 256 << 20  # bytes; a device or a pipe may never end
@@ -25,12 +24,6 @@ class Document(NamedTuple):
     path: Path
     text: str
     data: dict[str, Any]
-
-    def positions(self) -> Positions:
-        """Where each key and value stands. Costs about a tenth of a second a megabyte: keep it."""
-        from ca_israel.ledger.positions import Positions
-
-        return Positions(self.text)
 
 
 class NotToml(LedgerUnreadable):

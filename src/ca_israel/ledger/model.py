@@ -6,7 +6,8 @@ named for what it holds (``container``). Every ``x`` holds the reader's own valu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,20 +15,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ca_israel.dates import Edtf
-
-
-from typing import TYPE_CHECKING
+    from ca_israel.ledger.positions import Positions
 
 SourceType: TypeAlias = Literal["journal", "news", "web", "book", "chapter", "thesis", "report", "other"]
 Status: TypeAlias = Literal["occurred", "planned", "claimed", "disputed", "cancelled"]
 LocatorLabel: TypeAlias = Literal["page", "chapter", "section", "paragraph"]
+Access: TypeAlias = Literal["free", "subscription"]
+State: TypeAlias = Literal["gone", "drifted", "usurped"]
 
-SOURCE_TYPES: tuple[SourceType, ...] = (
-    "journal", "news", "web", "book", "chapter", "thesis", "report", "other",
-)  # fmt: skip
-STATUSES: tuple[Status, ...] = ("occurred", "planned", "claimed", "disputed", "cancelled")
+SOURCE_TYPES: tuple[SourceType, ...] = get_args(SourceType)
+STATUSES: tuple[Status, ...] = get_args(Status)
+LOCATOR_LABELS: tuple[LocatorLabel, ...] = get_args(LocatorLabel)
+ACCESS: tuple[Access, ...] = get_args(Access)
+STATES: tuple[State, ...] = get_args(State)
 CATEGORIES = ("diplomatic", "defense", "economic")
-LOCATOR_LABELS: tuple[LocatorLabel, ...] = ("page", "chapter", "section", "paragraph")
+WARNINGS = (
+    "no-footnote", "planned-past", "unused-source", "same-url", "number-gap", "plain-http", "accessed-order",
+    "locator-outside-pages", "allow-expired", "allow-unused", "archive-mismatch",
+)  # fmt: skip
+VERDICTS = (
+    "ok", "moved", "gone", "soft-404", "drifted", "usurped", "tls-error", "unsafe", "restricted", "blocked",
+    "unavailable", "unconfirmed", "skipped",
+)  # fmt: skip
 
 
 class Name(NamedTuple):
@@ -75,10 +84,10 @@ class Source(NamedTuple):
     doi: str | None = None
     language: str | None = None
     accessed: date | None = None
-    access: Literal["free", "subscription"] | None = None
+    access: Access | None = None
     titles: tuple[str, ...] = ()
     archive: Archive | None = None
-    state: Literal["gone", "drifted", "usurped"] | None = None
+    state: State | None = None
     checked: Checked | None = None
     x: Mapping[str, Any] = {}
 
@@ -168,9 +177,7 @@ class Allow(NamedTuple):
     expires: date | None = None
 
 
-class Ledger(NamedTuple):
-    """A whole ledger, valid: every citekey, footnote, country, category and id in it resolves."""
-
+class _Ledger(NamedTuple):
     path: Path
     title: str | None = None
     party: str | None = None
@@ -182,6 +189,24 @@ class Ledger(NamedTuple):
     events: tuple[Event, ...] = ()
     allows: tuple[Allow, ...] = ()
     x: Mapping[str, Any] = {}
+    country_names: Mapping[str, str] = {}
+
+
+class Ledger(_Ledger):
+    """A whole ledger, valid: every citekey, footnote, country, category and id in it resolves.
+
+    ``country_names`` leads from each folded slug, code, name and alias, and from the party's, to the slug.
+    ``text`` is the TOML that it was read from, empty when it was not read; equality ignores it.
+    """
+
+    text = ""
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Where each key and value stands in ``text``; the first use costs a tenth of a second a megabyte."""
+        from ca_israel.ledger.positions import Positions
+
+        return Positions(self.text)
 
 
 class Problem(NamedTuple):
@@ -202,15 +227,3 @@ class Problem(NamedTuple):
         hint = f"; {self.hint}" if self.hint else ""
         code = f" [{self.code}]" if self.code else ""
         return f"{self.path}:{self.line}:{self.column}: {kind}: {self.message}{hint}{code}"
-
-
-WARNINGS = (
-    "no-footnote", "planned-past", "unused-source", "same-url", "number-gap", "plain-http", "accessed-order",
-    "locator-outside-pages", "allow-expired", "allow-unused", "archive-mismatch",
-)  # fmt: skip
-
-
-VERDICTS = (
-    "ok", "moved", "gone", "soft-404", "drifted", "usurped", "tls-error", "unsafe", "restricted", "blocked",
-    "unavailable", "unconfirmed", "skipped",
-)  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.ledger.context import shown
+from ca_israel.ledger.context import quoted
 from ca_israel.ledger.model import Problem
 from ca_israel.ledger.positions import Positions
 
@@ -159,7 +159,7 @@ def _repeat(text: str, offset: int) -> _Slip:
 
 
 def _no_day(text: str, offset: int) -> _Slip:
-    return _Slip(offset, f"{shown(_first(_WORD, text, offset))} is not in the calendar")
+    return _Slip(offset, f"{quoted(_first(_WORD, text, offset))} is not in the calendar")
 
 
 def _value(text: str, offset: int) -> _Slip:
@@ -172,8 +172,8 @@ def _value(text: str, offset: int) -> _Slip:
         return _Slip(offset, f"{word} is no TOML value", f"write {word.lower()}")
     if word[0].isalpha():
         words = _first(re.compile(r"[^,\]}#\n\"']*"), text, offset).strip()
-        return _Slip(offset, "text must be in quotes", f"write {shown(words)}")
-    return _Slip(offset, f"{shown(word)} is no TOML value", "text goes in quotes")
+        return _Slip(offset, "text must be in quotes", f"write {quoted(words)}")
+    return _Slip(offset, f"{quoted(word)} is no TOML value", "text goes in quotes")
 
 
 def _equals(text: str, offset: int) -> _Slip:
@@ -196,13 +196,13 @@ def _header(text: str, offset: int) -> _Slip:
     start = text.rfind("\n", 0, offset) + 1
     header = text[start : _line_end(text, offset)].strip()
     closing = "]]" if header.startswith("[[") else "]"
-    return _Slip(offset, f"the header {shown(header)} is not closed", f"end it with {closing}")
+    return _Slip(offset, f"the header {quoted(header)} is not closed", f"end it with {closing}")
 
 
 def _line_rest(text: str, offset: int) -> _Slip:
     if text[offset] == "\r":
         return _character(text, offset)
-    word = shown(_first(_WORD, text, offset) or text[offset])
+    word = quoted(_first(_WORD, text, offset) or text[offset])
     quote = text[:offset].rstrip(" \t")[-1:]
     if quote in {'"', "'"}:
         hint = (
@@ -217,12 +217,12 @@ def _line_rest(text: str, offset: int) -> _Slip:
 def _beginning(text: str, offset: int) -> _Slip:
     char = text[offset : offset + 1]
     if char.isalpha():
-        return _Slip(offset, f"a key that holds {shown(char)} must be in quotes")
+        return _Slip(offset, f"a key that holds {quoted(char)} must be in quotes")
     if char in {"\0", "\r"}:
         return _character(text, offset)
     if char in {"", "\n", "]", "=", "."}:
         return _Slip(offset, "a key is missing here")
-    return _Slip(offset, f"a key cannot begin with {shown(char)}", "text goes in quotes")
+    return _Slip(offset, f"a key cannot begin with {quoted(char)}", "text goes in quotes")
 
 
 _BEFORE: tuple[tuple[str | tuple[str, ...], Callable[[str, int], _Slip]], ...] = (

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.errors import BadUsage, NetworkUnusable
 from ca_israel.ledger.lint import review
-from ca_israel.ledger.loader import judge
 from ca_israel.links.changed_since import changed_since
 from ca_israel.links.findings import Report, exit_code, links_of
 from ca_israel.links.history.file import load, record
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from ca_israel.ledger.document import Document
     from ca_israel.ledger.model import Ledger, Problem
     from ca_israel.links.findings import Finding, Link
     from ca_israel.links.schedule.options import FetchOptions
@@ -48,10 +46,10 @@ class CheckRequest(NamedTuple):
 
 
 class Session(NamedTuple):
-    """A run that is over: its report, the document its links are in, and what else a person should know."""
+    """A run that is over: its report, the ledger its links are in, and what else a person should know."""
 
     report: Report
-    document: Document
+    ledger: Ledger
     checked_at: datetime
     runs_known: int | None = None
     remarks: tuple[str, ...] = ()
@@ -68,9 +66,9 @@ class Session(NamedTuple):
 
     def render(self, name: str, look: Look) -> str:
         """Return the report in one of the formats."""
-        places = {} if name == "text" else _places(self.report, self.document)
+        places = {} if name == "text" else _places(self.report, self.ledger)
         at = self.checked_at.isoformat(timespec="seconds").replace("+00:00", "Z")
-        return render(Told(self.report, str(self.document.path), at, places, self.runs_known), name, look)
+        return render(Told(self.report, str(self.ledger.path), at, places, self.runs_known), name, look)
 
     def exit_code(self, *, strict: bool) -> int:
         """Return 0, 1 or 130, as design section 4 has them."""
@@ -78,18 +76,17 @@ class Session(NamedTuple):
 
 
 def check(
-    document: Document,
+    ledger: Ledger,
     asked: CheckRequest,
     options: FetchOptions,
     today: date,
     progress: Callable[[int, int], None] | None = None,
 ) -> Session:
-    """Check the links of the ledger in ``document`` that are ``asked`` for, and remember what was seen.
+    """Check the links of ``ledger`` that are ``asked`` for, and remember what was seen.
 
-    Raises LedgerInvalid, NotInLedger for a target that is not there, BadUsage for a revision, a network or
+    Raises NotInLedger for a target that is not there, BadUsage for a revision, a network or
     a time that is none.
     """
-    ledger = judge(document)
     _refuse_what_is_no_time(options)
     _refuse_what_is_no_network(options.allow_networks)
     links = links_of(ledger, _citekeys(ledger, asked))
@@ -108,12 +105,10 @@ def check(
     noted = (one._replace(note=note_on(one.link, one.judgement, ledger.allows, today)) for one in whole.links)
     problems: tuple[Problem, ...] = ()
     if options.offline:
-        problems = tuple(
-            told for told in review(ledger, document, today=today) if told.code in _OFFLINE_WARNINGS
-        )
+        problems = tuple(told for told in review(ledger, today) if told.code in _OFFLINE_WARNINGS)
     return Session(
         whole._replace(links=tuple(noted)),
-        document,
+        ledger,
         now,
         history.runs_known(links) if asked.history else None,
         tuple(remark for remark in remarks if remark),
@@ -172,12 +167,11 @@ def _refuse_what_is_no_network(networks: Sequence[str]) -> None:
             ) from None
 
 
-def _places(report: Report, document: Document) -> dict[str, tuple[int, int]]:
+def _places(report: Report, ledger: Ledger) -> dict[str, tuple[int, int]]:
     """Where the URL of each citekey stands, or the source itself where it has none."""
-    positions = document.positions()
     places: dict[str, tuple[int, int]] = {}
     for source in (source for finding in report.links for source in finding.link.sources):
         path = ("sources", source.key, "url") if source.url else ("sources", source.key)
-        line, column = positions.value(path)
+        line, column = ledger.positions.value(path)
         places[source.key] = (line, column)
     return places

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ca_israel.text.safe import in_quotes
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,4 +32,9 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 def did_you_mean(word: str, choices: Iterable[str], otherwise: str | None = None) -> str | None:
     """Return ``did you mean "near"?`` with the nearest of ``choices``; ``otherwise`` where none is near."""
     near = nearest(word, choices)
-    return f'did you mean "{near}"?' if near else otherwise
+    return meant(near) if near else otherwise
+
+
+def meant(word: str) -> str:
+    """Return the hint that names the word which was probably meant."""
+    return f"did you mean {in_quotes(word)}?"

@@ -12,7 +12,7 @@ from ca_israel.importing.values.doi import bare_doi
 from ca_israel.importing.values.languages import tag
 from ca_israel.importing.values.latex import folded
 from ca_israel.importing.values.names import author
-from ca_israel.ledger.context import shown
+from ca_israel.ledger.context import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,7 +180,7 @@ class _Reading:
         """The first address; semicolons part several."""
         first, *rest = _ADDRESSES.split(self._text("UR") or "")
         if rest:
-            self.remarks.append(Remark(self.place, not_carried("UR"), ", ".join(map(shown, rest))))
+            self.remarks.append(Remark(self.place, not_carried("UR"), ", ".join(map(quoted, rest))))
         return first or None
 
     def _published(self) -> str | None:
