@@ -195,7 +195,9 @@ Timeout = Annotated[
 ]
 MaxTime = Annotated[
     float | None,
-    _option("--max-time", metavar="SECONDS", min=0.1, max=86400, help="For the whole run; the rest is told."),
+    _option(
+        "--max-time", metavar="SECONDS", min=0.1, max=86400, help="For the whole run; the rest is reported."
+    ),
 ]
 AllowNetwork = Annotated[
     Words, _option("--allow-network", metavar="CIDR", help="Ask addresses in it though not public.")

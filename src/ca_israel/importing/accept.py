@@ -32,7 +32,7 @@ def accept(work: Record, citekeys: Citekeys) -> Record | Lost:
         context = LoadContext()
         SOURCE_KEYS[name][0](context, shaped, ("sources", work.key), name)
         if context.mistakes:
-            why = f"{quoted(shaped)} is no date" if name == "published" else context.mistakes[0].message
+            why = f"{quoted(shaped)} is not a date" if name == "published" else context.mistakes[0].message
             remarks.append(Remark(work.place, f'"{name}" is left out', why))
         else:
             values[name] = shaped
@@ -48,7 +48,7 @@ def accept(work: Record, citekeys: Citekeys) -> Record | Lost:
 
 
 def _shaped(name: str, value: Any) -> Any:
-    """A number or a day is written as one where a ledger would write it so."""
+    """Return a value with its number or day as a ledger would write it."""
     if name == "archive" and isinstance(value, dict):
         return {part: _day(held) if part == "date" else held for part, held in value.items()}
     if not isinstance(value, str):
@@ -66,7 +66,7 @@ def _day(value: Any) -> Any:
 
 
 def _clean(value: Any) -> Any:
-    """Half a surrogate pair is no character (RFC 3629): TOML cannot hold it."""
+    """Replace halves of surrogate pairs, which are not characters (RFC 3629): TOML cannot hold them."""
     if isinstance(value, str):
         return value if value.isascii() else _SURROGATES.sub("\ufffd", value)
     if isinstance(value, list):

@@ -37,7 +37,7 @@ class Imported(NamedTuple):
     """Ledger TOML of ``works`` works, ready to paste, and what could not be carried over.
 
     ``toml`` is empty when there are none. Each remark is one line that begins with file, line and column;
-    ``lost`` counts the works that are not in ``toml`` at all, every one of them told in the remarks.
+    ``lost`` counts the works that are not in ``toml`` at all, each of them named in the remarks.
     """
 
     toml: str
@@ -85,7 +85,7 @@ def decoded(data: bytes, path: Path) -> str:
 def read(text: str, form: str, path: Path) -> Imported:
     """Turn a bibliography in ``form``, one of FORMATS, into ledger TOML; only that format is imported.
 
-    ``path`` is what remarks call the text. Raises NotThisFormat when it is another thing altogether.
+    ``path`` is what remarks call the text. Raises NotThisFormat when it is something else altogether.
     """
     from ca_israel.importing.accept import accept
     from ca_israel.importing.citekeys import Citekeys

@@ -27,7 +27,7 @@ class Document(NamedTuple):
 
 
 class NotToml(LedgerUnreadable):
-    """The file opened, but is no text or no TOML; ``problem`` says where, the message is that line."""
+    """The file opened, but is not text or not TOML; ``problem`` says where, and is the message."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -43,7 +43,7 @@ def read(path: Path) -> Document:
 
 
 def contents(path: Path, what: str = "ledger") -> bytes:
-    """Return the bytes of a file, which ``what`` says it should be; raises LedgerUnreadable."""
+    """Return the bytes of a file that should be a ``what``, as messages call it; raises LedgerUnreadable."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
@@ -60,7 +60,7 @@ def contents(path: Path, what: str = "ledger") -> bytes:
 
 
 def parse(source: bytes | str, path: Path) -> Document:
-    """Parse what was read elsewhere, from a git revision for one; ``path`` is what messages call it."""
+    """Parse what was read elsewhere, such as a git revision; ``path`` is what messages call it."""
     import tomli
 
     text = source if isinstance(source, str) else _decoded(source, path)
@@ -76,7 +76,7 @@ def parse(source: bytes | str, path: Path) -> Document:
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Spare the collector from walking, again and again, thousands of records that all stay: a third of the time."""
+    """Keep the garbage collector off while thousands of records that all stay are made: it takes a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ca_israel.ledger.model import Allow, Ledger
 
-NOTICE = 30  # days before an allowance expires, from which it is told
+NOTICE = 30  # days before an allowance expires, from which it is reported
 _NAMED = 10  # places that a group of equal warnings names
 
 
@@ -66,7 +66,7 @@ def _together(alike: list[Problem]) -> Problem:
 
 
 def _is_silenced(allows: tuple[Allow, ...], finding: Warned, today: date, used: set[int]) -> bool:
-    """Whether an allowance other than the one it is about silences a finding; all that do are marked as used."""
+    """Whether an allowance silences a finding that is not about itself; each one that does is marked as used."""
     silenced = False
     for index, allow in enumerate(allows):
         if (

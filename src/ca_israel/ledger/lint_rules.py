@@ -1,4 +1,4 @@
-"""The rules behind the warnings: each looks over a valid ledger for one thing. Pure; order does not matter."""
+"""The rules behind the warnings: each searches a valid ledger for one thing. Pure; their order does not matter."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class Name(NamedTuple):
 
 
 class Archive(NamedTuple):
-    """An archived copy (memento) of a source and the day it was made, where the ledger tells it."""
+    """An archived copy (memento) of a source and the day it was made, where the ledger gives it."""
 
     url: str
     date: date | None

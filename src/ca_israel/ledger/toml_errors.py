@@ -74,12 +74,14 @@ def not_utf8(data: bytes, error: UnicodeDecodeError, path: Path) -> Problem:
 
 
 def _limit(text: str, error: Exception) -> _Slip:
-    """The parser's own limits are told without a place."""
+    """Say which limit of the parser was met; it gives no place itself."""
     if not isinstance(error, RecursionError):
         number = _LONG_NUMBER.search(text)
         digits = f" of {len(number[0])} digits" if number else ""
         return _Slip(
-            number.start() if number else 0, f"a number{digits} is too long", "put it in quotes if it is none"
+            number.start() if number else 0,
+            f"a number{digits} is too long",
+            "put it in quotes if it is not a number",
         )
     if "key" not in str(error):
         opened = _open(text, len(text), most=_NESTING)
@@ -139,7 +141,9 @@ def _escape(text: str, offset: int) -> _Slip:
     if text[begin + 1 : begin + 2] in {"u", "U", "x"}:
         digits = re.compile("[0-9A-Fa-f]*").match(text, begin + 2)
         told = text[begin : min(digits.end() if digits else begin + 2, begin + 10)]
-        return _Slip(begin, f"{told} is no character", "write the character itself, or \\\\ for a backslash")
+        return _Slip(
+            begin, f"{told} is not a character", "write the character itself, or \\\\ for a backslash"
+        )
     return _Slip(begin, "a backslash in text must be doubled", "write \\\\, or put the text in '…'")
 
 
@@ -169,11 +173,11 @@ def _value(text: str, offset: int) -> _Slip:
     if not word:
         return _Slip(offset, "a value is missing here", 'text goes in quotes: key = "…"')
     if word in {"True", "False"}:
-        return _Slip(offset, f"{word} is no TOML value", f"write {word.lower()}")
+        return _Slip(offset, f"{word} is not a TOML value", f"write {word.lower()}")
     if word[0].isalpha():
         words = _first(re.compile(r"[^,\]}#\n\"']*"), text, offset).strip()
         return _Slip(offset, "text must be in quotes", f"write {quoted(words)}")
-    return _Slip(offset, f"{quoted(word)} is no TOML value", "text goes in quotes")
+    return _Slip(offset, f"{quoted(word)} is not a TOML value", "text goes in quotes")
 
 
 def _equals(text: str, offset: int) -> _Slip:

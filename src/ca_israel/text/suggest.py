@@ -9,7 +9,7 @@ from ca_israel.text.safe import in_quotes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LONGEST = 80  # difflib compares in quadratic time; a longer word is no slip of the keyboard
+_LONGEST = 80  # difflib compares in quadratic time; a longer word is not a slip of the keyboard
 _LIKENESS = 0.7  # at difflib's own 0.6 "china" is taken for "ghana"
 
 

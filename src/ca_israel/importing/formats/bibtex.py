@@ -44,15 +44,15 @@ def read(text: str, positions: Positions) -> Iterator[Record | Lost]:
         if isinstance(item, Broken):
             yield Lost(positions.place(item.offset), item.why, item.key)
         elif item.kind not in _NO_WORKS:
-            yield _Reading(item, by_key, positions).work()
+            yield _EntryReader(item, by_key, positions).record()
 
 
 def _is_comment(text: str) -> bool:
     return all(line.lstrip().startswith("%") for line in text.splitlines() if line.strip())
 
 
-class _Reading:
-    """One entry on its way to a work: the fields still to be read, and what is said of the rest."""
+class _EntryReader:
+    """One entry on its way to a work: the fields still to be read, and the remarks on the rest."""
 
     def __init__(self, entry: Entry, by_key: Mapping[str, Entry], positions: Positions) -> None:
         self.entry = entry
@@ -61,7 +61,7 @@ class _Reading:
         self.remarks = [Remark(self._place(slip.offset), slip.what, slip.detail) for slip in entry.slips]
         self._inherit(by_key)
 
-    def work(self) -> Record:
+    def record(self) -> Record:
         """Read the fields, those that the ledger has a key for."""
         kind = self._type()
         url = self._url()  # before the container, which may stand in the same field
@@ -100,7 +100,7 @@ class _Reading:
             link = self.fields.get(name)
             parents = [by_key.get(key.strip().lower()) for key in link.value.split(",")] if link else []
             if not parents or None in parents:
-                continue  # left among the fields, and so told
+                continue  # it stays among the fields, and so is reported
             del self.fields[name]
             for parent in filter(None, parents):
                 for inherited, field in parent.fields.items():

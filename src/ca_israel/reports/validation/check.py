@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Judged(NamedTuple):
-    """One file: its ledger when it is valid, and everything to say of it; ``is_toml`` False when it could not be read."""
+    """One file: its ledger when it is valid, and every problem with it; ``is_toml`` False when it could not be read."""
 
     path: Path
     problems: tuple[Problem, ...]
@@ -38,7 +38,7 @@ class Judged(NamedTuple):
 
 
 class Validation(NamedTuple):
-    """Every file that was asked about, in that order."""
+    """The files that were named, in that order."""
 
     files: tuple[Judged, ...]
 
