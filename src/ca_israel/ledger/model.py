@@ -64,6 +64,7 @@ class Checked(NamedTuple):
 class Source(NamedTuple):
     """A cited work, written once; ``key`` is its citekey, the table name, never recomputed.
 
+    ``cai show`` prints the fields in this order.
     ``accessed`` is the date in the source's own table, or else the article's date of access when a
     footnote cites the source and it has a URL.
     """
@@ -73,8 +74,8 @@ class Source(NamedTuple):
     title: str
     authors: tuple[Name, ...] = ()
     short: str | None = None
+    titles: tuple[str, ...] = ()
     container: str | None = None
-    url: str | None = None
     volume: str | None = None
     issue: str | None = None
     pages: str | None = None
@@ -83,11 +84,11 @@ class Source(NamedTuple):
     place: str | None = None
     doi: str | None = None
     language: str | None = None
+    url: str | None = None
     accessed: date | None = None
     access: Access | None = None
-    titles: tuple[str, ...] = ()
-    archive: Archive | None = None
     state: State | None = None
+    archive: Archive | None = None
     checked: Checked | None = None
     x: Mapping[str, Any] = {}
 
