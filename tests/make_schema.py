@@ -69,7 +69,7 @@ def of_reader(reader: FieldReader) -> dict[str, Any]:
     """Return what JSON Schema says of the values that ``reader`` reads."""
     if isinstance(reader, partial):
         words = {"enum": list(reader.args[0])}
-        return {"type": "array", "items": words} if reader.func is fields._some_of else words
+        return {"type": "array", "items": words} if reader.func is fields.some_of else words
     return OF_READERS[reader]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ca_israel.ledger.context import Keys, kind_of, quoted, read_keys
@@ -130,7 +131,10 @@ EVENT_KEYS: Keys = {
     "title": (nonblank, "The event in one line."),
     "countries": (_countries, "Slugs of the countries; none means the region."),
     "categories": (_categories, "diplomatic, defense, economic, or those of the ledger's own list."),
-    "status": (one_of(STATUSES), "How sure the event is; a doubtful date is said by ? or ~ in the date."),
+    "status": (
+        partial(one_of, STATUSES),
+        "How sure the event is; a doubtful date is said by ? or ~ in the date.",
+    ),
     "footnotes": (_footnotes, "Numbers of the footnotes that it rests on."),
     "sources": (citations, "Works that it rests on without a footnote."),
     "place": (nonblank, "Where it happened."),
@@ -145,8 +149,8 @@ ALLOW_KEYS: Keys = {
     "url": (url, "One link, letter for letter."),
     "id": (nonblank, "One event."),
     "source": (nonblank, "One source."),
-    "verdicts": (some_of(VERDICTS), "Verdicts of cai check-links to accept."),
-    "warnings": (some_of(WARNINGS), "Warnings of cai validate to silence."),
+    "verdicts": (partial(some_of, VERDICTS), "Verdicts of cai check-links to accept."),
+    "warnings": (partial(some_of, WARNINGS), "Warnings of cai validate to silence."),
     "reason": (nonblank, "Why."),
     "expires": (day, "The last day on which it holds."),
 }

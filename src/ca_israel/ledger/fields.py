@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ca_israel.dates import parse
 from ca_israel.dates.edtf import DateError, Edtf
-from ca_israel.ledger.context import At, FieldReader, LoadContext, fits_64_bits, kind_of, quoted
+from ca_israel.ledger.context import At, LoadContext, fits_64_bits, kind_of, quoted
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
@@ -139,14 +138,10 @@ def url(context: LoadContext, value: object, at: At, key: str | int) -> str | No
     return None
 
 
-def one_of(choices: tuple[str, ...]) -> FieldReader:
-    """A reader of one word of a fixed list."""
-    return partial(_one_of, choices)
-
-
-def _one_of(
+def one_of(
     choices: tuple[str, ...], context: LoadContext, value: object, at: At, key: str | int
 ) -> str | None:
+    """One word of a fixed list; ``partial(one_of, LIST)`` is the reader."""
     if type(value) is not str:
         context.wrong((*at, key), f"{_named(at, key)} must be text, not {kind_of(value)}")
     elif value in choices:
@@ -161,17 +156,13 @@ def _one_of(
 _ONE = {"verdicts": "verdict", "warnings": "warning"}
 
 
-def some_of(choices: tuple[str, ...]) -> FieldReader:
-    """A reader of a list of words of a fixed list."""
-    return partial(_some_of, choices)
-
-
-def _some_of(
+def some_of(
     choices: tuple[str, ...], context: LoadContext, value: Any, at: At, key: str | int
 ) -> tuple[str, ...]:
+    """A list of words of a fixed list; ``partial(some_of, LIST)`` is the reader."""
     if not is_list(context, value, at, key):
         return ()
-    return tuple(_one_of(choices, context, item, (*at, key), index) or "" for index, item in enumerate(value))
+    return tuple(one_of(choices, context, item, (*at, key), index) or "" for index, item in enumerate(value))
 
 
 def no_repeats(context: LoadContext, items: Iterable[object], path: At, what: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ca_israel.ledger.context import Keys, kind_of, quoted, read_keys
@@ -125,7 +126,7 @@ ARTICLE_KEYS: Keys = {
     "language": (_language, "The language of the article."),
 }
 SOURCE_KEYS: Keys = {
-    "type": (one_of(SOURCE_TYPES), "The kind of work."),
+    "type": (partial(one_of, SOURCE_TYPES), "The kind of work."),
     "authors": (authors, "The authors, in the order of the work."),
     "title": (nonblank, "The title, letter for letter."),
     "short": (nonblank, "A short title, for later notes."),
@@ -140,10 +141,10 @@ SOURCE_KEYS: Keys = {
     "doi": (_doi, "The DOI, without https://doi.org/ before it."),
     "url": (url, "Where it can be read."),
     "language": (_language, "The language of the work."),
-    "access": (one_of(ACCESS), "Whether it can be read without paying."),
+    "access": (partial(one_of, ACCESS), "Whether it can be read without paying."),
     "accessed": (day, "The day it was read, if it is not that of the article."),
     "archive": (_archive, "An archived copy."),
-    "state": (one_of(STATES), "What is known to have become of the link."),
+    "state": (partial(one_of, STATES), "What is known to have become of the link."),
     "checked": (_checked, "A person looked at the page and found the work there."),
     "x": (own_values, "Values of your own, of any kind, nested at most 32 levels deep."),
 }

@@ -129,10 +129,10 @@ class _ItemReader:
         self._own(values)
         for name, value in self.item.items():
             if value not in (None, "", [], {}):
-                self._tell(not_carried(name[:60]))
+                self._remark(not_carried(name[:60]))
         return Record(self.place, key or identifier, values, self.remarks)
 
-    def _tell(self, what: str, detail: str | None = None) -> None:
+    def _remark(self, what: str, detail: str | None = None) -> None:
         self.remarks.append(Remark(self.place, what, detail))
 
     def _text(self, *names: str) -> str | None:
@@ -145,7 +145,7 @@ class _ItemReader:
     def _type(self) -> str:
         name = self._text("type") or "document"
         if name not in _KINDS:
-            self._tell(f'the type "{name[:40]}" becomes "other"')
+            self._remark(f'the type "{name[:40]}" becomes "other"')
         return _KINDS.get(name, "other")
 
     def _authors(self) -> list[str | dict[str, str]]:
@@ -157,7 +157,7 @@ class _ItemReader:
             return []
         found = [_author(name) if isinstance(name, dict) else None for name in names]
         if None in found:
-            self._tell("an author that is not an object with names is not carried over")
+            self._remark("an author that is not an object with names is not carried over")
         return [name for name in found if name]
 
     def _without_markup(self, title: str | None) -> str | None:
@@ -166,7 +166,7 @@ class _ItemReader:
             return title
         bare = without_markup(title)
         if bare != title:
-            self._tell("the markup in a title is not carried over")
+            self._remark("the markup in a title is not carried over")
         return bare
 
     def _published(self) -> str | None:
