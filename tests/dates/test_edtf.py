@@ -229,6 +229,7 @@ def test_words(text: str, expected: str) -> None:
 def test_toml_values_that_are_dates() -> None:
     assert from_toml("2021-05~") == parse("2021-05~")
     assert from_toml(2014) == parse("2014")
+    assert from_toml(1000) == parse("1000")
     assert from_toml(date(2020, 9, 17)) == parse("2020-09-17")
 
 
@@ -237,7 +238,7 @@ def test_toml_values_that_are_dates() -> None:
     [
         (True, "not a boolean"), (20.14, "not a number with a fraction"), ([], "not a list"), ({}, "not a table"),
         (None, "not something else"), (datetime(2020, 9, 17, tzinfo=UTC), "not a time of day"),
-        (time(10), "not a time of day"), (85, 'four digits: "0085"'), (20200917, "0001..9999"), (0, "0001..9999"),
+        (time(10), "not a time of day"), (85, 'four digits: "0085"'), (1, 'four digits: "0001"'), (999, "four digits"), (20200917, "0001..9999"), (0, "0001..9999"),
         (-1985, "0001..9999"), (10**6000, "0001..9999"), ("07/2001", "2001-07"),
     ],
     ids=lambda value: "huge" if value == 10**6000 else None if isinstance(value, str) else str(value),

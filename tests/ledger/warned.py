@@ -99,6 +99,11 @@ CASES = [
         'page 120 lies outside the pages of "a", 100-119, 130-3',
     ),
     (
+        "locator-outside-pages",
+        cited("pages = '9-12'").replace("['s']", "[{ source = 's', page = ▸50 }]"),
+        'page 50 lies outside the pages of "s", 9-12',
+    ),
+    (
         "allow-expired",
         an_event("") + ALLOW.format("no-footnote") + "expires = ▸2026-12-24",
         "the allowance expires in 30 days",
@@ -118,6 +123,11 @@ CASES = [
             "archive = { url = 'https://copies.example/20210503101010id_/https://t.example/', date = ▸2021-05-04 }"
         ),
         'the copy of "s" is dated 20210503 in its url, not 2021-05-04',
+    ),
+    (
+        "archive-mismatch",
+        cited("archive = { url = 'https://c.example/2020/https://t.example/', date = ▸2021-05-04 }"),
+        'the copy of "s" is dated 2020 in its url, not 2021-05-04',
     ),
 ]
 
