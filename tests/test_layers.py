@@ -19,7 +19,7 @@ ORDER = {
         "commands", "__main__",
     ],
     "ledger": [
-        "context model positions schema starter", "allowances fields toml_errors", "document sources",
+        "positions schema starter", "context model", "allowances fields toml_errors", "document sources",
         "events lint_rules", "lint loader", "discovery",
     ],
     "cite": ["citation", "parts registry", "notes styles exports", "csl details", "formats", "render"],

@@ -19,8 +19,7 @@ from ca_israel.cite import csl
 from ca_israel.cite.citation import Cite
 from ca_israel.cite.notes import cited_works, positioned
 from ca_israel.cite.parts.rich_text import plain_text
-from ca_israel.ledger import loader
-from ca_israel.ledger import sources as works
+from ca_israel.ledger import loader, sources
 from ca_israel.ledger.context import LoadContext
 from ca_israel.ledger.model import LOCATOR_LABELS, Citation, Locator
 
@@ -42,9 +41,9 @@ class Batch(NamedTuple):
 
 def work(key: str = "a", **fields: Any) -> Source:
     """Return a source of the ledger's own values; ``in`` is written ``in_``."""
-    reading = LoadContext()
-    found = works.source(reading, key, {name.rstrip("_"): value for name, value in fields.items()})
-    assert not reading.mistakes, reading.mistakes
+    context = LoadContext()
+    found = sources.source(context, key, {name.rstrip("_"): value for name, value in fields.items()})
+    assert not context.mistakes, context.mistakes
     assert found
     return found
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
+from shutil import which
 from typing import TYPE_CHECKING
 
 import pytest
 
 from ca_israel import __main__ as entry
 from ca_israel import __version__
-from ca_israel.ledger import starter as init
-from conftest import ROOT, run_alone
+from ca_israel.ledger import starter
+from conftest import ROOT, command, run_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,8 +113,8 @@ def test_every_command_has_help_that_begins_with_examples(cai: Callable[..., Ran
 def test_without_arguments_there_is_help(cai: Callable[..., Ran]) -> None:
     ran = cai()
     assert "Usage: cai" in ran.out + ran.err
-    for command in COMMANDS:
-        assert f"\n  {command} " in ran.out + ran.err
+    for name in COMMANDS:
+        assert f"\n  {name} " in ran.out + ran.err
 
 
 @pytest.mark.parametrize(
@@ -251,7 +253,7 @@ def test_init_writes_a_ledger_that_validates_and_never_over_another(
 
 
 def test_the_starter_is_in_the_package() -> None:
-    assert "schema = 1" in init.starter()
+    assert "schema = 1" in starter.starter()
 
 
 def test_schema_prints_a_json_schema(cai: Callable[..., Ran]) -> None:
@@ -263,25 +265,32 @@ def test_schema_prints_a_json_schema(cai: Callable[..., Ran]) -> None:
 # ------------------------------------------------------------------------------------------ completion
 
 
-def completed(shell: str, line: str, cwd: Path = ROOT) -> list[str]:
-    """Return what pressing TAB at the end of ``line`` offers, as the shell's own script asks for it."""
-    words = line.split(" ")
-    env = {
-        "bash": {"COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)},
+def typed(shell: str, line: str) -> dict[str, str]:
+    """Return the environment in which the script of a shell asks what may stand at the end of ``line``."""
+    asked = {
+        "bash": {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))},
         "zsh": {"_TYPER_COMPLETE_ARGS": line},
         "fish": {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
     }[shell]
-    done = subprocess.run(
-        [sys.executable, "-m", "ca_israel"],
-        cwd=cwd, capture_output=True, text=True, timeout=60, check=False,
-        env={**os.environ, **env, "_CAI_COMPLETE": f"complete_{shell}"},
-    )  # fmt: skip
-    assert done.stderr == ""
-    return done.stdout.splitlines()
+    return {**asked, "_CAI_COMPLETE": f"complete_{shell}"}
+
+
+@pytest.fixture
+def completed(cai: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Return what pressing TAB at the end of a line offers."""
+
+    def run(shell: str, line: str, cwd: Path = ROOT) -> list[str]:
+        for name, value in typed(shell, line).items():
+            monkeypatch.setenv(name, value)
+        ran = cai(cwd=cwd)
+        assert ran.err == ""
+        return ran.out.splitlines()
+
+    return run
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_values_of_the_ledger_are_completed(shell: str) -> None:
+def test_values_of_the_ledger_are_completed(shell: str, completed: Callable[..., list[str]]) -> None:
     for line, value in [
         ("cai timeline --country uz", "uzbekistan"), ("cai timeline --category ec", "economic"), ("cai cite 1", "11"),
         ("cai cite rosen", "rosenberg-oil"), ("cai show tm-", "tm-2023-embassy"), ("cai timeline --status pl", "planned"),
@@ -290,18 +299,31 @@ def test_values_of_the_ledger_are_completed(shell: str) -> None:
         assert any(value in offered for offered in completed(shell, line)), (line, value)
 
 
-def test_completion_offers_nothing_where_the_ledger_is_broken(tmp_path: Path) -> None:
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_works_in_the_program_as_shells_start_it(shell: str) -> None:
+    ran = run_alone(cwd=ROOT, stdin=None, **typed(shell, "cai timeline --country uz"))
+    assert "uzbekistan" in ran.out
+    assert ran.err == ""
+
+
+def test_completion_offers_nothing_where_the_ledger_is_broken(
+    tmp_path: Path, completed: Callable[..., list[str]]
+) -> None:
     (tmp_path / "events.toml").write_text("schema = 1\n[[")
     assert completed("bash", "cai timeline --country u", tmp_path) == [""]
 
 
-def test_completion_reads_the_ledger_that_the_line_names(tmp_path: Path) -> None:
+def test_completion_reads_the_ledger_that_the_line_names(
+    tmp_path: Path, completed: Callable[..., list[str]]
+) -> None:
     (tmp_path / "a.toml").write_text('schema = 1\n[countries.ruritania]\nname = "Ruritania"\n')
     assert completed("bash", "cai timeline --ledger a.toml --country ru", tmp_path) == ["ruritania"]
     assert completed("bash", "cai --ledger a.toml timeline --country ru", tmp_path) == ["ruritania"]
 
 
-def test_completion_never_hands_a_shell_something_to_run(tmp_path: Path) -> None:
+def test_completion_never_hands_a_shell_something_to_run(
+    tmp_path: Path, completed: Callable[..., list[str]]
+) -> None:
     (tmp_path / "events.toml").write_text(
         "schema = 1\ncategories = ['ok', '$(touch ran)', 'a;b', '`c`']\n"
         '[sources.fine]\ntype = "web"\ntitle = "$(touch ran) `x` \'y\' \\"z\\" : end"\n'
@@ -315,9 +337,17 @@ def test_completion_never_hands_a_shell_something_to_run(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_the_completion_script_is_printed(shell: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "ca_israel", "--show-completion", shell],
-        capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
-    assert "_CAI_COMPLETE" in done.stdout + done.stderr
+def test_the_completion_script_of_a_shell_is_printed(shell: str) -> None:
+    # With Typer's detection the shell above decides, and a machine may have none (cron, a container).
+    ran = run_alone("--show-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    assert (ran.code, ran.err) == (0, "")
+    assert f"_CAI_COMPLETE=complete_{shell}" in ran.out
+
+
+@pytest.mark.skipif(which("bash") is None, reason="there is no bash here to be found among the parents")
+def test_the_shell_that_runs_cai_is_detected() -> None:
+    line = (
+        f"{shlex.join(command('--show-completion'))}; exit $?"  # a shell that has more to do stays the parent
+    )
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=60, check=False)
+    assert "_CAI_COMPLETE=complete_bash" in done.stdout

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
-from ca_israel.commands import app as cli
-from ca_israel.commands import completion as complete
+from ca_israel.commands import app, completion
 from ca_israel.links.rules import RULES
 from conftest import ROOT
 
@@ -39,24 +38,21 @@ date = "2001"
 title = "One"
 """
 ALPHA = "A “title” of\\x1b[0m `ls` and many more words than anybody reads in a line of help"
-COMPLETERS = [
-    complete.countries,
-    complete.categories,
-    complete.footnotes,
-    complete.sources,
-    complete.cited,
-    complete.anything,
-]
+COMPLETERS = ["countries", "categories", "footnotes", "sources", "cited", "anything"]
 
 
 def context(ledger: Path | None = None, before: Path | None = None) -> typer.Context:
     """The line as far as it was typed, the ledger named after the command or before it."""
-    command = typer.main.get_command(cli.app)
+    command = typer.main.get_command(app.app)
     root = typer.Context(command)
     root.params = {"ledger": before and str(before)}
     typed = typer.Context(command, parent=root)
     typed.params = {"ledger": ledger and str(ledger)}
     return typed
+
+
+def offered_by(completer: str) -> Callable[[typer.Context, str], Values]:
+    return getattr(completion, completer)  # type: ignore[no-any-return]
 
 
 @pytest.fixture
@@ -69,56 +65,54 @@ def ledger(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("completer", "begun", "offered"),
     [
-        (complete.countries, "", [("uz", "Uzbekistan"), ("kz", "Kazakhstan")]),
-        (complete.countries, "K", [("kz", "Kazakhstan")]),
-        (complete.countries, "Kazakh", []),
-        (complete.categories, "", [("Trade", "")]),
-        (complete.categories, "tr", [("Trade", "")]),
-        (complete.footnotes, "2", [("2", "Beta")]),
-        (complete.sources, "b", [("beta", "Beta")]),
-        (complete.cited, "b", [("beta", "Beta")]),
-        (complete.cited, "2", [("2", "Beta")]),
-        (complete.anything, "2", [("2", "Beta")]),
-        (complete.anything, "b", [("beta", "Beta")]),
-        (complete.anything, "émi", [("emigre", "One")]),
-        (complete.anything, "x", []),
+        ("countries", "", [("uz", "Uzbekistan"), ("kz", "Kazakhstan")]),
+        ("countries", "K", [("kz", "Kazakhstan")]),
+        ("countries", "Kazakh", []),
+        ("categories", "", [("Trade", "")]),
+        ("categories", "tr", [("Trade", "")]),
+        ("footnotes", "2", [("2", "Beta")]),
+        ("sources", "b", [("beta", "Beta")]),
+        ("cited", "b", [("beta", "Beta")]),
+        ("cited", "2", [("2", "Beta")]),
+        ("anything", "2", [("2", "Beta")]),
+        ("anything", "b", [("beta", "Beta")]),
+        ("anything", "émi", [("emigre", "One")]),
+        ("anything", "x", []),
     ],
 )
 def test_values_that_begin_so_are_offered_with_what_they_mean(
-    ledger: Path, completer: Callable[[typer.Context, str], Values], begun: str, offered: Values
+    ledger: Path, completer: str, begun: str, offered: Values
 ) -> None:
-    assert completer(context(ledger), begun) == offered
-    assert completer(context(before=ledger), begun) == offered
+    assert offered_by(completer)(context(ledger), begun) == offered
+    assert offered_by(completer)(context(before=ledger), begun) == offered
 
 
 def test_what_a_shell_would_run_goes_out_of_the_help_which_is_short(ledger: Path) -> None:
-    [(value, told)] = complete.sources(context(ledger), "al")
+    [(value, told)] = completion.sources(context(ledger), "al")
     assert value == "alpha"
     assert told == ALPHA.translate(dict.fromkeys(map(ord, "\\[`"), " "))[:60]
 
 
 def test_footnotes_are_offered_in_their_order(ledger: Path) -> None:
-    assert [value for value, _ in complete.footnotes(context(ledger), "")] == ["1", "2"]
+    assert [value for value, _ in completion.footnotes(context(ledger), "")] == ["1", "2"]
 
 
 @pytest.mark.parametrize("completer", COMPLETERS)
-def test_a_ledger_that_cannot_be_read_offers_nothing(
-    tmp_path: Path, completer: Callable[[typer.Context, str], Values]
-) -> None:
-    assert completer(context(tmp_path / "no.toml"), "") == []
+def test_a_ledger_that_cannot_be_read_offers_nothing(tmp_path: Path, completer: str) -> None:
+    assert offered_by(completer)(context(tmp_path / "no.toml"), "") == []
 
 
 def test_where_no_ledger_is_named_the_one_at_hand_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
-    assert complete.countries(context(), "uz") == [("uzbekistan", "Uzbekistan")]
+    assert completion.countries(context(), "uz") == [("uzbekistan", "Uzbekistan")]
     monkeypatch.chdir(tmp_path)  # the copy that comes with cai
-    assert complete.countries(context(), "uz") == [("uzbekistan", "Uzbekistan")]
+    assert completion.countries(context(), "uz") == [("uzbekistan", "Uzbekistan")]
 
 
 def test_fixed_values_are_offered_as_far_as_they_begin_so() -> None:
-    offer = complete.one_of(["json", "jsonl", "text"])
+    offer = completion.one_of(["json", "jsonl", "text"])
     assert [offer(begun) for begun in ("", "js", "t", "x")] == [
         ["json", "jsonl", "text"],
         ["json", "jsonl"],
@@ -128,8 +122,8 @@ def test_fixed_values_are_offered_as_far_as_they_begin_so() -> None:
 
 
 def test_rules_of_the_link_check_are_offered_with_what_they_look_at() -> None:
-    [(value, told)] = complete.rules("drif")
+    [(value, told)] = completion.rules("drif")
     assert (value, told[:18], len(told)) == ("drifted", "drifted  Two signs", 60)
-    assert [value for value, _ in complete.rules("tls-h")] == ["tls-host", "tls-handshake"]
-    assert [value for value, _ in complete.rules("all")] == ["all"]
-    assert len(complete.rules("")) == len(RULES) + 1
+    assert [value for value, _ in completion.rules("tls-h")] == ["tls-host", "tls-handshake"]
+    assert [value for value, _ in completion.rules("all")] == ["all"]
+    assert len(completion.rules("")) == len(RULES) + 1

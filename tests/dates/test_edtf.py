@@ -292,6 +292,7 @@ def test_words(text: str, expected: str) -> None:
 def test_toml_values_that_are_dates() -> None:
     assert from_toml("2021-05~") == parse("2021-05~")
     assert from_toml(2014) == parse("2014")
+    assert from_toml(1000) == parse("1000")
     assert from_toml(date(2020, 9, 17)) == parse("2020-09-17")
 
 

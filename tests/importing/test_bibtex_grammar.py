@@ -81,6 +81,17 @@ def test_a_broken_entry_costs_itself_alone_and_is_told_at_its_place(broken: str,
     assert found.remarks[0].startswith(f"refs.bib:{place}: error: b: ")
 
 
+@pytest.mark.parametrize(
+    ("there", "quoted"), [("x" * 20, "x" * 20), ("x" * 21, "x" * 20), ("xyz\nmore", "xyz")]
+)
+def test_what_stands_in_the_place_of_a_field_is_quoted_as_far_as_twenty_characters(
+    there: str, quoted: str
+) -> None:
+    assert [*entries(f"@misc{{b, {there}")] == [
+        Broken("b", 9, f'a field or "}}" is wanted here, not "{quoted}"')
+    ]
+
+
 def test_a_broken_comment_or_macro_costs_its_line() -> None:
     found = list(entries("@comment{ open\n@misc{a, t=1}\n@string{x = }\n@misc{b, t=1}"))
     assert [item.key for item in found] == ["a", "@string", "b"]

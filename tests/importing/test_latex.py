@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ca_israel.cite.exports.tex import tex_text
-from ca_israel.importing.values.latex import decode, folded, verbatim
+from ca_israel.importing.values.latex import decode, single_spaced, verbatim
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_verbatim_fields_lose_the_escapes_that_writers_put_there(written: str, u
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp"]), max_size=60))
 def test_text_that_our_exports_escape_comes_back(text: str) -> None:
     if text.strip():
-        assert decode(f"{{{tex_text(text)}}}").text == folded(text)
+        assert decode(f"{{{tex_text(text)}}}").text == single_spaced(text)
 
 
 @given(st.text(alphabet="\\{}$'\"`^~=ovcudi -%#&ß"))

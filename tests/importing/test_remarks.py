@@ -24,6 +24,17 @@ def test_two_or_three_values_are_told_each_with_its_own() -> None:
     )
 
 
+def test_four_values_are_a_line_of_their_keys() -> None:
+    found = imported("\n".join(f"@misc{{k{n}, title={{T}}, doi={{x}}}}" for n in range(4)))
+    assert found.remarks == ('refs.bib:1:1: warning: "doi" is left out: 4 works (k0, k1, k2, …)',)
+
+
+def test_a_citekey_is_named_as_far_as_sixty_characters() -> None:
+    for length, named in [(60, "k" * 60), (61, "k" * 59 + "…")]:
+        [remark] = imported(f"@misc{{{'k' * length}, title={{T}}, doi={{x}}}}").remarks
+        assert f" warning: {named}: " in remark
+
+
 def test_many_lost_works_are_counted() -> None:
     found = imported("@misc{a, title={T}}\n" + "@misc{b, title}\n" * 30)
     assert (found.works, found.lost) == (1, 30)

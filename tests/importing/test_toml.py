@@ -82,6 +82,11 @@ def test_a_missing_citekey_is_made_of_name_title_and_year(work: dict[str, object
     assert "it had no citekey" in found.remarks[0]
 
 
+def test_a_made_key_takes_forty_letters_of_a_name_and_of_a_title() -> None:
+    found = imported(f"@misc{{, author={{{'F' * 41}, A}}, title={{{'T' * 41} and more}}}}")
+    assert list(sources(found)) == [f"{'f' * 40}-{'t' * 40}"]
+
+
 def test_a_made_key_leaves_the_keys_of_the_file_alone() -> None:
     found = imported(json.dumps([{"title": "Oil"}, {"id": "oil", "title": "Oil"}]), "csl-json")
     assert list(sources(found)) == ["oil-2", "oil"]

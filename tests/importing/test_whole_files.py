@@ -20,7 +20,7 @@ classic.bib:19:44: warning: knuth84: the field "edition" is not carried over
 classic.bib:19:63: warning: knuth84: the field "isbn" is not carried over
 classic.bib:26:58: warning: volume: the field "editor" is not carried over
 classic.bib:29:21: warning: phd: the field "type" is not carried over
-classic.bib:31:1: warning: иванов-о: "published" is left out: "forthcoming" is no date
+classic.bib:31:1: warning: иванов-о: "published" is left out: "forthcoming" is not a date
 classic.bib:31:1: warning: иванов-о: it had no citekey; this one is made
 """,
     "library.bib": """
@@ -32,7 +32,7 @@ library.bib:13:1: warning: forum: "accessed" is left out: accessed "2023-03" is 
 library.bib:20:1: warning: part: "doi" is left out: "none" is not a DOI
 library.bib:22:51: warning: data: the field "version" is not carried over
 library.bib:23:1: warning: holo: the type "@hologram" becomes "other"
-library.bib:23:1: warning: holo: "published" is left out: "2011-02-30" is no date
+library.bib:23:1: warning: holo: "published" is left out: "2011-02-30" is not a date
 """,
     "records.ris": """
 records.ris:18:1: warning: alhariri: the field "AB" is not carried over
@@ -41,7 +41,7 @@ records.ris:24:1: warning: the record has no line ER: 2 works (uzbekistan-2022, 
 records.ris:28:1: warning: uzbekistan-2022: the field "UR" is not carried over
 records.ris:24:1: warning: uzbekistan-2022: it had no citekey; this one is made
 records.ris:32:1: warning: no-end: the type "QUIZ" becomes "other"
-records.ris:32:1: warning: no-end: "published" is left out: "sometime" is no date
+records.ris:32:1: warning: no-end: "published" is left out: "sometime" is not a date
 records.ris:32:1: warning: no-end: "url" is left out: url "example.org" is not an absolute http or https URL
 records.ris:32:1: warning: no-end: its citekey is new: it was no end
 """,
@@ -54,11 +54,11 @@ items.json:10:3: warning: 12: the field "accessed" is not carried over
 items.json:12:3: warning: span: the field "custom" is not carried over
 items.json:14:3: warning: said: the field "editor" is not carried over
 items.json:15:3: warning: half-\ufffd-pair: the type "hologram" becomes "other"
-items.json:15:3: warning: half-\ufffd-pair: an author who is no object with names is not carried over
+items.json:15:3: warning: half-\ufffd-pair: an author that is not an object with names is not carried over
 items.json:15:3: warning: half-\ufffd-pair: the field "volume" is not carried over
 items.json:15:3: warning: half-\ufffd-pair: its citekey is new: it was half \ufffd pair
 items.json:16:3: warning: said-2: its citekey is new: it was said
-items.json:16:3: warning: said-2: "published" is left out: "soon" is no date
+items.json:16:3: warning: said-2: "published" is left out: "soon" is not a date
 """,
 }
 

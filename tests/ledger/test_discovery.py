@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ca_israel.ledger import discovery as settings
+from ca_israel.ledger import discovery
 from conftest import OURS, ROOT
 
 if TYPE_CHECKING:
@@ -127,10 +127,10 @@ def test_the_packaged_copy_says_that_it_stands_in(cai: Callable[..., Ran], place
 def test_a_wheel_s_copy_beside_the_modules_comes_first(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    assert settings.packaged().path == OURS
+    assert discovery.packaged().path == OURS
     (tmp_path / "events.toml").write_text(ONE.format("wheel"))
-    monkeypatch.setattr(settings, "__file__", str(tmp_path / "ledger" / "discovery.py"))
-    assert settings.packaged().path == tmp_path / "events.toml"
+    monkeypatch.setattr(discovery, "__file__", str(tmp_path / "ledger" / "discovery.py"))
+    assert discovery.packaged().path == tmp_path / "events.toml"
 
 
 @pytest.mark.parametrize(
@@ -184,13 +184,13 @@ def test_verbose_names_the_ledger_and_what_led_to_it(cai: Callable[..., Ran], pl
 
 
 def test_what_led_to_the_ledger_may_be_the_environment(place: Path) -> None:
-    found = settings.find(None, {"CAI_LEDGER": "env.toml"}, place)
+    found = discovery.find(None, {"CAI_LEDGER": "env.toml"}, place)
     assert str(found) == "reading env.toml (CAI_LEDGER)"
 
 
 def test_a_configured_ledger_is_named_as_seen_from_here(place: Path) -> None:
     (place / "pyproject.toml").write_text('[tool.cai]\nledger = "configured.toml"\n')
-    found = settings.find(None, {}, place / "here")
+    found = discovery.find(None, {}, place / "here")
     assert found is not None
     assert (str(found.path), found.by) == (str(Path("../configured.toml")), str(Path("../pyproject.toml")))
 
@@ -200,15 +200,16 @@ def test_a_ledger_that_cannot_be_read_is_found_all_the_same(
 ) -> None:
     monkeypatch.chdir(place)
     (place / "events.toml").write_text("[[events\n")
-    assert settings.find(None, {}, place) == (Path("events.toml"), "found", None)
+    assert discovery.find(None, {}, place) == (Path("events.toml"), "found", None)
 
 
 def test_a_document_read_already_is_not_read_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(place)
     (place / "events.toml").write_text(ONE.format("once"))
-    found = settings.find(None, {}, place)
+    found = discovery.find(None, {}, place)
     assert found is not None
-    assert found.read() is found.document
+    (place / "events.toml").unlink()
+    assert found.load().events[0].id == "once"
 
 
 def test_the_ledger_found_is_read_once(cai: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:

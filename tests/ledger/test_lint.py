@@ -74,6 +74,10 @@ def test_the_articles_date_of_access_in_the_future_is_told_once() -> None:
     assert problem.message == "the article's date of access, 2027-01-01, is in the future"
 
 
+def test_the_article_may_have_been_read_today() -> None:
+    assert warnings_of(BASE.replace("2023-03-29", "2026-11-24")) == ()
+
+
 def test_the_articles_own_link_counts_too() -> None:
     text, [place] = unmarked(BASE.replace("[article]", "[article]\nurl = ▸'http://j.example/'"))
     [problem] = warnings_of(text)

@@ -173,3 +173,21 @@ def test_the_collector_is_left_as_it_was(was_on: bool) -> None:
         assert gc.isenabled() == was_on
     finally:
         gc.enable()
+
+
+def test_a_ledger_knows_where_its_values_stand_and_is_equal_without_it() -> None:
+    text = 'schema = 1\n[countries.a]\nname = "A-land"\n'
+    ledger, other = load_text(text, NAME), load_text(text.replace("[countries", "\n\n[countries"), NAME)
+    assert ledger.positions.value(("countries", "a", "name")) == (3, 8)
+    assert other.positions.value(("countries", "a", "name")) == (5, 8)
+    assert ledger == other
+    assert ledger.positions is ledger.positions
+
+
+def test_a_ledger_that_was_not_read_stands_nowhere() -> None:
+    assert Ledger(NAME).positions.value(("title",)) == (1, 1)
+
+
+def test_the_names_of_countries_lead_to_their_slugs() -> None:
+    text = 'schema = 1\nparty = "Us"\n[countries.no]\nname = "Norway"\ncode = "NO"\naliases = ["Norège"]\n'
+    assert load_text(text, NAME).country_slugs == {"no": "no", "norway": "no", "norege": "no", "us": "Us"}

@@ -171,6 +171,7 @@ def test_a_date_that_cannot_be_is_told_in_the_words_of_its_reader() -> None:
 
 
 GOOD_URLS = [
+    "https://example.org:65535/",
     "https://example.org",
     "HTTP://EXAMPLE.ORG/",
     "http://example.org:80/a?b=c#d",
@@ -188,9 +189,16 @@ BAD_URLS = [
     "https://", "https:///a", "https://?q", "https://#f", "http:example.org", "https://exa mple.org/",
     "https://example.org/a b", " https://example.org", "https://example.org/\\u0007", "https://example.org/\\n",
     "https://user:secret@example.org/", "https://good.example\\\\@evil.example/", "https://a..b/", "https://.example/",
-    "https://example.org:99999/", "https://example.org:port/", "mailto:a@b.example", "https://example.org/<x>",
+    "https://example.org:99999/", "https://example.org:65536/", "https://example.org:port/", "mailto:a@b.example", "https://example.org/<x>",
     "file:///etc/passwd", "https://[::1/",
 ]  # fmt: skip
+
+
+def test_whole_numbers_reach_as_far_as_64_bits() -> None:
+    ends = [-(2**63), 2**63 - 1]
+    assert load_text(f"schema = 1\nx.ends = {ends}", NAME).x["ends"] == ends
+    for beyond in (-(2**63) - 1, 2**63):
+        assert len(problems_of(f"schema = 1\nx.a = {beyond}")) == 1
 
 
 @pytest.mark.parametrize("url", GOOD_URLS)

@@ -11,15 +11,14 @@ import pytest
 import tomli
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]  # it ships no types
 
-from ca_israel.ledger import events as entries
-from ca_israel.ledger import model, schema
-from ca_israel.ledger import sources as works
+import make_schema
+from ca_israel.ledger import events, model, schema, sources
 from ca_israel.ledger.loader import LEDGER_KEYS, LedgerInvalid, load, load_text
 from ca_israel.ledger.model import SOURCE_TYPES, STATUSES
 
 ROOT = Path(__file__).parents[2]
 LEDGERS = sorted((ROOT / "tests" / "ledgers").glob("*.toml"))
-SCHEMA = json.loads(schema.text())
+SCHEMA = json.loads(schema.schema_text())
 VALIDATOR = Draft7Validator(SCHEMA)
 NAME = Path("ledger.toml")
 
@@ -53,6 +52,12 @@ def test_ledgers_that_load_are_valid(path: Path) -> None:
     ] == []
 
 
+def test_the_schema_is_made_from_the_keys_of_the_loader() -> None:
+    assert schema.schema_text() == make_schema.made(), (
+        "run .venv/bin/python tests/make_schema.py > src/ca_israel/ledger/ledger.schema.json"
+    )
+
+
 def inner(*names: str) -> dict[str, Any]:
     here: dict[str, Any] = SCHEMA
     for name in names:
@@ -69,17 +74,17 @@ AUTHOR = SCHEMA["definitions"]["authors"]["items"]["oneOf"][1]
     ("table", "keys"),
     [
         (SCHEMA, LEDGER_KEYS),
-        (SCHEMA["properties"]["article"], works.ARTICLE_KEYS),
-        (inner("countries"), entries.COUNTRY_KEYS),
-        (inner("sources"), works.SOURCE_KEYS),
-        (inner("sources")["properties"]["archive"], works.ARCHIVE_KEYS),
-        (inner("sources")["properties"]["checked"], works.CHECKED_KEYS),
-        (AUTHOR, works.NAME_KEYS),
-        (NOTE, works.FOOTNOTE_KEYS),
-        (inner("footnotes")["oneOf"][2]["items"]["oneOf"][1], works.FOOTNOTE_KEYS),
-        (inner("events"), entries.EVENT_KEYS),
-        (inner("events")["properties"]["sources"]["items"]["oneOf"][1], works.CITATION_KEYS),
-        (inner("allow"), entries.ALLOW_KEYS),
+        (SCHEMA["properties"]["article"], sources.ARTICLE_KEYS),
+        (inner("countries"), events.COUNTRY_KEYS),
+        (inner("sources"), sources.SOURCE_KEYS),
+        (inner("sources")["properties"]["archive"], sources.ARCHIVE_KEYS),
+        (inner("sources")["properties"]["checked"], sources.CHECKED_KEYS),
+        (AUTHOR, sources.NAME_KEYS),
+        (NOTE, sources.FOOTNOTE_KEYS),
+        (inner("footnotes")["oneOf"][2]["items"]["oneOf"][1], sources.FOOTNOTE_KEYS),
+        (inner("events"), events.EVENT_KEYS),
+        (inner("events")["properties"]["sources"]["items"]["oneOf"][1], sources.CITATION_KEYS),
+        (inner("allow"), events.ALLOW_KEYS),
     ],
 )
 def test_the_schema_knows_the_keys_that_the_loader_knows(table: dict[str, Any], keys: dict[str, Any]) -> None:
@@ -91,8 +96,8 @@ def test_the_schema_knows_the_keys_that_the_loader_knows(table: dict[str, Any], 
 def test_the_schema_knows_the_words_that_the_loader_knows() -> None:
     source, event, allow = (inner(name)["properties"] for name in ("sources", "events", "allow"))
     assert tuple(source["type"]["enum"]) == SOURCE_TYPES
-    assert tuple(source["access"]["enum"]) == works.ACCESS
-    assert tuple(source["state"]["enum"]) == works.STATES
+    assert tuple(source["access"]["enum"]) == model.ACCESS
+    assert tuple(source["state"]["enum"]) == model.STATES
     assert tuple(event["status"]["enum"]) == STATUSES
     assert tuple(allow["verdicts"]["items"]["enum"]) == model.VERDICTS
     assert tuple(allow["warnings"]["items"]["enum"]) == model.WARNINGS

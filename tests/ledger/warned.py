@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ca_israel.ledger import document
-from ca_israel.ledger import loader as ledger
 from ca_israel.ledger.lint import review
+from ca_israel.ledger.loader import load_text
 from ledger.marked import NAME
 
 if TYPE_CHECKING:
@@ -40,8 +39,7 @@ footnotes = [1, 2]
 
 
 def warnings_of(text: str, today: date = TODAY) -> tuple[Problem, ...]:
-    read = document.parse(text, NAME)
-    return review(ledger.judge(read), read, today=today)
+    return review(load_text(text, NAME), today)
 
 
 def a_source(key: str, lines: str) -> str:
@@ -101,6 +99,11 @@ CASES = [
         'page 120 lies outside the pages of "a", 100-119, 130-3',
     ),
     (
+        "locator-outside-pages",
+        cited("pages = '9-12'").replace("['s']", "[{ source = 's', page = ▸50 }]"),
+        'page 50 lies outside the pages of "s", 9-12',
+    ),
+    (
         "allow-expired",
         an_event("") + ALLOW.format("no-footnote") + "expires = ▸2026-12-24",
         "the allowance expires in 30 days",
@@ -120,6 +123,11 @@ CASES = [
             "archive = { url = 'https://copies.example/20210503101010id_/https://t.example/', date = ▸2021-05-04 }"
         ),
         'the copy of "s" is dated 20210503 in its url, not 2021-05-04',
+    ),
+    (
+        "archive-mismatch",
+        cited("archive = { url = 'https://c.example/2020/https://t.example/', date = ▸2021-05-04 }"),
+        'the copy of "s" is dated 2020 in its url, not 2021-05-04',
     ),
 ]
 

@@ -21,7 +21,7 @@ import pytest
 
 from ca_israel.commands.check_links import age_of
 from ca_israel.errors import BadUsage
-from ca_israel.ledger.document import read
+from ca_israel.ledger.loader import load
 from ca_israel.links.check_links import CheckRequest, check
 from ca_israel.links.schedule import options as schedule_options
 from ca_israel.links.schedule.options import FetchOptions
@@ -253,12 +253,10 @@ def test_a_history_remembers_and_max_age_asks_no_more(cai: Any, ledger: Any, sit
 def test_a_link_that_stays_unavailable_fails_after_three_runs_over_six_days(
     ledger: Any, site: str, tmp_path: Path
 ) -> None:
-    document = read(ledger("http://127.7.7.7:9/a", f"{site}/a-story", f"{site}/a-story?2") / "events.toml")
+    links = load(ledger("http://127.7.7.7:9/a", f"{site}/a-story", f"{site}/a-story?2") / "events.toml")
     options = FetchOptions(delay=0, again_after=0, allow_networks=("127.0.0.0/8",))
     request, now = CheckRequest(history=tmp_path / "seen.json"), datetime(2026, 11, 23, tzinfo=UTC)
-    first, second, third = (
-        check(document, request, options, now - timedelta(days=days)) for days in (9, 5, 0)
-    )
+    first, second, third = (check(links, request, options, now - timedelta(days=days)) for days in (9, 5, 0))
     assert (first.exit_code(strict=False), second.exit_code(strict=False)) == (0, 0)
     assert third.exit_code(strict=False) == 1
     assert "3 runs since 2026-11-14" in third.report.links[0].judgement.reason

@@ -9,7 +9,7 @@ import pytest
 
 from ca_israel.dates import Day
 from ca_israel.errors import NotInLedger
-from ca_israel.ledger import loader as ledgers
+from ca_israel.ledger import loader
 from ca_israel.query.filters import FilterArgs, resolve
 from ca_israel.query.lookup import country_named, footnote_numbered
 from ca_israel.query.select import Query, select
@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 23)
 
 @pytest.fixture(scope="module")
 def bare() -> Ledger:
-    return ledgers.load(ROOT / "tests/ledgers/bare.toml")
+    return loader.load(ROOT / "tests/ledgers/bare.toml")
 
 
 def ids(ledger: Ledger, **asked: Any) -> list[str]:
@@ -103,6 +103,8 @@ def test_case_does_not_count_in_the_name_of_the_party(ledger_of: Any, name: str)
 def test_a_country_without_a_code_has_no_empty_name(ledger_of: Any) -> None:
     with pytest.raises(NotInLedger, match='no country ""'):
         country_named(ledger_of(COUNTRIES), "")
+    with pytest.raises(NotInLedger, match='no country "’"'):  # nothing is left of it when it is folded
+        country_named(ledger_of(COUNTRIES.replace("Sverige", "ʻ")), "’")
 
 
 def test_case_does_not_count_in_the_name_of_a_category(ledger_of: Any) -> None:

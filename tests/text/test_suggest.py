@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from ca_israel.text.suggest import nearest
+from ca_israel.text.suggest import did_you_mean, nearest
 
 COUNTRIES = ["kazakhstan", "kyrgyzstan", "tajikistan", "turkmenistan", "uzbekistan"]
 
@@ -46,3 +46,11 @@ def test_long_words_and_many_choices_take_little_time() -> None:
     assert nearest("a" * 100_000, ["b" * 100_000]) is None
     assert nearest("source-1", [f"work-{'x' * (number % 90)}" for number in range(5000)]) is None
     assert time.process_time() - start < 1
+
+
+def test_a_hint_quotes_the_word_harmlessly_and_as_far_as_sixty_characters() -> None:
+    assert did_you_mean("nrth", ["north"]) == 'did you mean "north"?'
+    assert did_you_mean("xyz", ["north"], "look") == "look"
+    for length, quoted in [(60, "n" * 60), (61, "n" * 59 + "…")]:
+        assert did_you_mean("n" * (length - 1), ["n" * length]) == f'did you mean "{quoted}"?'
+    assert did_you_mean("north\x1b", ["north\x1b\x1b"]) == 'did you mean "north\\x1b\\x1b"?'

@@ -1,1 +1,1 @@
-"""The commands, one file each: parse, call the core, hand the text to ``stream``. ``cli`` imports the one named."""
+"""The commands, one file each: parse, call the core, write the text. ``app`` imports the one that is named."""

@@ -25,13 +25,13 @@ COMMANDS = {
 
 
 class Commands(TyperGroup):
-    """All commands by name; each is imported and built when it is asked for, and a start pays for one."""
+    """All commands by name; each is imported and built only when it is named."""
 
     def __init__(self, **attrs: Any) -> None:
         super().__init__(**{**attrs, "commands": dict.fromkeys(COMMANDS)})
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002 - Typer's signature
-        """Return the command called so, None when there is none."""
+        """Return the command of that name, None when there is none."""
         if cmd_name in COMMANDS and self.commands[cmd_name] is None:
             self.commands[cmd_name] = _built(cmd_name)
         return self.commands.get(cmd_name)

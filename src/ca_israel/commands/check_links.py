@@ -81,9 +81,9 @@ def check_links(
     )  # fmt: skip
     remembered = None if no_history else history or default_path(os.environ)
     request = CheckRequest(targets or (), changed_since, remembered, age_of(max_age) if max_age else None)
-    read = common.read()
+    found = common.find().load()
     with progress_bar(sys.stderr, common.colour, os.environ) as progress:
-        run = check(read, request, fetching, datetime.now(UTC), progress)
+        run = check(found, request, fetching, datetime.now(UTC), progress)
     for remark in (*run.remarks, *map(str, run.problems)):
         say(harmless(f"cai: {remark}"))
     run.refuse_if_unusable()

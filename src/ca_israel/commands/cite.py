@@ -56,7 +56,7 @@ def cite(
     at_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     shown = at_terminal and not bibliography if details is None else details
     asked = CiteRequest(targets or None, style, csl, name, bibliography, full, shown, sole)
-    opened = common.open()
+    opened = common.find(or_packaged=True).load()
     write(render(opened, asked, common.look(output)), output, encoding=FORMATS.encoding(name))
     if not opened.sources:
         say("cai: this ledger has no sources")

@@ -22,13 +22,13 @@ Values = list[tuple[str, str]]
 
 
 def _ledger(ctx: typer.Context) -> Ledger | None:
-    from ca_israel.ledger import discovery as settings
+    from ca_israel.ledger import discovery
 
     before = ctx.find_root().params.get("ledger")
     named = ctx.params.get("ledger") or before
     try:
-        found = settings.find(Path(named) if named else None, os.environ, Path.cwd())
-        return (found or settings.packaged()).load()
+        found = discovery.find(Path(named) if named else None, os.environ, Path.cwd())
+        return (found or discovery.packaged()).load()
     except Exception:  # whatever is wrong, the shell's line must stay as it is
         return None
 
@@ -43,45 +43,34 @@ def _matching(values: Iterable[tuple[str, str]], incomplete: str) -> Values:
     ]
 
 
-def countries(ctx: typer.Context, incomplete: str) -> Values:
-    """Return country slugs with their names."""
-    ledger = _ledger(ctx)
-    return _matching(((c.slug, c.name) for c in ledger.countries.values()), incomplete) if ledger else []
+def _from_ledger(values: Callable[[Ledger], Iterable[tuple[str, str]]]) -> Callable[..., Values]:
+    """Return a completer over values of the ledger at hand, each with what it means."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> Values:
+        ledger = _ledger(ctx)
+        return _matching(values(ledger), incomplete) if ledger else []
+
+    return complete
 
 
-def categories(ctx: typer.Context, incomplete: str) -> Values:
-    """Return the ledger's categories."""
-    ledger = _ledger(ctx)
-    return _matching(((name, "") for name in ledger.categories), incomplete) if ledger else []
+def _footnotes(ledger: Ledger) -> list[tuple[str, str]]:
+    """The numbers in their order, each with the title of the first work cited there."""
+    notes = sorted(ledger.footnotes.items())
+    return [(str(number), ledger.sources[note.citations[0].source].title) for number, note in notes]
 
 
-def footnotes(ctx: typer.Context, incomplete: str) -> Values:
-    """Return footnote numbers with the title of the first work each cites."""
-    ledger = _ledger(ctx)
-    if not ledger:
-        return []
-    numbers = (
-        (str(n), ledger.sources[f.citations[0].source].title) for n, f in sorted(ledger.footnotes.items())
-    )
-    return _matching(numbers, incomplete)
+def _sources(ledger: Ledger) -> list[tuple[str, str]]:
+    return [(source.key, source.title) for source in ledger.sources.values()]
 
 
-def sources(ctx: typer.Context, incomplete: str) -> Values:
-    """Return citekeys with titles."""
-    ledger = _ledger(ctx)
-    return _matching(((s.key, s.title) for s in ledger.sources.values()), incomplete) if ledger else []
-
-
-def cited(ctx: typer.Context, incomplete: str) -> Values:
-    """Return what ``cite`` and ``check-links`` take: footnote numbers and citekeys."""
-    return footnotes(ctx, incomplete) + sources(ctx, incomplete)
-
-
-def anything(ctx: typer.Context, incomplete: str) -> Values:
-    """Return what ``show`` takes: event ids, footnote numbers, citekeys."""
-    ledger = _ledger(ctx)
-    ids = _matching(((e.id, e.title) for e in ledger.events), incomplete) if ledger else []
-    return ids + cited(ctx, incomplete)
+countries = _from_ledger(lambda ledger: ((c.slug, c.name) for c in ledger.countries.values()))
+categories = _from_ledger(lambda ledger: ((name, "") for name in ledger.categories))
+footnotes = _from_ledger(_footnotes)
+sources = _from_ledger(_sources)
+cited = _from_ledger(lambda ledger: _footnotes(ledger) + _sources(ledger))
+anything = _from_ledger(
+    lambda ledger: [(e.id, e.title) for e in ledger.events] + _footnotes(ledger) + _sources(ledger)
+)
 
 
 def rules(incomplete: str) -> Values:

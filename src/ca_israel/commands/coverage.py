@@ -33,6 +33,5 @@ def coverage(
     """
     common = common_of(ctx, ledger, color, verbose)
     name = format_for(format, output, FORMATS)
-    write(
-        render(coverage_of(common.open()), name, common.look(output)), output, encoding=FORMATS.encoding(name)
-    )
+    report = coverage_of(common.find(or_packaged=True).load())
+    write(render(report, name, common.look(output)), output, encoding=FORMATS.encoding(name))

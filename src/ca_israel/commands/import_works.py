@@ -25,7 +25,7 @@ def import_works(
 ) -> None:
     """Print the works of a .bib, .ris or CSL-JSON file as TOML.
 
-    For a ledger: ready to paste, citekeys kept; no ledger is touched. What could not be carried over is said on stderr.
+    For a ledger: ready to paste, citekeys kept; no ledger is touched. What could not be carried over is reported on stderr.
 
     \b
     Examples:

@@ -10,9 +10,7 @@ import typer
 
 from ca_israel import __version__
 from ca_israel.errors import BadUsage
-from ca_israel.ledger import discovery as settings
-from ca_israel.ledger.document import Document
-from ca_israel.ledger.model import Ledger
+from ca_israel.ledger import discovery
 from ca_israel.terminal.formats import Formats
 from ca_israel.terminal.look import Look
 from ca_israel.terminal.output import Colour, look_for, say, write
@@ -41,28 +39,18 @@ class Common(NamedTuple):
         colour = self.colour if self.colour != "auto" else before.colour
         return Common(self.ledger or before.ledger, colour, self.verbose or before.verbose)
 
-    def open(self) -> Ledger:
-        """Load the ledger at hand; where there is none, the copy that comes with cai, and say so."""
-        found = settings.find(self.ledger, os.environ, Path.cwd())
+    def find(self, *, or_packaged: bool = False) -> discovery.Found:
+        """Return the ledger at hand, found but not loaded; ``--verbose`` says which.
+
+        Where there is none, the copy that comes with cai will do if ``or_packaged``, and that is said; else
+        raises LedgerUnreadable.
+        """
+        found = discovery.find(self.ledger, os.environ, Path.cwd())
+        if found is None and not or_packaged:
+            raise discovery.none_here()
         if found is None:
             say("cai: no events.toml here; showing the ledger that comes with cai")
-        return self._told(found or settings.packaged()).load()
-
-    def read(self) -> Document:
-        """Read the ledger at hand and no other; it is not yet judged."""
-        return self._told(self._found()).read()
-
-    def find(self) -> Path:
-        """Return where the ledger at hand is."""
-        return self._told(self._found()).path
-
-    def _found(self) -> settings.Found:
-        found = settings.find(self.ledger, os.environ, Path.cwd())
-        if found is None:
-            raise settings.none_here()
-        return found
-
-    def _told(self, found: settings.Found) -> settings.Found:
+            found = discovery.packaged()
         if self.verbose:
             say(f"cai: {harmless(str(found))}")
         return found

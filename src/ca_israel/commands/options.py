@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from ca_israel.cite.registry import STYLES
-from ca_israel.commands import completion as complete
+from ca_israel.commands import completion
 from ca_israel.commands.invocation import COLOURS, print_version
 from ca_israel.ledger.model import STATUSES
 from ca_israel.timeline.timeline import VAGUE
@@ -21,7 +21,7 @@ def _option(*names: str, metavar: str | None = None, help: str, **more: Any) -> 
 def formats(*names: str, help: str) -> Any:  # noqa: A002 - Typer's word
     """Return the option ``--format`` over these names."""
     return _option(
-        "--format", "-f", metavar=f"[{'|'.join(names)}]", help=help, autocompletion=complete.one_of(names)
+        "--format", "-f", metavar=f"[{'|'.join(names)}]", help=help, autocompletion=completion.one_of(names)
     )
 
 
@@ -37,7 +37,7 @@ ColourWhen = Annotated[
         "--color",
         metavar="[auto|always|never]",
         help="When to colour.",
-        autocompletion=complete.one_of(COLOURS),
+        autocompletion=completion.one_of(COLOURS),
     ),
 ]
 Verbose = Annotated[bool, _option("--verbose", "-v", help="Say which ledger is read.")]
@@ -52,11 +52,12 @@ OutputFile = Annotated[
 Targets = Annotated[
     Words,
     typer.Argument(
-        metavar="[FOOTNOTE|CITEKEY]...", help="4, 1-5,8 or a citekey.", autocompletion=complete.cited
+        metavar="[FOOTNOTE|CITEKEY]...", help="4, 1-5,8 or a citekey.", autocompletion=completion.cited
     ),
 ]
 Anything = Annotated[
-    str, typer.Argument(metavar="ID|FOOTNOTE|CITEKEY", help="What to show.", autocompletion=complete.anything)
+    str,
+    typer.Argument(metavar="ID|FOOTNOTE|CITEKEY", help="What to show.", autocompletion=completion.anything),
 ]
 LedgerFiles = Annotated[
     list[Path] | None, typer.Argument(metavar="[FILE]...", help="Ledgers; without one, the ledger at hand.")
@@ -72,14 +73,15 @@ Country = Annotated[
     Words,
     _option(
         "--country", "-c", metavar="NAME",
-        help="Slug, code, name or alias; repeated, any of them.", autocompletion=complete.countries,
+        help="Slug, code, name or alias; repeated, any of them.", autocompletion=completion.countries,
     ),
 ]  # fmt: skip
 IncludeRegional = Annotated[
     bool, _option("--include-regional", help="With --country: also events that name no country.")
 ]
 Category = Annotated[
-    Words, _option("--category", metavar="NAME", help="Such as defense.", autocompletion=complete.categories)
+    Words,
+    _option("--category", metavar="NAME", help="Such as defense.", autocompletion=completion.categories),
 ]
 Since = Annotated[str | None, _option("--since", metavar="DATE", help="First day: 2021, 'June 2022', 90d.")]
 Until = Annotated[str | None, _option("--until", metavar="DATE", help="Last day, inclusive.")]
@@ -89,16 +91,19 @@ Certainly = Annotated[
 HasStatus = Annotated[
     Words,
     _option(
-        "--status", metavar="STATUS", help=f"{', '.join(STATUSES)}.", autocompletion=complete.one_of(STATUSES)
+        "--status",
+        metavar="STATUS",
+        help=f"{', '.join(STATUSES)}.",
+        autocompletion=completion.one_of(STATUSES),
     ),
 ]
 OnFootnote = Annotated[
     list[int] | None,
-    _option("--footnote", metavar="N", help="Resting on footnote N.", autocompletion=complete.footnotes),
+    _option("--footnote", metavar="N", help="Resting on footnote N.", autocompletion=completion.footnotes),
 ]
 OnSource = Annotated[
     Words,
-    _option("--source", metavar="CITEKEY", help="Resting on that work.", autocompletion=complete.sources),
+    _option("--source", metavar="CITEKEY", help="Resting on that work.", autocompletion=completion.sources),
 ]
 Search = Annotated[
     str | None,
@@ -115,7 +120,7 @@ Vague = Annotated[
         "--vague",
         metavar="[skip|span|first]",
         help="In a calendar, dates without an exact day: left out, all their days, or the first.  [default: skip]",
-        autocompletion=complete.one_of(VAGUE),
+        autocompletion=completion.one_of(VAGUE),
     ),
 ]
 Raw = Annotated[
@@ -132,7 +137,7 @@ CitationStyle = Annotated[
         "--style",
         metavar=f"[{'|'.join(STYLES)}]",
         help="Citation style; else house, the article's own.",
-        autocompletion=complete.one_of(STYLES),
+        autocompletion=completion.one_of(STYLES),
     ),
 ]
 CslFile = Annotated[
@@ -167,7 +172,7 @@ Reports = Annotated[
     _option("--report", metavar="FILE", help="Another report beside it, by suffix: .md .xml .json .txt."),
 ]
 Explain = Annotated[
-    str | None, _option("--explain", metavar="RULE", help="Explain a rule, or all; check nothing.", autocompletion=complete.rules)
+    str | None, _option("--explain", metavar="RULE", help="Explain a rule, or all; check nothing.", autocompletion=completion.rules)
 ]  # fmt: skip
 Jobs = Annotated[
     int, _option("--jobs", metavar="N", min=1, max=1024, help="Links in flight at once.  [default: 128]")
@@ -193,7 +198,9 @@ Timeout = Annotated[
 ]
 MaxTime = Annotated[
     float | None,
-    _option("--max-time", metavar="SECONDS", min=0.1, max=86400, help="For the whole run; the rest is told."),
+    _option(
+        "--max-time", metavar="SECONDS", min=0.1, max=86400, help="For the whole run; the rest is reported."
+    ),
 ]
 AllowNetwork = Annotated[
     Words, _option("--allow-network", metavar="CIDR", help="Ask addresses in it though not public.")

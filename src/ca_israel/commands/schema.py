@@ -13,6 +13,6 @@ def schema(output: o.OutputFile = None) -> None:
     Examples:
       cai schema -o ledger.schema.json
     """
-    from ca_israel.ledger.schema import text
+    from ca_israel.ledger.schema import schema_text
 
-    write(text(), output, encoding="utf-8")
+    write(schema_text(), output, encoding="utf-8")

@@ -23,7 +23,8 @@ def show(
       cai show 4
       cai show rosenberg-oil
     """
-    from ca_israel.reports.show import show as told
+    from ca_israel.reports.show import show as report
 
     common = common_of(ctx, ledger, color, verbose)
-    write(told(common.open(), what, common.look(output)), output)
+    found = common.find(or_packaged=True).load()
+    write(report(found, what, common.look(output)), output)

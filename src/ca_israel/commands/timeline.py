@@ -60,7 +60,7 @@ def timeline(
     statuses: list[Status] = [one_of("--status", word, STATUSES) for word in status or ()]  # type: ignore[misc]
     vagueness: Vague = one_of("--vague", "skip" if vague is None else vague, VAGUE)  # type: ignore[assignment]
     _refuse(name, vague, raw)
-    opened = common.open()
+    opened = common.find(or_packaged=True).load()
     asked = FilterArgs(
         country or (), include_regional, category or (), since, until, strict, statuses, footnote or (),
         source or (), search, where or (), limit, reverse,

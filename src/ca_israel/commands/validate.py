@@ -34,6 +34,6 @@ def validate(
     """
     name = format_for(format, output, FORMATS)
     common = common_of(ctx, ledger, color, verbose)
-    report = check(files or [common.find()], date.today())  # noqa: DTZ011
+    report = check(files or [common.find().path], date.today())  # noqa: DTZ011
     write(render(report, name, common.look(output)), output, encoding=FORMATS.encoding(name))
     raise typer.Exit(report.exit_code(strict=strict))

@@ -1,4 +1,4 @@
-"""The ledger's own readers judge what a file says: a value they would refuse is left out and told."""
+"""The ledger's own readers judge what a file says: a value they would refuse is left out, with a remark."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ca_israel.dates import attempt
 from ca_israel.importing.record import Lost, Record, Remark
-from ca_israel.ledger.context import LoadContext, shown
+from ca_israel.ledger.context import LoadContext, quoted
 from ca_israel.ledger.sources import SOURCE_KEYS
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[1-9][0-9]{3}")
 
 
-def judged(work: Record, citekeys: Citekeys) -> Record | Lost:
+def accept(work: Record, citekeys: Citekeys) -> Record | Lost:
     """Return ``work`` with its citekey for the ledger and the values that a ledger takes."""
     if not str(work.values.get("title") or "").strip():
         return Lost(work.place, "has no title, and a ledger wants one; it is left out", _clean(work.key))
@@ -29,10 +29,10 @@ def judged(work: Record, citekeys: Citekeys) -> Record | Lost:
         if value is None or value in ("", [], {}):
             continue
         shaped = _shaped(name, _clean(value))
-        reading = LoadContext()
-        SOURCE_KEYS[name][1](reading, shaped, ("sources", work.key), name)
-        if reading.mistakes:
-            why = f"{shown(shaped)} is no date" if name == "published" else reading.mistakes[0].message
+        context = LoadContext()
+        SOURCE_KEYS[name][0](context, shaped, ("sources", work.key), name)
+        if context.mistakes:
+            why = f"{quoted(shaped)} is not a date" if name == "published" else context.mistakes[0].message
             remarks.append(Remark(work.place, f'"{name}" is left out', why))
         else:
             values[name] = shaped
@@ -48,7 +48,7 @@ def judged(work: Record, citekeys: Citekeys) -> Record | Lost:
 
 
 def _shaped(name: str, value: Any) -> Any:
-    """A number or a day is written as one where a ledger would write it so."""
+    """Return a value with its number or day as a ledger would write it."""
     if name == "archive" and isinstance(value, dict):
         return {part: _day(held) if part == "date" else held for part, held in value.items()}
     if not isinstance(value, str):
@@ -66,7 +66,7 @@ def _day(value: Any) -> Any:
 
 
 def _clean(value: Any) -> Any:
-    """Half a surrogate pair is no character (RFC 3629): TOML cannot hold it."""
+    """Replace halves of surrogate pairs, which are not characters (RFC 3629): TOML cannot hold them."""
     if isinstance(value, str):
         return value if value.isascii() else _SURROGATES.sub("\ufffd", value)
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Citekeys: kept as they are; changed as little as possible where a ledger cannot hold them; made where none is."""
+"""Citekeys: kept as they are; changed as little as possible where a ledger cannot hold them; made where there is none."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from ca_israel.importing.record import Values
 
-# What a ledger's citekey cannot hold (works.py), and the characters a person would not see.
+# What a ledger's citekey cannot hold (ledger/sources.py), and the characters a person would not see.
 _FORBIDDEN = re.compile(r"""[\s\x00-\x1f\x7f-\x9f,"'#%~\\{}=()]+""")
 _WORD = re.compile(r"\w+")
 _SMALL = (
@@ -48,7 +48,7 @@ class Citekeys:
 
 
 def _made(values: Values) -> str:
-    """Make a key as Better BibTeX does, of family name, first word that tells, and year: rosenberg-oil-2022."""
+    """Make a key as Better BibTeX does, of family name, first word that is not a small one, and year: rosenberg-oil-2022."""
     first = next(iter(values.get("authors") or ()), "")
     family = first["family"] if isinstance(first, dict) else first.partition(",")[0]
     title = _words(values.get("title", ""))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from ca_israel.ledger.positions import Place
 
-# TOML data by the ledger's keys, not yet judged.
 Values: TypeAlias = "dict[str, Any]"
+"""TOML data by the ledger's keys, not yet judged."""
 
 
 class Remark(NamedTuple):
-    """Something about a work that was not carried over; ``what`` is alike for like things, ``detail`` is its own."""
+    """Something about a work that was not carried over: ``what`` groups like remarks, ``detail`` is this one's own."""
 
     place: Place
     what: str
@@ -37,7 +37,7 @@ class Lost(NamedTuple):
 
 
 class NotRead(ValueError):
-    """The text is not of the format; the message says what it is instead, or lacks."""
+    """The text is not of the format; the message says what shows it."""
 
     def __init__(self, place: Place, message: str) -> None:
         super().__init__(message)

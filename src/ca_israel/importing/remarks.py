@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from ca_israel.importing.record import Lost, Record, Remark
     from ca_israel.ledger.positions import Place
 
-_ALONE = 3  # remarks with a detail of their own that are told one by one
+_ALONE = 3  # remarks with a detail of their own that are printed one by one
 _KEYS = 3  # citekeys named in a line
-_LOST = 20  # lost works told one by one
+_LOST = 20  # lost works printed one by one
 
 
 def lines(path: Path, works: Sequence[Record], lost: Sequence[Lost]) -> Iterator[str]:

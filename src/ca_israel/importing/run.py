@@ -37,7 +37,7 @@ class Imported(NamedTuple):
     """Ledger TOML of ``works`` works, ready to paste, and what could not be carried over.
 
     ``toml`` is empty when there are none. Each remark is one line that begins with file, line and column;
-    ``lost`` counts the works that are not in ``toml`` at all, every one of them told in the remarks.
+    ``lost`` counts the works that are not in ``toml`` at all, each of them named in the remarks.
     """
 
     toml: str
@@ -85,9 +85,9 @@ def decoded(data: bytes, path: Path) -> str:
 def read(text: str, form: str, path: Path) -> Imported:
     """Turn a bibliography in ``form``, one of FORMATS, into ledger TOML; only that format is imported.
 
-    ``path`` is what remarks call the text. Raises NotThisFormat when it is another thing altogether.
+    ``path`` is what remarks call the text. Raises NotThisFormat when it is something else altogether.
     """
-    from ca_israel.importing.accept import judged
+    from ca_israel.importing.accept import accept
     from ca_israel.importing.citekeys import Citekeys
     from ca_israel.importing.record import Lost, NotRead
     from ca_israel.importing.remarks import lines
@@ -104,7 +104,7 @@ def read(text: str, form: str, path: Path) -> Imported:
     citekeys = Citekeys(item.key for item in found if not isinstance(item, Lost))
     kept, lost, tables = [], [], []
     for item in found:
-        work = item if isinstance(item, Lost) else judged(item, citekeys)
+        work = item if isinstance(item, Lost) else accept(item, citekeys)
         if isinstance(work, Lost):
             lost.append(work)
         else:

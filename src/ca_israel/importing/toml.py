@@ -6,13 +6,11 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ca_israel.ledger.sources import SOURCE_KEYS
+
 if TYPE_CHECKING:
     from ca_israel.importing.record import Values
 
-ORDER = (
-    "type", "authors", "title", "short", "titles", "in", "volume", "issue", "pages", "published",
-    "publisher", "place", "doi", "url", "language", "access", "accessed", "archive", "state",
-)  # fmt: skip
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _PLAIN = re.compile(r"[ !#-\[\]-~]*")
@@ -22,7 +20,7 @@ _JOINERS = "\u200c\u200d"  # Persian and Indic words are written with them
 def table(key: str, values: Values) -> str:
     """Return the table ``[sources.KEY]``, its values in the ledger's order and aligned."""
     width = max(map(len, values))
-    rows = [f"{name:<{width}} = {_value(values[name])}\n" for name in ORDER if name in values]
+    rows = [f"{name:<{width}} = {_value(values[name])}\n" for name in SOURCE_KEYS if name in values]
     return f"[sources.{key if _BARE.fullmatch(key) else _string(key)}]\n{''.join(rows)}"
 
 

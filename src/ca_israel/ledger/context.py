@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from ca_israel.text.safe import harmless
-from ca_israel.text.suggest import nearest
+from ca_israel.text.safe import in_quotes
+from ca_israel.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 At: TypeAlias = tuple[str | int, ...]
 
-_EFFORT = 300_000  # words compared for suggestions in one pass; later mistakes are told without one
+_EFFORT = 300_000  # words compared for suggestions in one pass; later mistakes are reported without one
 _KINDS: dict[type, str] = {
     str: "text", int: "a number", float: "a number", list: "a list", dict: "a table",
     datetime: "a date with a time", date: "a date", time: "a time of day",
@@ -38,14 +38,14 @@ class LoadContext:
     def __init__(self) -> None:
         self.mistakes: list[Mistake] = []
         self.countries: frozenset[str] = frozenset()
-        self.country_names: dict[str, str] = {}  # folded slug, name, code or alias, to slug
+        self.country_slugs: dict[str, str] = {}  # folded slug, name, code or alias, to slug
         self.categories: frozenset[str] = frozenset()
         self.sources: frozenset[str] = frozenset()
         self.footnotes: frozenset[int] = frozenset()
         self.ids: dict[str, int] = {}  # event id to its place in the list
         self.party: str | None = None
         self.dates: dict[str | int | date, Edtf] = {}
-        self._meant: dict[tuple[str, int], str | None] = {}
+        self._hints: dict[tuple[str, int], str | None] = {}
         self._effort = 0
 
     def wrong(self, path: At, message: str, hint: str | None = None, *, on_key: bool = False) -> None:
@@ -54,25 +54,26 @@ class LoadContext:
 
     def did_you_mean(self, word: str, choices: Collection[str]) -> str | None:
         """A hint that names the nearest choice. ``choices`` must live as long as the pass."""
-        asked = (word, id(choices))
-        if asked not in self._meant:
+        question = (word, id(choices))
+        if question not in self._hints:
             self._effort += len(choices)
             if self._effort > _EFFORT:
                 return None
-            self._meant[asked] = nearest(word, choices)
-        meant = self._meant[asked]
-        return f"did you mean {shown(meant)}?" if meant else None
+            self._hints[question] = did_you_mean(word, choices)
+        return self._hints[question]
 
 
 FieldReader: TypeAlias = Callable[[LoadContext, Any, At, str | int], Any]
-"""Reads a value at (the path around it, its key or index); answers None for one that will not do."""
+"""Reads a value at (the path around it, its key or index); returns None for one that will not do."""
 
-Keys: TypeAlias = Mapping[str, tuple[str, FieldReader]]
-"""A table's expected keys: TOML key to the field of the record and the reader of its value."""
+Keys: TypeAlias = Mapping[str, tuple[FieldReader, str]]
+"""A table's expected keys: to each the reader of its value, and what the JSON Schema says of it."""
+
+_FIELDS = {"in": "container"}  # keys that the records cannot have as names
 
 
 def read_keys(
-    reading: LoadContext,
+    context: LoadContext,
     table: Mapping[str, Any],
     at: At,
     keys: Keys,
@@ -85,26 +86,26 @@ def read_keys(
     for key, value in table.items():
         expected = keys.get(key)
         if expected is None:
-            hint = reading.did_you_mean(key, keys)
-            reading.wrong((*at, key), f"unknown key {shown(key)} in {what}", hint, on_key=True)
+            hint = context.did_you_mean(key, keys)
+            context.wrong((*at, key), f"unknown key {quoted(key)} in {what}", hint, on_key=True)
         else:
-            found[expected[0]] = expected[1](reading, value, at, key)
+            found[_FIELDS.get(key, key)] = expected[0](context, value, at, key)
     for key in required:
         if key not in table:
-            reading.wrong(at, f"{what} has no {key}", f"add {key} = …")
+            context.wrong(at, f"{what} has no {key}", f"add {key} = …")
     return found
 
 
-def shown(value: object) -> str:
+def quoted(value: object) -> str:
     """A value as a message quotes it: on one line, harmless, not too long."""
     if isinstance(value, str):
-        return f'"{harmless(value if len(value) <= 60 else value[:59] + "…")}"'
+        return in_quotes(value)
     if isinstance(value, int) and not fits_64_bits(value):
         return "a number beyond 64 bits"  # Python refuses to print it at some length
     return str(value)
 
 
-def kind(value: object) -> str:
+def kind_of(value: object) -> str:
     """What a TOML value is, in plain words."""
     return str(value).lower() if isinstance(value, bool) else _KINDS[type(value)]
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ca_israel.errors import LedgerUnreadable
-from ca_israel.ledger import document
-from ca_israel.ledger import loader as ledger
+from ca_israel.ledger import document, loader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,20 +29,16 @@ class Found(NamedTuple):
     def __str__(self) -> str:
         return f"reading {self.path} ({self.by})"
 
-    def read(self) -> Document:
-        """Return the document. Raises LedgerUnreadable."""
-        return self.document or document.read(self.path)
-
     def load(self) -> Ledger:
         """Return the ledger. Raises LedgerUnreadable or LedgerInvalid."""
-        return ledger.judge(self.document) if self.document else ledger.load(self.path)
+        return loader.judge(self.document or document.read(self.path))
 
 
 def find(named: Path | None, env: Mapping[str, str], folder: Path) -> Found | None:
-    """Return the ledger that the flag, the environment, the configuration or the folder lead to; None for none.
+    """Return the ledger that the flag, the environment, the configuration or the folder lead to, None where they lead to none.
 
-    An ``events.toml`` that cannot be read, or that looks like a ledger without being one, is found: never
-    the wrong one instead of it.
+    An ``events.toml`` that cannot be read, or that looks like a ledger without being one, counts as found:
+    a ledger further up must not be read in its place.
     """
     if named is not None:
         return Found(named, "--ledger")
@@ -77,7 +72,7 @@ def _configured(folder: Path) -> Found | None:
         text = nearest.read_bytes()
     except OSError as error:
         raise LedgerUnreadable(f"cannot read {shown}: {error.strerror}") from None
-    if b"cai" not in text:  # spares every run the parsing of a file that does not concern it
+    if b"cai" not in text:  # saves most runs from parsing a file that does not concern them
         return None
     tool = document.parse(text, shown).data.get("tool")
     settings = tool.get("cai") if isinstance(tool, dict) else None
@@ -112,7 +107,7 @@ def _upwards(folder: Path) -> Iterator[Found]:
         try:
             read = document.read(path)
         except LedgerUnreadable:
-            yield Found(path, "found")  # what is wrong with it is told by whoever loads it
+            yield Found(path, "found")  # whoever loads it reports what is wrong with it
         else:
             if document.claims(read.data) != "foreign":
                 yield Found(path, "found", read)

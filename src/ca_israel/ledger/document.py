@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ca_israel.ledger.model import Problem
-    from ca_israel.ledger.positions import Positions
 
 
 LARGEST = 256 << 20  # bytes; a device or a pipe may never end
@@ -26,15 +25,9 @@ class Document(NamedTuple):
     text: str
     data: dict[str, Any]
 
-    def positions(self) -> Positions:
-        """Where each key and value stands. Costs about a tenth of a second a megabyte: keep it."""
-        from ca_israel.ledger.positions import Positions
-
-        return Positions(self.text)
-
 
 class NotToml(LedgerUnreadable):
-    """The file opened, but is no text or no TOML; ``problem`` says where, the message is that line."""
+    """The file opened, but is not text or not TOML; ``problem`` says where, and is the message."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -50,7 +43,7 @@ def read(path: Path) -> Document:
 
 
 def contents(path: Path, what: str = "ledger") -> bytes:
-    """Return the bytes of a file, which ``what`` says it should be; raises LedgerUnreadable."""
+    """Return the bytes of a file that should be a ``what``, as messages call it; raises LedgerUnreadable."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
@@ -67,7 +60,7 @@ def contents(path: Path, what: str = "ledger") -> bytes:
 
 
 def parse(source: bytes | str, path: Path) -> Document:
-    """Parse what was read elsewhere, from a git revision for one; ``path`` is what messages call it."""
+    """Parse what was read elsewhere, such as a git revision; ``path`` is what messages call it."""
     import tomli
 
     text = source if isinstance(source, str) else _decoded(source, path)
@@ -83,7 +76,7 @@ def parse(source: bytes | str, path: Path) -> Document:
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Spare the collector from walking, again and again, thousands of records that all stay: a third of the time."""
+    """Keep the garbage collector off while thousands of records that all stay are made: it takes a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

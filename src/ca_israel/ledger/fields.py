@@ -1,7 +1,7 @@
 """Readers of the ledger's single values and lists.
 
-A reader answers with the value as the records hold it; where the value will not do, it notes a mistake
-and answers None (a list: with what it has). So one pass over a ledger finds every mistake.
+A reader returns the value as the records hold it; where the value will not do, it notes a mistake
+and returns None (of a list: what will do). So one pass over a ledger finds every mistake.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ca_israel.dates import parse
 from ca_israel.dates.edtf import DateError, Edtf
-from ca_israel.ledger.context import At, FieldReader, LoadContext, fits_64_bits, kind, shown
+from ca_israel.ledger.context import At, LoadContext, fits_64_bits, kind_of, quoted
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
@@ -30,85 +30,85 @@ _URL = re.compile(
 )
 
 
-def is_table(reading: LoadContext, value: object, at: At, what: str) -> bool:
+def is_table(context: LoadContext, value: object, at: At, what: str) -> bool:
     """Whether the value is a table; noted when it is not."""
     if isinstance(value, dict):
         return True
-    reading.wrong(at, f"{what} must be a table, not {kind(value)}")
+    context.wrong(at, f"{what} must be a table, not {kind_of(value)}")
     return False
 
 
-def is_list(reading: LoadContext, value: object, at: At, key: str | int) -> bool:
+def is_list(context: LoadContext, value: object, at: At, key: str | int) -> bool:
     """Whether the value is a list; noted when it is not, with the brackets it lacks."""
     if type(value) is list:
         return True
-    hint = f"write {key} = [{shown(value)}]" if type(value) in {str, int} else None
-    reading.wrong((*at, key), f"{key} must be a list, not {kind(value)}", hint)
+    hint = f"write {key} = [{quoted(value)}]" if type(value) in {str, int} else None
+    context.wrong((*at, key), f"{key} must be a list, not {kind_of(value)}", hint)
     return False
 
 
-def text(reading: LoadContext, value: object, at: At, key: str | int) -> str | None:
+def nonblank(context: LoadContext, value: object, at: At, key: str | int) -> str | None:
     """Text that holds more than blanks."""
     if type(value) is str:
         if value and not value.isspace():
             return value
-        reading.wrong((*at, key), f"{_named(at, key)} is empty")
+        context.wrong((*at, key), f"{_named(at, key)} is empty")
     else:
-        reading.wrong((*at, key), f"{_named(at, key)} must be text, not {kind(value)}")
+        context.wrong((*at, key), f"{_named(at, key)} must be text, not {kind_of(value)}")
     return None
 
 
-def texts(reading: LoadContext, value: Any, at: At, key: str | int) -> tuple[str, ...]:
+def nonblanks(context: LoadContext, value: Any, at: At, key: str | int) -> tuple[str, ...]:
     """A list of texts."""
-    if not is_list(reading, value, at, key):
+    if not is_list(context, value, at, key):
         return ()
-    return tuple(text(reading, item, (*at, key), index) or "" for index, item in enumerate(value))
+    return tuple(nonblank(context, item, (*at, key), index) or "" for index, item in enumerate(value))
 
 
-def text_or_number(reading: LoadContext, value: object, at: At, key: str | int) -> str | None:
+def text_or_number(context: LoadContext, value: object, at: At, key: str | int) -> str | None:
     """Text or a whole number, kept as text: a volume, an issue, pages, a locator."""
     if type(value) is int and fits_64_bits(value):
         return str(value)
     if type(value) is str:
-        return text(reading, value, at, key)
+        return nonblank(context, value, at, key)
     if type(value) is int:
-        reading.wrong((*at, key), f"{key} is {shown(value)}")
+        context.wrong((*at, key), f"{key} is {quoted(value)}")
     else:
-        reading.wrong((*at, key), f"{key} must be text or a whole number, not {kind(value)}")
+        context.wrong((*at, key), f"{key} must be text or a whole number, not {kind_of(value)}")
     return None
 
 
-def whole_number(reading: LoadContext, value: object, at: At, key: str | int) -> int | None:
+def whole_number(context: LoadContext, value: object, at: At, key: str | int) -> int | None:
     """A whole number from 1."""
     if type(value) is int and value > 0 and fits_64_bits(value):
         return value
-    told = shown(value) if type(value) is int else kind(value)
-    reading.wrong((*at, key), f"{key} must be a whole number from 1, not {told}")
+    told = quoted(value) if type(value) is int else kind_of(value)
+    context.wrong((*at, key), f"{key} must be a whole number from 1, not {told}")
     return None
 
 
-def slug(reading: LoadContext, value: object, at: At, key: str | int) -> str | None:
+def slug(context: LoadContext, value: object, at: At, key: str | int) -> str | None:
     """A name that can stand in a URL: ASCII letters and digits, and after the first also ``. _ -``."""
-    word = text(reading, value, at, key)
+    word = nonblank(context, value, at, key)
     if word is not None and not SLUG.fullmatch(word):
-        reading.wrong((*at, key), f"{key} {shown(word)} {SLUG_RULE}")
+        context.wrong((*at, key), f"{key} {quoted(word)} {SLUG_RULE}")
     return word
 
 
-def edtf(reading: LoadContext, value: Any, at: At, key: str | int) -> Edtf | None:
+def edtf(context: LoadContext, value: Any, at: At, key: str | int) -> Edtf | None:
     """A date of any precision (EDTF); equal texts are read once."""
-    if type(value) in {str, int, date} and value in reading.dates:
-        return reading.dates[value]
+    if type(value) in {str, int, date} and value in context.dates:
+        return context.dates[value]
     try:
         found = from_toml(value)
     except ValueError as error:
-        reading.wrong((*at, key), harmless(str(error)))
+        context.wrong((*at, key), harmless(str(error)))
         return None
-    reading.dates[value] = found
+    context.dates[value] = found
     return found
 
 
-def day(reading: LoadContext, value: object, at: At, key: str | int) -> date | None:
+def day(context: LoadContext, value: object, at: At, key: str | int) -> date | None:
     """One exact day: a TOML date, or text of the form 2023-03-29."""
     if type(value) is date:
         return value
@@ -117,69 +117,67 @@ def day(reading: LoadContext, value: object, at: At, key: str | int) -> date | N
             try:
                 return date.fromisoformat(value)
             except ValueError:
-                reading.wrong((*at, key), f"{key} {shown(value)} is not a day of the calendar")
+                context.wrong((*at, key), f"{key} {quoted(value)} is not a day of the calendar")
                 return None
-        reading.wrong((*at, key), f"{key} {shown(value)} is not a full day", "write it as 2023-03-29")
+        context.wrong((*at, key), f"{key} {quoted(value)} is not a full day", "write it as 2023-03-29")
     else:
-        reading.wrong((*at, key), f"{key} must be a full day, not {kind(value)}", "write it as 2023-03-29")
+        context.wrong((*at, key), f"{key} must be a full day, not {kind_of(value)}", "write it as 2023-03-29")
     return None
 
 
-def url(reading: LoadContext, value: object, at: At, key: str | int) -> str | None:
+def url(context: LoadContext, value: object, at: At, key: str | int) -> str | None:
     """An absolute http or https URL with a host, without a user name, blanks and control characters."""
-    found = text(reading, value, at, key)
+    found = nonblank(context, value, at, key)
     if found is None:
         return None
     match = _URL.fullmatch(found)
     if match and int(match["port"] or 0) <= 65535:
         return found
     hint = "write a blank as %20" if " " in found.strip() else None
-    reading.wrong((*at, key), f"{key} {shown(found)} is not an absolute http or https URL", hint)
+    context.wrong((*at, key), f"{key} {quoted(found)} is not an absolute http or https URL", hint)
     return None
 
 
-def one_of(choices: tuple[str, ...]) -> FieldReader:
-    """A reader of one word of a fixed list."""
-    known = frozenset(choices)
-
-    def read(reading: LoadContext, value: object, at: At, key: str | int) -> str | None:
-        if type(value) is str and value in known:
-            return value
-        if type(value) is str:
-            hint = reading.did_you_mean(value, choices) or f"it is one of {', '.join(choices)}"
-            reading.wrong((*at, key), f"unknown {_singular(at, key)} {shown(value)}", hint)
-        else:
-            reading.wrong((*at, key), f"{_named(at, key)} must be text, not {kind(value)}")
-        return None
-
-    return read
+def one_of(
+    choices: tuple[str, ...], context: LoadContext, value: object, at: At, key: str | int
+) -> str | None:
+    """One word of a fixed list; ``partial(one_of, LIST)`` is the reader."""
+    if type(value) is not str:
+        context.wrong((*at, key), f"{_named(at, key)} must be text, not {kind_of(value)}")
+    elif value in choices:
+        return value
+    else:
+        name = str(at[-1] if isinstance(key, int) else key)
+        hint = context.did_you_mean(value, choices) or f"it is one of {', '.join(choices)}"
+        context.wrong((*at, key), f"unknown {_ONE.get(name, name)} {quoted(value)}", hint)
+    return None
 
 
-def some_of(choices: tuple[str, ...]) -> FieldReader:
-    """A reader of a list of words of a fixed list."""
-    one = one_of(choices)
-
-    def read(reading: LoadContext, value: Any, at: At, key: str | int) -> tuple[str, ...]:
-        if not is_list(reading, value, at, key):
-            return ()
-        return tuple(one(reading, item, (*at, key), index) for index, item in enumerate(value))
-
-    return read
+_ONE = {"verdicts": "verdict", "warnings": "warning"}
 
 
-def no_repeats(reading: LoadContext, items: Iterable[object], path: At, what: str) -> None:
+def some_of(
+    choices: tuple[str, ...], context: LoadContext, value: Any, at: At, key: str | int
+) -> tuple[str, ...]:
+    """A list of words of a fixed list; ``partial(some_of, LIST)`` is the reader."""
+    if not is_list(context, value, at, key):
+        return ()
+    return tuple(one_of(choices, context, item, (*at, key), index) or "" for index, item in enumerate(value))
+
+
+def no_repeats(context: LoadContext, items: Iterable[object], path: At, what: str) -> None:
     """Note each item that was listed before."""
     seen: set[object] = set()
     for index, item in enumerate(items):
         if type(item) is str or type(item) is int:
             if item in seen:
-                reading.wrong((*path, index), f"{what} {shown(item)} is listed twice")
+                context.wrong((*path, index), f"{what} {quoted(item)} is listed twice")
             seen.add(item)
 
 
-def own_values(reading: LoadContext, value: Any, at: At, key: str | int) -> Mapping[str, Any]:
+def own_values(context: LoadContext, value: Any, at: At, key: str | int) -> Mapping[str, Any]:
     """An ``x`` table: any TOML values, nested at most 32 deep, whole numbers within 64 bits."""
-    if not is_table(reading, value, (*at, key), f"{key}"):
+    if not is_table(context, value, (*at, key), f"{key}"):
         return {}
     level: list[tuple[At, Any]] = [((*at, key), value)]
     for _ in range(DEEPEST):
@@ -189,10 +187,10 @@ def own_values(reading: LoadContext, value: Any, at: At, key: str | int) -> Mapp
                 if isinstance(held, (dict, list)):
                     inner.append(((*path, name), held))
                 elif isinstance(held, int) and not fits_64_bits(held):
-                    reading.wrong((*path, name), f"{shown(held)} cannot be kept")
+                    context.wrong((*path, name), f"{quoted(held)} cannot be kept")
         level = inner
     if level:
-        reading.wrong(level[0][0], f"{key} is nested more than {DEEPEST} levels deep")
+        context.wrong(level[0][0], f"{key} is nested more than {DEEPEST} levels deep")
     result: dict[str, Any] = value
     return result
 
@@ -200,14 +198,6 @@ def own_values(reading: LoadContext, value: Any, at: At, key: str | int) -> Mapp
 def _named(at: At, key: str | int) -> str:
     """The name of a value in a message; an item of a list goes by the list's name."""
     return f"an item of {at[-1]}" if isinstance(key, int) else key
-
-
-_ONE = {"categories": "category", "verdicts": "verdict", "warnings": "warning"}
-
-
-def _singular(at: At, key: str | int) -> str:
-    name = str(at[-1] if isinstance(key, int) else key)
-    return _ONE.get(name, name)
 
 
 def from_toml(value: object) -> Edtf:

@@ -13,23 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from ca_israel.ledger.document import Document
     from ca_israel.ledger.model import Allow, Ledger
 
-NOTICE = 30  # days before an allowance expires, from which it is told
+NOTICE = 30  # days before an allowance expires, from which it is reported
 _NAMED = 10  # places that a group of equal warnings names
 
 
-def review(ledger: Ledger, document: Document, *, today: date) -> tuple[Problem, ...]:
-    """Every warning that no live allowance silences, in the order of the file.
-
-    ``document`` is what the ledger was read from.
-    """
+def review(ledger: Ledger, today: date) -> tuple[Problem, ...]:
+    """Return every warning that no live allowance silences, in the order of the file."""
     used: set[int] = set()
     told = [
         finding
         for find in FINDERS
-        for finding in find(ledger, document, today)
+        for finding in find(ledger, today)
         if not _is_silenced(ledger.allows, finding, today, used)
     ]
     told += [
@@ -37,8 +33,8 @@ def review(ledger: Ledger, document: Document, *, today: date) -> tuple[Problem,
         for index, allow in enumerate(ledger.allows)
         if (finding := _expiry(allow, index, today)) and not _is_silenced(ledger.allows, finding, today, used)
     ]
-    # Last, for only now is it known what each was good for; those that silence this very warning after those
-    # that they may silence.
+    # Unused allowances come last, when all uses are counted; among them, those that silence "allow-unused"
+    # itself are judged after the ones they may silence.
     order = sorted(
         range(len(ledger.allows)), key=lambda index: "allow-unused" in ledger.allows[index].warnings
     )
@@ -46,7 +42,7 @@ def review(ledger: Ledger, document: Document, *, today: date) -> tuple[Problem,
         finding = _disuse(ledger, index, today, used)
         if finding and not _is_silenced(ledger.allows, finding, today, used):
             told.append(finding)
-    return _problems(told, document) if told else ()
+    return _problems(told, ledger)
 
 
 def grouped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -70,7 +66,7 @@ def _together(alike: list[Problem]) -> Problem:
 
 
 def _is_silenced(allows: tuple[Allow, ...], finding: Warned, today: date, used: set[int]) -> bool:
-    """Whether an allowance other than the one it is about silences a finding; all that do are marked as used."""
+    """Whether an allowance silences a finding that is not about itself; each one that does is marked as used."""
     silenced = False
     for index, allow in enumerate(allows):
         if (
@@ -116,10 +112,9 @@ def _about(allow: Allow, code: str, path: tuple[str | int, ...], message: str, h
     )
 
 
-def _problems(findings: list[Warned], document: Document) -> tuple[Problem, ...]:
-    positions = document.positions()
+def _problems(findings: list[Warned], ledger: Ledger) -> tuple[Problem, ...]:
     problems = []
     for finding in findings:
-        line, column = (positions.key if finding.on_key else positions.value)(finding.path)
-        problems.append(Problem(document.path, line, column, finding.message, finding.hint, finding.code))
+        place = (ledger.positions.key if finding.on_key else ledger.positions.value)(finding.path)
+        problems.append(Problem(ledger.path, *place, finding.message, finding.hint, finding.code))
     return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))

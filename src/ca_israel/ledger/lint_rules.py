@@ -1,4 +1,4 @@
-"""The rules behind the warnings: each looks over a valid ledger for one thing. Pure; order does not matter."""
+"""The rules behind the warnings: each searches a valid ledger for one thing. Pure; their order does not matter."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.dates import Day
 from ca_israel.ledger.allowances import allowed_host
-from ca_israel.ledger.context import shown
+from ca_israel.ledger.context import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
     from typing import TypeAlias
 
-    from ca_israel.ledger.document import Document
     from ca_israel.ledger.model import Citation, Ledger, Source
 
     Path: TypeAlias = tuple[str | int, ...]
-    Finder: TypeAlias = Callable[[Ledger, Document, date], Iterator["Warned"]]
+    Finder: TypeAlias = Callable[[Ledger, date], Iterator["Warned"]]
 
 _PAGES = re.compile(r"\s*([0-9]{1,9})\s*(?:[-‐‑‒–—]+\s*([0-9]{1,9})\s*)?")
 _MEMENTO = re.compile(r"/([0-9]{4,14})(?:[a-z]{2}_)?/(https?:/.*)", re.IGNORECASE)
@@ -37,16 +36,16 @@ class Warned(NamedTuple):
     on_key: bool = False
 
 
-def _no_footnote(ledger: Ledger, _document: Document, _today: date) -> Iterator[Warned]:
+def _no_footnote(ledger: Ledger, _today: date) -> Iterator[Warned]:
     for index, event in enumerate(ledger.events):
         if not event.footnotes and not event.sources:
-            told = f"the event {shown(event.id)} rests on no footnote and no source"
+            told = f"the event {quoted(event.id)} rests on no footnote and no source"
             yield Warned(
                 "no-footnote", ("events", index, "id"), told, "add footnotes or sources", ids=(event.id,)
             )
 
 
-def _planned_past(ledger: Ledger, _document: Document, today: date) -> Iterator[Warned]:
+def _planned_past(ledger: Ledger, today: date) -> Iterator[Warned]:
     resolved = {event.follows for event in ledger.events}
     for index, event in enumerate(ledger.events):
         latest = event.date.latest
@@ -56,32 +55,32 @@ def _planned_past(ledger: Ledger, _document: Document, today: date) -> Iterator[
             and latest < Day.of(today)
             and event.id not in resolved
         ):
-            told = f"the event {shown(event.id)} was planned for {event.date.text}; no outcome is recorded"
-            hint = f"add what came of it, with follows = {shown(event.id)}"
+            told = f"the event {quoted(event.id)} was planned for {event.date.text}; no outcome is recorded"
+            hint = f"add what came of it, with follows = {quoted(event.id)}"
             yield Warned("planned-past", ("events", index, "date"), told, hint, ids=(event.id,))
 
 
-def _unused_source(ledger: Ledger, _document: Document, _today: date) -> Iterator[Warned]:
+def _unused_source(ledger: Ledger, _today: date) -> Iterator[Warned]:
     cited = {citation.source for note in ledger.footnotes.values() for citation in note.citations}
     cited.update(citation.source for event in ledger.events for citation in event.sources)
     for key, source in ledger.sources.items():
         if key not in cited:
-            told = f"no footnote and no event cites the source {shown(key)}"
+            told = f"no footnote and no event cites the source {quoted(key)}"
             yield Warned("unused-source", ("sources", key), told, "cite it or remove it", source.url, (key,))
 
 
-def _same_url(ledger: Ledger, _document: Document, _today: date) -> Iterator[Warned]:
+def _same_url(ledger: Ledger, _today: date) -> Iterator[Warned]:
     first: dict[str, str] = {}
     for key, source in ledger.sources.items():
         if source.url:
             owner = first.setdefault(_bare(source.url), key)
             if owner != key:
-                told = f"the sources {shown(owner)} and {shown(key)} have the same url"
+                told = f"the sources {quoted(owner)} and {quoted(key)} have the same url"
                 hint = "write a work once and cite it twice"
                 yield Warned("same-url", ("sources", key, "url"), told, hint, source.url, (key, owner))
 
 
-def _number_gap(ledger: Ledger, _document: Document, _today: date) -> Iterator[Warned]:
+def _number_gap(ledger: Ledger, _today: date) -> Iterator[Warned]:
     before = 0
     for number in sorted(ledger.footnotes):
         if number > before + 1:
@@ -97,7 +96,7 @@ def _number_gap(ledger: Ledger, _document: Document, _today: date) -> Iterator[W
         before = number
 
 
-def _plain_http(ledger: Ledger, _document: Document, _today: date) -> Iterator[Warned]:
+def _plain_http(ledger: Ledger, _today: date) -> Iterator[Warned]:
     links: list[tuple[Path, str | None, tuple[str, ...]]] = []
     if ledger.article:
         links.append((("article", "url"), ledger.article.url, ()))
@@ -111,7 +110,7 @@ def _plain_http(ledger: Ledger, _document: Document, _today: date) -> Iterator[W
             yield Warned("plain-http", path, told, "use https if it shows the same page", url, sources)
 
 
-def _accessed_order(ledger: Ledger, document: Document, today: date) -> Iterator[Warned]:
+def _accessed_order(ledger: Ledger, today: date) -> Iterator[Warned]:
     article = ledger.article
     if article and article.accessed and article.accessed > today:
         told = f"the article's date of access, {article.accessed}, is in the future"
@@ -119,44 +118,45 @@ def _accessed_order(ledger: Ledger, document: Document, today: date) -> Iterator
             "accessed-order", ("article", "accessed"), told, "write the day it was read", article.url
         )
     for key, source in ledger.sources.items():
-        is_own = "accessed" in document.data["sources"][key]
-        at: Path = ("sources", key, "accessed" if is_own else "published")
+        at: Path = ("sources", key, "accessed")
         read, published = source.accessed, source.published
-        if is_own and read and read > today:
-            told = f"the source {shown(key)} was accessed in the future, {read}"
+        if read and read > today and at in ledger.positions:  # else it is the article's
+            told = f"the source {quoted(key)} was accessed in the future, {read}"
             yield Warned("accessed-order", at, told, "write the day it was read", source.url, (key,))
         if read and published and published.earliest and Day.of(read) < published.earliest:
             told = (
-                f"the source {shown(key)} was accessed on {read}, before it was published, {published.text}"
+                f"the source {quoted(key)} was accessed on {read}, before it was published, {published.text}"
             )
+            at = at if at in ledger.positions else ("sources", key, "published")
             yield Warned("accessed-order", at, told, "one of the two dates is wrong", source.url, (key,))
         if source.checked and source.checked.on > today:
-            told = f"the source {shown(key)} was checked in the future, {source.checked.on}"
+            told = f"the source {quoted(key)} was checked in the future, {source.checked.on}"
             at = ("sources", key, "checked", "on")
             yield Warned("accessed-order", at, told, "write the day it was looked at", source.url, (key,))
 
 
-def _locator_outside_pages(ledger: Ledger, document: Document, _today: date) -> Iterator[Warned]:
-    for number, note in ledger.footnotes.items():
-        path: Path = ("footnotes", str(number))
-        is_list = isinstance(document.data["footnotes"][str(number)], list)
-        for index, citation in enumerate(note.citations):
-            yield from _outside(ledger, citation, (*path, index) if is_list else path, ())
-    for place, event in enumerate(ledger.events):
-        for index, citation in enumerate(event.sources):
-            yield from _outside(ledger, citation, ("events", place, "sources", index), (event.id,))
-
-
-def _outside(ledger: Ledger, citation: Citation, path: Path, ids: tuple[str, ...]) -> Iterator[Warned]:
-    source = ledger.sources[citation.source]
-    if citation.locator is None or citation.locator.label != "page" or source.pages is None:
-        return
-    wanted, whole = _ranges(citation.locator.value), _ranges(source.pages)
-    if all(any(first <= low and high <= last for first, last in whole) for low, high in wanted) or not whole:
-        return
-    told = f"page {citation.locator.value} lies outside the pages of {shown(source.key)}, {source.pages}"
-    hint = "correct the page or the source's pages"
-    yield Warned("locator-outside-pages", (*path, "page"), told, hint, source.url, (source.key,), ids)
+def _locator_outside_pages(ledger: Ledger, _today: date) -> Iterator[Warned]:
+    cited: list[tuple[Citation, Path, tuple[str, ...]]] = [
+        (citation, ("footnotes", str(number), index), ())
+        for number, note in ledger.footnotes.items()
+        for index, citation in enumerate(note.citations)
+    ]
+    cited += [
+        (citation, ("events", place, "sources", index), (event.id,))
+        for place, event in enumerate(ledger.events)
+        for index, citation in enumerate(event.sources)
+    ]
+    for citation, path, ids in cited:
+        source, locator = ledger.sources[citation.source], citation.locator
+        if locator is None or locator.label != "page" or source.pages is None:
+            continue
+        wanted, whole = _ranges(locator.value), _ranges(source.pages)
+        if not whole or all(any(a <= low and high <= z for a, z in whole) for low, high in wanted):
+            continue
+        at = path if path in ledger.positions else path[:-1]  # a footnote of one citation need not be a list
+        told = f"page {locator.value} lies outside the pages of {quoted(source.key)}, {source.pages}"
+        hint = "correct the page or the source's pages"
+        yield Warned("locator-outside-pages", (*at, "page"), told, hint, source.url, (source.key,), ids)
 
 
 def _ranges(pages: str) -> list[tuple[int, int]]:
@@ -171,7 +171,7 @@ def _ranges(pages: str) -> list[tuple[int, int]]:
     return found
 
 
-def _archive_mismatch(ledger: Ledger, _document: Document, _today: date) -> Iterator[Warned]:
+def _archive_mismatch(ledger: Ledger, _today: date) -> Iterator[Warned]:
     for key, source in ledger.sources.items():
         memento = _MEMENTO.search(source.archive.url) if source.archive else None
         if source.archive and memento:
@@ -179,13 +179,13 @@ def _archive_mismatch(ledger: Ledger, _document: Document, _today: date) -> Iter
             yield from _other_page(source, memento[2], (*at, "url"))
             digits = source.archive.date.isoformat().replace("-", "") if source.archive.date else ""
             if digits and not (digits.startswith(memento[1]) or memento[1].startswith(digits)):
-                told = f"the copy of {shown(key)} is dated {memento[1][:8]} in its url, not {source.archive.date}"
+                told = f"the copy of {quoted(key)} is dated {memento[1][:8]} in its url, not {source.archive.date}"
                 yield Warned("archive-mismatch", (*at, "date"), told, "correct the date", source.url, (key,))
 
 
 def _other_page(source: Source, copied: str, path: Path) -> Iterator[Warned]:
     if source.url and _bare(copied) != _bare(source.url):
-        told = f"the archived copy of {shown(source.key)} is of another page, {shown(copied)}"
+        told = f"the archived copy of {quoted(source.key)} is of another page, {quoted(copied)}"
         yield Warned(
             "archive-mismatch", path, told, "find a copy of the source's url", source.url, (source.key,)
         )

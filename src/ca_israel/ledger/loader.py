@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ca_israel.errors import CaiError
 from ca_israel.ledger import document
-from ca_israel.ledger import events as entries
-from ca_israel.ledger import sources as works
-from ca_israel.ledger.context import Keys, LoadContext, kind, read_keys, shown
+from ca_israel.ledger.context import Keys, LoadContext, kind_of, quoted, read_keys
 from ca_israel.ledger.document import without_collector
-from ca_israel.ledger.events import name_country
-from ca_israel.ledger.fields import is_table, no_repeats, own_values, slug, text, texts
+from ca_israel.ledger.events import allow, country, event, follows, name_country
+from ca_israel.ledger.fields import is_table, no_repeats, nonblank, nonblanks, own_values, slug
 from ca_israel.ledger.model import CATEGORIES, Ledger, Problem, Source
+from ca_israel.ledger.sources import article, footnote, source
+from ca_israel.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -52,60 +52,60 @@ def load_text(source: bytes | str, path: Path) -> Ledger:
 
 def judge(read: Document) -> Ledger:
     """Turn a document into a ledger, in which every name resolves; raises LedgerInvalid."""
-    reading = LoadContext()
+    context = LoadContext()
     with without_collector():
-        if _is_known_schema(reading, read.data):
-            ledger = _ledger(reading, read.data, read.path)
-            if not reading.mistakes:
+        if _is_known_schema(context, read.data):
+            ledger = _ledger(context, read.data, read.path)
+            if not context.mistakes:
+                ledger.text = read.text
                 return ledger
-    raise LedgerInvalid(_problems(reading.mistakes, read))
+    raise LedgerInvalid(_problems(context.mistakes, read))
 
 
-def _is_known_schema(reading: LoadContext, data: dict[str, Any]) -> bool:
+def _is_known_schema(context: LoadContext, data: dict[str, Any]) -> bool:
     """Judge the version first: by the rules of another one, everything would seem wrong."""
     version = data.get("schema")
     if version is None:
         empty = "" if data else "the file is empty: "
-        reading.wrong(
+        context.wrong(
             (),
             f"{empty}schema = {SCHEMA} is missing",
             "write it on the first line: it says which ledger this is",
         )
     elif type(version) is not int:
-        reading.wrong(
+        context.wrong(
             ("schema",),
-            f"schema must be the number {SCHEMA}, not {kind(version)}",
+            f"schema must be the number {SCHEMA}, not {kind_of(version)}",
             f"write schema = {SCHEMA}",
         )
     elif version > SCHEMA:
         known = f"this version of ca-israel knows schema {SCHEMA}"
-        reading.wrong(("schema",), f"schema {shown(version)} is newer: {known}", "update ca-israel")
+        context.wrong(("schema",), f"schema {quoted(version)} is newer: {known}", "update ca-israel")
         return False
     elif version != SCHEMA:
-        reading.wrong(("schema",), f"there is no schema {shown(version)}", f"write schema = {SCHEMA}")
+        context.wrong(("schema",), f"there is no schema {quoted(version)}", f"write schema = {SCHEMA}")
     return True
 
 
-def _ledger(reading: LoadContext, data: dict[str, Any], path: Path) -> Ledger:
-    countries = _table(reading, data, "countries", entries.country)
-    for country in countries.values():
-        name_country(reading, country)
-    # What things are called comes before what calls them; a source with a mistake is a known one still.
-    reading.party = data["party"] if isinstance(data.get("party"), str) else None
-    reading.countries = (
-        frozenset(data["countries"]) if isinstance(data.get("countries"), dict) else frozenset()
-    )
-    reading.sources = frozenset(data["sources"]) if isinstance(data.get("sources"), dict) else frozenset()
-    top = read_keys(reading, data, (), LEDGER_KEYS, what="a ledger")
+def _ledger(context: LoadContext, data: dict[str, Any], path: Path) -> Ledger:
+    countries = _table(context, data, "countries", country)
+    for named in countries.values():
+        name_country(context, named)
+    # Names are entered before anything refers to them; a source with a mistake in it is known all the same.
+    context.party = data["party"] if isinstance(data.get("party"), str) else None
+    context.countries, context.sources = _names(data, "countries"), _names(data, "sources")
+    top = read_keys(context, data, (), LEDGER_KEYS, what="a ledger")
     categories = top.get("categories", CATEGORIES)
-    reading.categories = frozenset(categories)
-    sources = _table(reading, data, "sources", works.source)
-    numbered = _table(reading, data, "footnotes", works.footnote)
+    context.categories = frozenset(categories)
+    sources = _table(context, data, "sources", source)
+    numbered = _table(context, data, "footnotes", footnote)
     footnotes = {note.number: note for _, note in sorted(numbered.items(), key=lambda item: item[1].number)}
-    reading.footnotes = frozenset(footnotes)
-    events = _list(reading, data, "events", entries.event)
-    entries.follows(reading, events)
-    allows = _list(reading, data, "allow", entries.allow)
+    context.footnotes = frozenset(footnotes)
+    events = _list(context, data, "events", event)
+    follows(context, events)
+    if context.party:  # only now, as no event may name it
+        context.country_slugs.setdefault(fold(context.party), context.party)
+    allows = _list(context, data, "allow", allow)
     return Ledger(
         path=path,
         title=top.get("title"),
@@ -115,77 +115,87 @@ def _ledger(reading: LoadContext, data: dict[str, Any], path: Path) -> Ledger:
         countries=countries,
         sources=_accessed(sources, footnotes.values(), top.get("article")),
         footnotes=footnotes,
-        events=tuple(event for event in events if event is not None),
-        allows=tuple(allow for allow in allows if allow is not None),
+        events=tuple(entry for entry in events if entry is not None),
+        allows=tuple(entry for entry in allows if entry is not None),
         x=top.get("x", {}),
+        country_slugs=context.country_slugs,
     )
 
 
-def _categories(reading: LoadContext, value: Any, at: At, key: str | int) -> tuple[str, ...]:
-    names = texts(reading, value, at, key)
-    no_repeats(reading, names, (*at, key), "category")
+def _names(data: dict[str, Any], table: str) -> frozenset[str]:
+    held = data.get(table)
+    return frozenset(held) if isinstance(held, dict) else frozenset()
+
+
+def _categories(context: LoadContext, value: Any, at: At, key: str | int) -> tuple[str, ...]:
+    names = nonblanks(context, value, at, key)
+    no_repeats(context, names, (*at, key), "category")
     return names
 
 
-def _elsewhere(_reading: LoadContext, _value: Any, _at: At, _key: str | int) -> None:
-    """The value is read in its turn."""
+def _elsewhere(_context: LoadContext, _value: Any, _at: At, _key: str | int) -> None:
+    """Leave a value that is read in its turn, after what it refers to."""
 
 
 LEDGER_KEYS: Keys = {
-    "schema": ("schema", _elsewhere),
-    "title": ("title", text),
-    "party": ("party", slug),
-    "article": ("article", lambda reading, value, _at, _key: works.article(reading, value)),
-    "categories": ("categories", _categories),
-    "countries": ("countries", _elsewhere),
-    "sources": ("sources", _elsewhere),
-    "footnotes": ("footnotes", _elsewhere),
-    "events": ("events", _elsewhere),
-    "allow": ("allow", _elsewhere),
-    "x": ("x", own_values),
+    "schema": (_elsewhere, "The version of this format: 1."),
+    "title": (nonblank, "What the timeline is about."),
+    "party": (slug, "A country or body that takes part in every event; it need not be among the countries."),
+    "article": (article, "The work whose footnotes these are."),
+    "categories": (
+        _categories,
+        "The categories of this ledger, in place of diplomatic, defense and economic.",
+    ),
+    "countries": (_elsewhere, "The countries that events name, by slug."),
+    "sources": (_elsewhere, "The cited works, each written once, by citekey."),
+    "footnotes": (_elsewhere, "The article's footnotes: number = a citekey, a table, or a list of either."),
+    "events": (_elsewhere, "The events, in any order."),
+    "allow": (_elsewhere, "Findings that are known and accepted."),
+    "x": (own_values, "Values of your own, of any kind, nested at most 32 levels deep."),
 }
 
 
 def _table(
-    reading: LoadContext, data: dict[str, Any], name: str, read: Callable[[LoadContext, str, Any], _T | None]
+    context: LoadContext, data: dict[str, Any], name: str, read: Callable[[LoadContext, str, Any], _T | None]
 ) -> dict[str, _T]:
     """Read a table of named entries, those that can be read."""
     table = data.get(name, {})
-    if not is_table(reading, table, (name,), name):
+    if not is_table(context, table, (name,), name):
         return {}
-    found = ((key, read(reading, key, value)) for key, value in table.items())
+    found = ((key, read(context, key, value)) for key, value in table.items())
     return {key: entry for key, entry in found if entry is not None}
 
 
 def _list(
-    reading: LoadContext, data: dict[str, Any], name: str, read: Callable[[LoadContext, int, Any], _T | None]
+    context: LoadContext, data: dict[str, Any], name: str, read: Callable[[LoadContext, int, Any], _T | None]
 ) -> list[_T | None]:
     """Read a list of entries; one that cannot be read leaves its place empty."""
     items = data.get(name, [])
     if not isinstance(items, list):
-        reading.wrong((name,), f"{name} must be a list of tables, not {kind(items)}", f"write [[{name}]]")
+        context.wrong((name,), f"{name} must be a list of tables, not {kind_of(items)}", f"write [[{name}]]")
         return []
-    return [read(reading, index, value) for index, value in enumerate(items)]
+    return [read(context, index, value) for index, value in enumerate(items)]
 
 
 def _accessed(
-    sources: dict[str, Source], footnotes: Iterable[Footnote], article: Article | None
+    sources: dict[str, Source], footnotes: Iterable[Footnote], citing: Article | None
 ) -> Mapping[str, Source]:
     """Give the article's date of access to the linked sources that its footnotes cite and that have none."""
-    if article is None or article.accessed is None:
+    if citing is None or citing.accessed is None:
         return sources
-    given = dict(sources)
     for citekey in {citation.source for note in footnotes for citation in note.citations}:
-        source = given.get(citekey)
-        if source is not None and source.url and source.accessed is None:
-            given[citekey] = source._replace(accessed=article.accessed)
-    return given
+        cited = sources.get(citekey)
+        if cited is not None and cited.url and cited.accessed is None:
+            sources[citekey] = cited._replace(accessed=citing.accessed)
+    return sources
 
 
 def _problems(mistakes: Iterable[Mistake], read: Document) -> tuple[Problem, ...]:
-    positions = read.positions()
+    from ca_israel.ledger.positions import Positions
+
+    positions = Positions(read.text)
     found = []
     for path, message, hint, on_key in mistakes:
-        line, column = positions.key(path) if on_key else positions.value(path)
-        found.append(Problem(read.path, line, column, message, hint))
+        place = positions.key(path) if on_key else positions.value(path)
+        found.append(Problem(read.path, *place, message, hint))
     return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))

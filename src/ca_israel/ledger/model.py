@@ -6,6 +6,7 @@ named for what it holds (``container``). Every ``x`` holds the reader's own valu
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args
 
 if TYPE_CHECKING:
@@ -14,17 +15,29 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ca_israel.dates import Edtf
+    from ca_israel.ledger.positions import Positions
 
 SourceType: TypeAlias = Literal["journal", "news", "web", "book", "chapter", "thesis", "report", "other"]
 Status: TypeAlias = Literal["occurred", "planned", "claimed", "disputed", "cancelled"]
 LocatorLabel: TypeAlias = Literal["page", "chapter", "section", "paragraph"]
+Access: TypeAlias = Literal["free", "subscription"]
+State: TypeAlias = Literal["gone", "drifted", "usurped"]
+VerdictName: TypeAlias = Literal[
+    "ok", "moved", "gone", "soft-404", "drifted", "usurped", "tls-error", "unsafe", "restricted", "blocked",
+    "unavailable", "unconfirmed", "skipped",
+]  # fmt: skip
 
-SOURCE_TYPES: tuple[SourceType, ...] = (
-    "journal", "news", "web", "book", "chapter", "thesis", "report", "other",
-)  # fmt: skip
-STATUSES: tuple[Status, ...] = ("occurred", "planned", "claimed", "disputed", "cancelled")
+SOURCE_TYPES: tuple[SourceType, ...] = get_args(SourceType)
+STATUSES: tuple[Status, ...] = get_args(Status)
+LOCATOR_LABELS: tuple[LocatorLabel, ...] = get_args(LocatorLabel)
+ACCESS: tuple[Access, ...] = get_args(Access)
+STATES: tuple[State, ...] = get_args(State)
 CATEGORIES = ("diplomatic", "defense", "economic")
-LOCATOR_LABELS: tuple[LocatorLabel, ...] = ("page", "chapter", "section", "paragraph")
+WARNINGS = (
+    "no-footnote", "planned-past", "unused-source", "same-url", "number-gap", "plain-http", "accessed-order",
+    "locator-outside-pages", "allow-expired", "allow-unused", "archive-mismatch",
+)  # fmt: skip
+VERDICTS: tuple[VerdictName, ...] = get_args(VerdictName)
 
 
 class Name(NamedTuple):
@@ -41,7 +54,7 @@ class Name(NamedTuple):
 
 
 class Archive(NamedTuple):
-    """An archived copy (memento) of a source and the day it was made, where the ledger tells it."""
+    """An archived copy (memento) of a source and the day it was made, where the ledger gives it."""
 
     url: str
     date: date | None
@@ -57,6 +70,7 @@ class Checked(NamedTuple):
 class Source(NamedTuple):
     """A cited work, written once; ``key`` is its citekey, the table name, never recomputed.
 
+    ``cai show`` prints the fields in this order.
     ``accessed`` is the date in the source's own table, or else the article's date of access when a
     footnote cites the source and it has a URL.
     """
@@ -66,8 +80,8 @@ class Source(NamedTuple):
     title: str
     authors: tuple[Name, ...] = ()
     short: str | None = None
+    titles: tuple[str, ...] = ()
     container: str | None = None
-    url: str | None = None
     volume: str | None = None
     issue: str | None = None
     pages: str | None = None
@@ -76,11 +90,11 @@ class Source(NamedTuple):
     place: str | None = None
     doi: str | None = None
     language: str | None = None
+    url: str | None = None
     accessed: date | None = None
-    access: Literal["free", "subscription"] | None = None
-    titles: tuple[str, ...] = ()
+    access: Access | None = None
+    state: State | None = None
     archive: Archive | None = None
-    state: Literal["gone", "drifted", "usurped"] | None = None
     checked: Checked | None = None
     x: Mapping[str, Any] = {}
 
@@ -170,9 +184,7 @@ class Allow(NamedTuple):
     expires: date | None = None
 
 
-class Ledger(NamedTuple):
-    """A whole ledger, valid: every citekey, footnote, country, category and id in it resolves."""
-
+class _Ledger(NamedTuple):
     path: Path
     title: str | None = None
     party: str | None = None
@@ -184,6 +196,24 @@ class Ledger(NamedTuple):
     events: tuple[Event, ...] = ()
     allows: tuple[Allow, ...] = ()
     x: Mapping[str, Any] = {}
+    country_slugs: Mapping[str, str] = {}
+
+
+class Ledger(_Ledger):
+    """A whole ledger, valid: every citekey, footnote, country, category and id in it resolves.
+
+    ``country_slugs`` leads from each folded slug, code, name and alias, and from the party's, to the slug.
+    ``text`` is the TOML that it was read from, empty when it was not read; equality ignores it.
+    """
+
+    text = ""
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Where each key and value stands in ``text``; the first use costs a tenth of a second a megabyte."""
+        from ca_israel.ledger.positions import Positions
+
+        return Positions(self.text)
 
     @property
     def name(self) -> str:
@@ -213,16 +243,3 @@ class Problem(NamedTuple):
         hint = f"; {self.hint}" if self.hint else ""
         code = f" [{self.code}]" if self.code else ""
         return f"{self.path}:{self.line}:{self.column}: {kind}: {self.message}{hint}{code}"
-
-
-WARNINGS = (
-    "no-footnote", "planned-past", "unused-source", "same-url", "number-gap", "plain-http", "accessed-order",
-    "locator-outside-pages", "allow-expired", "allow-unused", "archive-mismatch",
-)  # fmt: skip
-
-
-VerdictName: TypeAlias = Literal[
-    "ok", "moved", "gone", "soft-404", "drifted", "usurped", "tls-error", "unsafe", "restricted", "blocked",
-    "unavailable", "unconfirmed", "skipped",
-]  # fmt: skip
-VERDICTS: tuple[VerdictName, ...] = get_args(VerdictName)

@@ -1,8 +1,7 @@
 """Where in a TOML text a value stands: a path to its line and column.
 
-The parser keeps no positions, so the text is walked a second time, and only when something is to be
-told. The walk judges nothing: it expects TOML that a parser has read, and stops quietly where a text
-is cut short.
+The parser keeps no positions, so the text is walked a second time, only when a place is needed. The walk
+judges nothing: it expects TOML that a parser has read, and stops quietly where a text is cut short.
 """
 
 from __future__ import annotations
@@ -56,8 +55,8 @@ class _Node:
 class Positions:
     """Every key and value of one TOML text, found by path: ``("events", 3, "countries", 1)``.
 
-    A path that is not there answers with the nearest table or list around it, the empty path with the
-    beginning of the text. Reading takes time linear in the text and does not recurse. ``repeated`` holds
+    A path that is not there leads to the nearest table or list around it, the empty path to the beginning
+    of the text. Reading takes time linear in the text and does not recurse. ``repeated`` holds
     the offsets of the last key or header that had been written before, and of that first one.
     """
 
@@ -145,7 +144,7 @@ class Positions:
             table = node.children[len(node.children) - 1] if node.is_list_of_tables else node
 
     def _read_value(self, node: _Node, pos: int) -> int:
-        """Read what follows a key, ``=`` first, with all that it holds; answers the offset behind it."""
+        """Read what follows a key, ``=`` first, with all that it holds; returns the offset behind it."""
         text = self._text
         pos = self._behind_equals(pos)
         opened: list[_Node] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ca_israel.errors import BadUsage
+from ca_israel.errors import BadUsage, OutputFailed
 
 
 def starter() -> str:
@@ -17,8 +17,6 @@ def begin(path: Path) -> None:
 
     Raises BadUsage when something is there already, OutputFailed when it cannot be written.
     """
-    from ca_israel.errors import OutputFailed
-
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(starter())

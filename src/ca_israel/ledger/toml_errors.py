@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.ledger.context import shown
+from ca_israel.ledger.context import quoted
 from ca_israel.ledger.model import Problem
 from ca_israel.ledger.positions import Positions
 
@@ -74,12 +74,14 @@ def not_utf8(data: bytes, error: UnicodeDecodeError, path: Path) -> Problem:
 
 
 def _limit(text: str, error: Exception) -> _Slip:
-    """The parser's own limits are told without a place."""
+    """Say which limit of the parser was met; it gives no place itself."""
     if not isinstance(error, RecursionError):
         number = _LONG_NUMBER.search(text)
         digits = f" of {len(number[0])} digits" if number else ""
         return _Slip(
-            number.start() if number else 0, f"a number{digits} is too long", "put it in quotes if it is none"
+            number.start() if number else 0,
+            f"a number{digits} is too long",
+            "put it in quotes if it is not a number",
         )
     if "key" not in str(error):
         opened = _open(text, len(text), most=_NESTING)
@@ -139,7 +141,9 @@ def _escape(text: str, offset: int) -> _Slip:
     if text[begin + 1 : begin + 2] in {"u", "U", "x"}:
         digits = re.compile("[0-9A-Fa-f]*").match(text, begin + 2)
         told = text[begin : min(digits.end() if digits else begin + 2, begin + 10)]
-        return _Slip(begin, f"{told} is no character", "write the character itself, or \\\\ for a backslash")
+        return _Slip(
+            begin, f"{told} is not a character", "write the character itself, or \\\\ for a backslash"
+        )
     return _Slip(begin, "a backslash in text must be doubled", "write \\\\, or put the text in '…'")
 
 
@@ -159,7 +163,7 @@ def _repeat(text: str, offset: int) -> _Slip:
 
 
 def _no_day(text: str, offset: int) -> _Slip:
-    return _Slip(offset, f"{shown(_first(_WORD, text, offset))} is not in the calendar")
+    return _Slip(offset, f"{quoted(_first(_WORD, text, offset))} is not in the calendar")
 
 
 def _value(text: str, offset: int) -> _Slip:
@@ -169,11 +173,11 @@ def _value(text: str, offset: int) -> _Slip:
     if not word:
         return _Slip(offset, "a value is missing here", 'text goes in quotes: key = "…"')
     if word in {"True", "False"}:
-        return _Slip(offset, f"{word} is no TOML value", f"write {word.lower()}")
+        return _Slip(offset, f"{word} is not a TOML value", f"write {word.lower()}")
     if word[0].isalpha():
         words = _first(re.compile(r"[^,\]}#\n\"']*"), text, offset).strip()
-        return _Slip(offset, "text must be in quotes", f"write {shown(words)}")
-    return _Slip(offset, f"{shown(word)} is no TOML value", "text goes in quotes")
+        return _Slip(offset, "text must be in quotes", f"write {quoted(words)}")
+    return _Slip(offset, f"{quoted(word)} is not a TOML value", "text goes in quotes")
 
 
 def _equals(text: str, offset: int) -> _Slip:
@@ -196,13 +200,13 @@ def _header(text: str, offset: int) -> _Slip:
     start = text.rfind("\n", 0, offset) + 1
     header = text[start : _line_end(text, offset)].strip()
     closing = "]]" if header.startswith("[[") else "]"
-    return _Slip(offset, f"the header {shown(header)} is not closed", f"end it with {closing}")
+    return _Slip(offset, f"the header {quoted(header)} is not closed", f"end it with {closing}")
 
 
 def _line_rest(text: str, offset: int) -> _Slip:
     if text[offset] == "\r":
         return _character(text, offset)
-    word = shown(_first(_WORD, text, offset) or text[offset])
+    word = quoted(_first(_WORD, text, offset) or text[offset])
     quote = text[:offset].rstrip(" \t")[-1:]
     if quote in {'"', "'"}:
         hint = (
@@ -217,12 +221,12 @@ def _line_rest(text: str, offset: int) -> _Slip:
 def _beginning(text: str, offset: int) -> _Slip:
     char = text[offset : offset + 1]
     if char.isalpha():
-        return _Slip(offset, f"a key that holds {shown(char)} must be in quotes")
+        return _Slip(offset, f"a key that holds {quoted(char)} must be in quotes")
     if char in {"\0", "\r"}:
         return _character(text, offset)
     if char in {"", "\n", "]", "=", "."}:
         return _Slip(offset, "a key is missing here")
-    return _Slip(offset, f"a key cannot begin with {shown(char)}", "text goes in quotes")
+    return _Slip(offset, f"a key cannot begin with {quoted(char)}", "text goes in quotes")
 
 
 _BEFORE: tuple[tuple[str | tuple[str, ...], Callable[[str, int], _Slip]], ...] = (

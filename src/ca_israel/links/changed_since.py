@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ca_israel.errors import BadUsage, CaiError
-from ca_israel.ledger.document import parse
-from ca_israel.ledger.loader import judge
+from ca_israel.ledger.loader import load_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +37,7 @@ def _sources_at(path: Path, revision: str) -> dict[str, object]:
     if text is None:
         return {}
     try:
-        return dict(judge(parse(text, path)).sources)
+        return dict(load_text(text, path).sources)
     except CaiError:
         return {}
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.errors import BadUsage
 from ca_israel.ledger.lint import review
-from ca_israel.ledger.loader import judge
 from ca_israel.links.changed_since import changed_since
 from ca_israel.links.findings import Run, links_of
 from ca_israel.links.history.file import load, record
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
     from pathlib import Path
 
-    from ca_israel.ledger.document import Document
     from ca_israel.ledger.model import Ledger
     from ca_israel.links.findings import Link
     from ca_israel.links.schedule.options import FetchOptions
@@ -45,18 +43,17 @@ class CheckRequest(NamedTuple):
 
 
 def check(
-    document: Document,
+    ledger: Ledger,
     request: CheckRequest,
     options: FetchOptions,
     now: datetime,
     progress: Callable[[int, int], None] | None = None,
 ) -> Run:
-    """Check the links of the ledger in ``document`` that are requested, and remember what was seen at ``now`` (UTC).
+    """Check the links of ``ledger`` that are requested, and remember what was seen at ``now`` (UTC).
 
-    Raises LedgerInvalid, NotInLedger for a target that is not there, BadUsage for a revision, a network or
-    a time that cannot be used, ConfigurationError for a proxy or a certificate bundle that cannot be used.
+    Raises NotInLedger for a target that is not there, BadUsage for a revision, a network or a time that
+    cannot be used, ConfigurationError for a proxy or a certificate bundle that cannot be used.
     """
-    ledger = judge(document)
     _refuse_nan(options)
     _refuse_bad_networks(options.allow_networks)
     today = now.astimezone().date()
@@ -82,12 +79,12 @@ def check(
     whole = with_history(report._replace(links=in_order), history, now)
     # Accepted or not is decided last: a failure that has lasted fails only now, and may be allowed.
     noted = (one._replace(note=note_on(one.link, one.judgement, ledger.allows, today)) for one in whole.links)
-    problems = review(ledger, document, today=today) if options.offline else ()
+    problems = review(ledger, today) if options.offline else ()
     return Run(
         whole._replace(links=tuple(noted)),
-        str(document.path),
+        str(ledger.path),
         now.isoformat(timespec="seconds").replace("+00:00", "Z"),
-        cache(lambda: _places(links, document)),
+        cache(lambda: _places(links, ledger)),
         history.runs_known(links) if request.history else None,
         tuple(remark for remark in remarks if remark),
         tuple(problem for problem in problems if problem.code in _OFFLINE_WARNINGS),
@@ -130,11 +127,10 @@ def _refuse_bad_networks(networks: Sequence[str]) -> None:
             ) from None
 
 
-def _places(links: Sequence[Link], document: Document) -> dict[str, tuple[int, int]]:
+def _places(links: Sequence[Link], ledger: Ledger) -> dict[str, tuple[int, int]]:
     """Return where the URL of each citekey is written, or its source where it has none."""
-    positions = document.positions()
     return {
-        source.key: positions.value(("sources", source.key, *(("url",) if source.url else ())))
+        source.key: ledger.positions.value(("sources", source.key, *(("url",) if source.url else ())))
         for link in links
         for source in link.sources
     }

@@ -1,4 +1,4 @@
-"""Lookup."""
+"""What a word of the command line names: a country, a category, a footnote, a source."""
 
 from __future__ import annotations
 
@@ -18,16 +18,9 @@ def country_named(ledger: Ledger, word: str) -> str:
 
     Raises NotInLedger, with the nearest name, when there is none.
     """
-    wanted = fold(word)
-    known: dict[str, str] = {}
-    for country in ledger.countries.values():
-        for name in (country.slug, country.code or "", country.name, *country.aliases):
-            known.setdefault(fold(name), country.slug)
-    if ledger.party:
-        known.setdefault(fold(ledger.party), ledger.party)
-    known.pop("", None)
-    if wanted in known:
-        return known[wanted]
+    known, folded = ledger.country_slugs, fold(word)
+    if folded and folded in known:
+        return known[folded]
     raise not_there("country", word, known, listing=sorted(set(known.values())))
 
 
@@ -43,7 +36,7 @@ def footnote_numbered(ledger: Ledger, number: int) -> int:
     """Return ``number`` if the ledger has that footnote. Raises NotInLedger, naming those it has."""
     if number in ledger.footnotes:
         return number
-    raise NotInLedger(f"no footnote {number}; {_numbers_told(ledger)}")
+    raise NotInLedger(f"no footnote {number}; {_footnotes_there(ledger)}")
 
 
 def source_keyed(ledger: Ledger, key: str) -> str:
@@ -66,7 +59,7 @@ def not_there(
     return NotInLedger(f'no {kind} "{word}" in this ledger', hint=hint)
 
 
-def _numbers_told(ledger: Ledger) -> str:
+def _footnotes_there(ledger: Ledger) -> str:
     runs: list[list[int]] = []
     for number in sorted(ledger.footnotes):
         if runs and number == runs[-1][1] + 1:

@@ -19,7 +19,8 @@ _RANGE = re.compile(r"([0-9]{1,9})(?:[-–]([0-9]{1,9}))?")
 def wanted(ledger: Ledger, targets: Iterable[str]) -> tuple[int | str, ...]:
     """Return the footnote numbers and citekeys that ``targets`` ("1-5,8", "rosenberg-oil") name, in order.
 
-    Raises NotInLedger for what the ledger does not have, BadUsage for a range that runs backwards and where nothing is named.
+    Raises NotInLedger for what the ledger does not have, BadUsage for a range that
+    runs backwards and where nothing is named.
     """
     found: list[int | str] = []
     for word in (word.strip() for target in targets for word in target.split(",")):
@@ -39,5 +40,5 @@ def wanted(ledger: Ledger, targets: Iterable[str]) -> tuple[int | str, ...]:
 
 
 def _numbers(ledger: Ledger, start: int, end: int) -> list[int]:
-    """The footnotes from ``start`` to ``end``; the first one missing is told, however long the range."""
+    """The footnotes from ``start`` to ``end``; raises NotInLedger at the first that is missing, however long the range."""
     return [footnote_numbered(ledger, number) for number in range(start, end + 1)]

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from ca_israel.cite.details import details, row
 from ca_israel.cite.notes import event_notes, footnote_notes, source_note
+from ca_israel.dates.edtf import Edtf
 from ca_israel.dates.words import words
 from ca_israel.errors import NotInLedger
+from ca_israel.ledger.model import Archive, Checked, Name
 from ca_israel.query.lookup import footnote_numbered
 from ca_israel.text.json import json_text
 from ca_israel.text.layout import wrap
@@ -104,38 +106,32 @@ def _footnote(ledger: Ledger, number: int, look: Look) -> Iterator[str]:
         yield from _source(ledger, ledger.sources[key], look)
 
 
+_LABELS = {"key": "citekey", "container": "in"}
+
+
+def _in_words(value: Any) -> str:
+    """A value of a source, whatever its field; empty when there is none."""
+    match value:
+        case Name():
+            return ", ".join(filter(None, (value.family, value.given, value.particle)))
+        case Archive():
+            return f"{value.url} ({value.date})" if value.date else value.url
+        case Checked():
+            return f"{value.on} by {value.by}" if value.by else f"{value.on}"
+        case Edtf():
+            return words(value)
+        case tuple():
+            return "; ".join(map(_in_words, value))
+        case _:
+            return "" if value is None else str(value)
+
+
 def _source(ledger: Ledger, source: Source, look: Look) -> Iterator[str]:
     for line in wrap(look.glyphs(harmless(source.title)), look.width):
         yield look.paint("title", line)
-    archive, checked = source.archive, source.checked
-    yield from _rows(
-        {
-            "citekey": source.key,
-            "type": source.type,
-            "authors": "; ".join(
-                ", ".join(filter(None, (n.family, n.given, n.particle))) for n in source.authors
-            ),
-            "short": source.short,
-            "titles": "; ".join(source.titles),
-            "in": source.container,
-            "volume": source.volume,
-            "issue": source.issue,
-            "pages": source.pages,
-            "published": words(source.published) if source.published else None,
-            "publisher": source.publisher,
-            "place": source.place,
-            "doi": source.doi,
-            "language": source.language,
-            "url": source.url,
-            "accessed": f"{source.accessed}" if source.accessed else None,
-            "access": source.access,
-            "state": source.state,
-            "archive": f"{archive.url} ({archive.date})"
-            if archive and archive.date
-            else archive and archive.url,
-            "checked": f"{checked.on}" + (f" by {checked.by}" if checked.by else "") if checked else None,
-            **_own(source.x),
-        },
-        look,
-    )
+    fields = source._asdict()
+    del fields["title"]
+    own = fields.pop("x")
+    rows = {_LABELS.get(name, name): _in_words(value) for name, value in fields.items()}
+    yield from _rows(rows | _own(own), look)
     yield from details(ledger, source_note(ledger, source.key), look)

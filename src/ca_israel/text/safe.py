@@ -1,4 +1,4 @@
-"""Text that comes from elsewhere, made fit for a line: harmless, measured in cells, wrapped, folded.
+"""Text that comes from elsewhere, made fit for a line: harmless, quoted.
 
 What a ledger, a page or a header says is never trusted to leave a terminal as it found it.
 """
@@ -23,6 +23,11 @@ def harmless(text: str) -> str:
     if text.isprintable():
         return text
     return _HARMFUL.sub(_escaped, _BLANKS.sub(" ", text))
+
+
+def in_quotes(text: str) -> str:
+    """Return ``text`` as a message quotes it: ``"…"``, on one line, harmless, at most 60 characters of it."""
+    return f'"{harmless(text if len(text) <= 60 else text[:59] + "…")}"'
 
 
 def _escaped(match: re.Match[str]) -> str:

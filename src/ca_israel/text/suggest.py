@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ca_israel.text.safe import in_quotes
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LONGEST = 80  # difflib compares in quadratic time; a longer word is no slip of the keyboard
+_LONGEST = 80  # difflib compares in quadratic time; a longer word is not a slip of the keyboard
 _LIKENESS = 0.7  # at difflib's own 0.6 "china" is taken for "ghana"
 
 
@@ -30,4 +32,9 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 def did_you_mean(word: str, choices: Iterable[str], otherwise: str | None = None) -> str | None:
     """Return ``did you mean "near"?`` with the nearest of ``choices``; ``otherwise`` where none is near."""
     near = nearest(word, choices)
-    return f'did you mean "{near}"?' if near else otherwise
+    return meant(near) if near else otherwise
+
+
+def meant(word: str) -> str:
+    """Return the hint that names the word which was probably meant."""
+    return f"did you mean {in_quotes(word)}?"

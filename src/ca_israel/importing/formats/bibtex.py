@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ca_israel.importing.record import Values
-    from ca_israel.ledger.positions import Place, Positions
+    from ca_israel.ledger.positions import Positions
 
 _ENTRY_BEGINS = re.compile(r"@[ \t]*[A-Za-z]\w*\s*[{(]")
 _RANGE = re.compile(r"\s*[–—]\s*|--+")
@@ -44,24 +44,26 @@ def read(text: str, positions: Positions) -> Iterator[Record | Lost]:
         if isinstance(item, Broken):
             yield Lost(positions.place(item.offset), item.why, item.key)
         elif item.kind not in _NO_WORKS:
-            yield _Reading(item, by_key, positions).work()
+            yield _EntryReader(item, by_key, positions).record()
 
 
 def _is_comment(text: str) -> bool:
     return all(line.lstrip().startswith("%") for line in text.splitlines() if line.strip())
 
 
-class _Reading:
-    """One entry on its way to a work: the fields still to be read, and what is said of the rest."""
+class _EntryReader:
+    """One entry on its way to a work: the fields still to be read, and the remarks on the rest."""
 
     def __init__(self, entry: Entry, by_key: Mapping[str, Entry], positions: Positions) -> None:
         self.entry = entry
         self.positions = positions
         self.fields = dict(entry.fields)
-        self.remarks = [Remark(self._place(slip.offset), slip.what, slip.detail) for slip in entry.slips]
+        self.remarks: list[Remark] = []
+        for slip in entry.slips:
+            self._remark(slip.what, slip.detail, slip.offset)
         self._inherit(by_key)
 
-    def work(self) -> Record:
+    def record(self) -> Record:
         """Read the fields, those that the ledger has a key for."""
         kind = self._type()
         url = self._url()  # before the container, which may stand in the same field
@@ -91,8 +93,8 @@ class _Reading:
             self.fields.pop("type")
         for name, field in self.fields.items():
             if field.value.strip():
-                self.remarks.append(Remark(self._place(field.offset), not_carried(name)))
-        return Record(self._place(self.entry.offset), self.entry.key, values, self.remarks)
+                self._remark(not_carried(name), offset=field.offset)
+        return Record(self.positions.place(self.entry.offset), self.entry.key, values, self.remarks)
 
     def _inherit(self, by_key: Mapping[str, Entry]) -> None:
         """Take from the parent what the entry lacks; its title is the child's container (biblatex, appendix B)."""
@@ -100,7 +102,7 @@ class _Reading:
             link = self.fields.get(name)
             parents = [by_key.get(key.strip().lower()) for key in link.value.split(",")] if link else []
             if not parents or None in parents:
-                continue  # left among the fields, and so told
+                continue  # it stays among the fields, and so is reported
             del self.fields[name]
             for parent in filter(None, parents):
                 for inherited, field in parent.fields.items():
@@ -111,7 +113,7 @@ class _Reading:
     def _type(self) -> str:
         kind = TYPES.get(self.entry.kind)
         if kind is None:
-            self._tell(f'the type "@{self.entry.kind}" becomes "other"')
+            self._remark(f'the type "@{self.entry.kind}" becomes "other"')
             return "other"
         if self.entry.kind == "inbook" and "booktitle" not in self.fields:
             return "book"  # BibTeX names the book itself and a part of it
@@ -130,9 +132,7 @@ class _Reading:
         found = authors(field.value)
         self._unknown(found.unknown, field)
         if found.others:
-            self.remarks.append(
-                Remark(self._place(field.offset), '"and others" among the authors is not carried over')
-            )
+            self._remark('"and others" among the authors is not carried over', offset=field.offset)
         return found.authors
 
     def _title(self, *names: str) -> str | None:
@@ -158,7 +158,7 @@ class _Reading:
         if found := from_year_and_month(year, month, day):
             return found
         if month and from_words(year):
-            self._tell('the field "month" is not carried over', f"{year}, {month}")
+            self._remark('the field "month" is not carried over', f"{year}, {month}")
         return from_words(year) or year or None
 
     def _url(self) -> str | None:
@@ -166,7 +166,7 @@ class _Reading:
         if url := latex.verbatim(self._raw("url")):
             first, *others = _NEXT_URL.split(url)  # Mendeley writes all it has
             if others:
-                self._tell("of several addresses the first is carried over", f"not {' '.join(others)}")
+                self._remark("of several addresses the first is carried over", f"not {' '.join(others)}")
             return first
         if match := _URL.fullmatch(self._peek("howpublished")):
             self.fields.pop("howpublished")
@@ -219,14 +219,8 @@ class _Reading:
 
     def _unknown(self, commands: tuple[str, ...], field: Field) -> None:
         for command in commands:
-            self.remarks.append(
-                Remark(
-                    self._place(field.offset), "a LaTeX command is not known; what it holds is kept", command
-                )
-            )
+            self._remark("a LaTeX command is not known; what it holds is kept", command, field.offset)
 
-    def _tell(self, what: str, detail: str | None = None) -> None:
-        self.remarks.append(Remark(self._place(self.entry.offset), what, detail))
-
-    def _place(self, offset: int) -> Place:
-        return self.positions.place(offset)
+    def _remark(self, what: str, detail: str | None = None, offset: int | None = None) -> None:
+        place = self.positions.place(self.entry.offset if offset is None else offset)
+        self.remarks.append(Remark(place, what, detail))

@@ -81,7 +81,7 @@ class _Wrong(Exception):
 
 
 def entries(text: str) -> Iterator[Entry | Broken]:
-    """Yield the entries of ``text`` in its order; comments, preambles and macros are none."""
+    """Yield the entries of ``text`` in its order; comments, preambles and macros are left out."""
     reader = _Reader(text)
     at = 0
     while match := _ENTRY.search(text, at):
@@ -184,7 +184,7 @@ class _Reader:
     def _closed(
         self, at: int, first: re.Pattern[str], other: re.Pattern[str], closing: str, depth: int
     ) -> int:
-        """Return the offset behind the value that begins at ``at``, by the reading that leaves a sound rest."""
+        """Return the offset behind the value that begins at ``at``, by whichever reading leaves a sound rest."""
         ends = []
         for marks in (first, other) if self._patience > 0 else (_BIBTEX[closing],):
             end = self._closing(at, marks, closing, depth)

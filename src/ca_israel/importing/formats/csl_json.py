@@ -44,7 +44,7 @@ _TEXTS = {
     "doi": ("DOI",),
     "url": ("URL",),
 }
-_CUSTOM = ("state", "access", "titles")  # exports of ours; see cite/csl_item.py
+_CUSTOM = ("state", "access", "titles")  # exports of ours; see cite/exports/csl_item.py
 _BLANKS = re.compile(r"[\s,]*")
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
@@ -54,7 +54,7 @@ def read(text: str, positions: Positions) -> Iterator[Record | Lost]:
     for item, offset in _items(text, positions):
         place = positions.place(offset)
         if isinstance(item, dict):
-            yield _Reading(item, place).work()
+            yield _ItemReader(item, place).record()
         else:
             yield Lost(place, "an item must be an object")
 
@@ -106,15 +106,15 @@ def _listed(whole: Any) -> list[Any] | None:
     return [whole] if "title" in whole or "id" in whole else None
 
 
-class _Reading:
-    """One item on its way to a work: the variables still to be read, and what is said of the rest."""
+class _ItemReader:
+    """One item on its way to a work: the variables still to be read, and the remarks on the rest."""
 
     def __init__(self, item: dict[str, Any], place: Place) -> None:
         self.item = dict(item)
         self.place = place
         self.remarks: list[Remark] = []
 
-    def work(self) -> Record:
+    def record(self) -> Record:
         """Read the variables, those that the ledger has a key for."""
         identifier, key = self._text("id") or "", self._text("citation-key", "citekey") or ""
         values: Values = {"type": self._type(), "authors": self._authors()}
@@ -129,14 +129,14 @@ class _Reading:
         self._own(values)
         for name, value in self.item.items():
             if value not in (None, "", [], {}):
-                self._tell(not_carried(name[:60]))
+                self._remark(not_carried(name[:60]))
         return Record(self.place, key or identifier, values, self.remarks)
 
-    def _tell(self, what: str, detail: str | None = None) -> None:
+    def _remark(self, what: str, detail: str | None = None) -> None:
         self.remarks.append(Remark(self.place, what, detail))
 
     def _text(self, *names: str) -> str | None:
-        """The first variable that is text or a number; of another kind it stays, and so is told."""
+        """The first variable that is text or a number; anything else stays, and so is reported."""
         for name in names:
             if isinstance(self.item.get(name), str) and self.item[name].strip():
                 return str(self.item.pop(name)).strip(" \t\r\n")
@@ -145,7 +145,7 @@ class _Reading:
     def _type(self) -> str:
         name = self._text("type") or "document"
         if name not in _KINDS:
-            self._tell(f'the type "{name[:40]}" becomes "other"')
+            self._remark(f'the type "{name[:40]}" becomes "other"')
         return _KINDS.get(name, "other")
 
     def _authors(self) -> list[str | dict[str, str]]:
@@ -157,7 +157,7 @@ class _Reading:
             return []
         found = [_author(name) if isinstance(name, dict) else None for name in names]
         if None in found:
-            self._tell("an author who is no object with names is not carried over")
+            self._remark("an author that is not an object with names is not carried over")
         return [name for name in found if name]
 
     def _without_markup(self, title: str | None) -> str | None:
@@ -166,7 +166,7 @@ class _Reading:
             return title
         bare = without_markup(title)
         if bare != title:
-            self._tell("the markup in a title is not carried over")
+            self._remark("the markup in a title is not carried over")
         return bare
 
     def _published(self) -> str | None:
@@ -183,7 +183,7 @@ class _Reading:
         return None
 
     def _accessed(self) -> str | None:
-        """The day; one that is no single day stays, and so is told."""
+        """The day; a date that is not a single day stays, and so is reported."""
         found = _date(self.item.get("accessed"))
         if exact_day(found):
             del self.item["accessed"]

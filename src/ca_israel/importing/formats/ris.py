@@ -10,9 +10,9 @@ from ca_israel.importing.record import Lost, NotRead, Record, Remark, not_carrie
 from ca_israel.importing.values.dates import from_parts, from_words
 from ca_israel.importing.values.doi import bare_doi
 from ca_israel.importing.values.languages import tag
-from ca_israel.importing.values.latex import folded
+from ca_israel.importing.values.latex import single_spaced
 from ca_israel.importing.values.names import author
-from ca_israel.ledger.context import shown
+from ca_israel.ledger.context import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ _FIRST = re.compile(r"^[ \t]*TY([ \t]{0,3})-[ \t]*[A-Z]\w*[ \t]*$", re.MULTILINE
 _TYPE = re.compile(r"[A-Za-z]\w*")
 _DATE = re.compile(r"([0-9]{4})(?:/([0-9]{0,2}))?(?:/([0-9]{0,2}))?(?:/(.*))?")
 _ADDRESSES = re.compile(r"\s*;\s*(?=https?://)")
-# The ledger's keys and the tags that hold them, best first; what is behind the first found is left over.
+# The ledger's keys and the tags that hold them, best first; the tags after the first that is found are left over.
 _TAGS = {
     "title": ("TI", "T1", "CT"),
     "short": ("ST",),
@@ -77,7 +77,7 @@ def read(text: str, positions: Positions) -> Iterator[Record | Lost]:
         return
     for record in _records(text, _tagged(first)):
         if record.lines[0].tag == "TY":
-            yield _Reading(record, positions).work()
+            yield _RecordReader(record, positions).record()
         else:
             yield Lost(positions.place(record.lines[0].offset), "a record does not begin with a line TY")
 
@@ -114,8 +114,8 @@ def _records(text: str, tagged: re.Pattern[str]) -> Iterator[_Record]:
         yield _Record(lines, closed=False)
 
 
-class _Reading:
-    """One record on its way to a work: the lines still to be read, and what is said of the rest."""
+class _RecordReader:
+    """One record on its way to a work: the lines still to be read, and the remarks on the rest."""
 
     def __init__(self, record: _Record, positions: Positions) -> None:
         self.place = positions.place(record.lines[0].offset)
@@ -129,7 +129,7 @@ class _Reading:
         if not record.closed:
             self.remarks.append(Remark(self.place, "the record has no line ER"))
 
-    def work(self) -> Record:
+    def record(self) -> Record:
         """Read the lines, those that the ledger has a key for."""
         kind = _KINDS.get(self.kind)
         if kind is None:
@@ -158,14 +158,14 @@ class _Reading:
         return Record(self.place, key, values, self.remarks)
 
     def _text(self, *tags: str) -> str | None:
-        """The first line of the first tag that is there; of a repeated line the same is no loss."""
+        """The first line of the first tag that is there; repeated lines of the same value are no loss."""
         for name in tags:
             if lines := self.lines.pop(name, None):
                 if rest := [line for line in lines[1:] if line.value != lines[0].value]:
                     self.lines[name] = rest
-                value = folded(lines[0].value)
+                value = single_spaced(lines[0].value)
                 for other in tags:  # the same said twice, as JO and T2
-                    if all(folded(line.value) == value for line in self.lines.get(other, ())):
+                    if all(single_spaced(line.value) == value for line in self.lines.get(other, ())):
                         self.lines.pop(other, None)
                 return value
         return None
@@ -180,7 +180,7 @@ class _Reading:
         """The first address; semicolons part several."""
         first, *rest = _ADDRESSES.split(self._text("UR") or "")
         if rest:
-            self.remarks.append(Remark(self.place, not_carried("UR"), ", ".join(map(shown, rest))))
+            self.remarks.append(Remark(self.place, not_carried("UR"), ", ".join(map(quoted, rest))))
         return first or None
 
     def _published(self) -> str | None:

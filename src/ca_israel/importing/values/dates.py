@@ -23,7 +23,7 @@ _LEADING_DAY = re.compile(
 
 
 def from_words(text: str) -> str | None:
-    """Return the EDTF of a date in EDTF, in numbers (year first) or in English words; None when it is none."""
+    """Return the EDTF of a date in EDTF, in numbers (year first) or in English words; None for anything else."""
     text = " ".join(text.split()).strip(" .,;")
     if not text or len(text) > 60:
         return None
@@ -53,7 +53,7 @@ def from_parts(parts: Sequence[int], end: Sequence[int] = (), mark: str = "") ->
 def from_year_and_month(year: str, month: str, day: str = "") -> str | None:
     """Return the EDTF of BibTeX's fields; the month in letters or a number, a span, a season, with its day.
 
-    A month that cannot be read makes the whole date unreadable: the caller tells it and takes the year.
+    A month that cannot be read makes the whole date unreadable: the caller reports it and takes the year.
     """
     if not month:
         return from_words(year)

@@ -38,16 +38,16 @@ class Decoded(NamedTuple):
 def decode(latex: str) -> Decoded:
     """Return the text that ``latex`` stands for; a command that is not known leaves its argument."""
     if not _TOUCHED.search(latex):
-        return Decoded(folded(latex))
-    reading = _Reading()
+        return Decoded(single_spaced(latex))
+    decoder = _Decoder()
     for match in _TOKEN.finditer(_MATH.sub(_plain_math, latex) if "$" in latex else latex):
-        reading.take(match)
-    reading.settle()
-    return Decoded(folded("".join(reading.out)), tuple(dict.fromkeys(reading.unknown)))
+        decoder.take(match)
+    decoder.settle()
+    return Decoded(single_spaced("".join(decoder.out)), tuple(dict.fromkeys(decoder.unknown)))
 
 
-def folded(text: str) -> str:
-    """Return ``text`` with its blanks and line breaks single; a no-break space is no blank."""
+def single_spaced(text: str) -> str:
+    """Return ``text`` with its blanks and line breaks single; a no-break space is not a blank."""
     return _BLANKS.sub(" ", text).strip(" ")
 
 
@@ -77,7 +77,7 @@ def _script(match: re.Match[str]) -> str:
     return (match[2] or match[3]).translate(_RAISED if match[1] == "^" else _LOWERED)
 
 
-class _Reading:
+class _Decoder:
     """The text so far, an accent that waits for its letter, and what the open braces close with."""
 
     def __init__(self) -> None:
@@ -86,7 +86,7 @@ class _Reading:
         self._accents: list[str] = []  # commands whose letter has not come yet
         self._closers: list[str] = []
         self._closer = ""  # what the next group is to be closed with
-        self._skipped = 0  # depth inside an argument that is no text
+        self._skipped = 0  # depth inside an argument that is not text
         self._skip = False  # the next group is such an argument
 
     def take(self, match: re.Match[str]) -> None:

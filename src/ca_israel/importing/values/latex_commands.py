@@ -49,7 +49,7 @@ _SILENT = (
 )
 SILENT = frozenset(_SILENT.split())
 
-# These take an argument first that is no text.
+# The first argument of these is not text.
 _WITH_ARGUMENT = "href textcolor foreignlanguage selectlanguage hspace vspace noopsort fontsize fontencoding"
 WITH_ARGUMENT = frozenset(_WITH_ARGUMENT.split())
 

@@ -12,8 +12,6 @@ from ca_israel.ledger.model import Name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ca_israel.importing.values.latex import Decoded
-
 _SPLIT = re.compile(r"\\[\\{}]|[{}]|(?P<and>[\s~]++and(?=\s))|,|[\s~]++", re.IGNORECASE)
 _PART = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix|given-i|family-i|prefix-i|suffix-i)\s*=(.*)", re.DOTALL
@@ -57,16 +55,16 @@ def authors(latex: str) -> Authors:
     unknown: list[str] = []
     others = False
 
-    def text(part: str) -> str:
-        decoded: Decoded = decode(part)
-        unknown.extend(decoded.unknown)
-        return decoded.text
+    def decoded(part: str) -> str:
+        found_text, commands = decode(part)
+        unknown.extend(commands)
+        return found_text
 
     for commas in _names(latex):
         words = [word for part in commas for word in part]
         if words == ["others"]:
             others = True
-        elif name := _extended(commas, text) or _name(commas, text):
+        elif name := _extended(commas, decoded) or _name(commas, decoded):
             found.append(name)
     return Authors(found, others, tuple(dict.fromkeys(unknown)))
 
@@ -94,24 +92,24 @@ def _names(latex: str) -> Iterator[list[list[str]]]:
         yield [*name[:-1], [*name[-1], rest]]
 
 
-def _name(commas: list[list[str]], text: Callable[[str], str]) -> str | dict[str, str] | None:
+def _name(commas: list[list[str]], decoded: Callable[[str], str]) -> str | dict[str, str] | None:
     """One name by BibTeX's three forms; a word in braces is one word."""
-    whole = [text(" ".join(part)) for part in commas]
+    whole = [decoded(" ".join(part)) for part in commas]
     if len(commas) == 1:
         words = commas[0]
         if len(words) < 2:
             return author(whole[0]) if whole[0] else None
         at = next((at for at, word in enumerate(words[:-1]) if at and word[:1].islower()), len(words) - 1)
-        return author(text(" ".join(words[at:])), text(" ".join(words[:at])))
+        return author(decoded(" ".join(words[at:])), decoded(" ".join(words[:at])))
     if len(commas) == 2:
         return author(*whole)
     return author(whole[0], " ".join(filter(None, whole[2:])), suffix=whole[1])
 
 
-def _extended(commas: list[list[str]], text: Callable[[str], str]) -> str | dict[str, str] | None:
+def _extended(commas: list[list[str]], decoded: Callable[[str], str]) -> str | dict[str, str] | None:
     """One name in biblatex's extended form (biblatex 3.20, 3.4)."""
     parts = [_PART.match(" ".join(part)) for part in commas]
-    found = {part[1]: text(_unquoted(part[2])) for part in parts if part}
+    found = {part[1]: decoded(_unquoted(part[2])) for part in parts if part}
     if None in parts or not found.get("family"):
         return None
     return author(found["family"], found.get("given", ""), found.get("prefix", ""), found.get("suffix", ""))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.errors import LedgerUnreadable
-from ca_israel.ledger import document
 from ca_israel.ledger.document import NotToml
 from ca_israel.ledger.lint import review
-from ca_israel.ledger.loader import LedgerInvalid, judge
+from ca_israel.ledger.loader import LedgerInvalid, load
 from ca_israel.ledger.model import Problem
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Judged(NamedTuple):
-    """One file: its ledger when it is valid, and everything to say of it; ``is_toml`` False when it could not be read."""
+    """One file: its ledger when it is valid, and every problem with it; ``is_toml`` False when it could not be read."""
 
     path: Path
     problems: tuple[Problem, ...]
@@ -39,7 +38,7 @@ class Judged(NamedTuple):
 
 
 class Validation(NamedTuple):
-    """Every file that was asked about, in that order."""
+    """The files that were named, in that order."""
 
     files: tuple[Judged, ...]
 
@@ -57,12 +56,11 @@ def check(paths: Iterable[Path], today: date) -> Validation:
 
 def _judged(path: Path, today: date) -> Judged:
     try:
-        read = document.read(path)
-        ledger = judge(read)
+        ledger = load(path)
     except NotToml as error:
         return Judged(path, (error.problem,), is_toml=False)
     except LedgerUnreadable as error:
         return Judged(path, (Problem(path, 1, 1, str(error), error.hint),), is_toml=False)
     except LedgerInvalid as error:
         return Judged(path, error.problems)
-    return Judged(path, review(ledger, read, today=today), ledger)
+    return Judged(path, review(ledger, today), ledger)

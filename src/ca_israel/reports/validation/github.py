@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def render(validation: Validation, _look: Look) -> str:
-    """Workflow commands; errors first, for only some ten of each kind are shown for a step."""
+    """Workflow commands; errors first, as a step shows only about ten of each kind."""
     problems = [problem for file in validation.files for problem in (*file.errors, *file.warnings)]
     return "".join(
         f"{_annotation(problem)}\n" for problem in sorted(problems, key=lambda p: p.code is not None)
