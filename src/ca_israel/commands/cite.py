@@ -7,9 +7,10 @@ import typer
 
 from ca_israel.cite.registry import EXPORTS, FORMATS, STYLES
 from ca_israel.commands import options as o
-from ca_israel.commands.invocation import common_of, format_for, one_of
+from ca_israel.commands.invocation import common_of, format_for
 from ca_israel.errors import BadUsage
 from ca_israel.terminal.output import say, write
+from ca_israel.text.suggest import one_of
 
 
 def cite(

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from ca_israel.commands import options as o
-from ca_israel.commands.invocation import one_of
 from ca_israel.errors import BadUsage
 from ca_israel.importing.run import FORMATS, imported
 from ca_israel.ledger.document import contents
 from ca_israel.terminal.output import say, write
 from ca_israel.text.safe import harmless
+from ca_israel.text.suggest import one_of
 
 
 def import_works(

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from ca_israel.terminal.formats import Formats
 from ca_israel.terminal.look import Look
 from ca_israel.terminal.output import Colour, look_for, say, write
 from ca_israel.text.safe import harmless
+from ca_israel.text.suggest import one_of
 
 COLOURS = ("auto", "always", "never")
 
@@ -65,17 +65,6 @@ def common_of(ctx: typer.Context, ledger: Path | None, color: str | None, verbos
     """Return the common options of a command, filled up with those before its name. Raises BadUsage."""
     colour = one_of("--color", color or "auto", COLOURS)
     return Common(ledger, colour, verbose).over(ctx)  # type: ignore[arg-type]
-
-
-def one_of(option: str, value: str, choices: Iterable[str]) -> str:
-    """Return ``value`` if it is one of ``choices``. Raises BadUsage with the nearest of them."""
-    known = tuple(choices)
-    if value in known:
-        return value
-    from ca_israel.text.suggest import did_you_mean
-
-    hint = did_you_mean(value, known, f"choose from {', '.join(known)}")
-    raise BadUsage(f'{option} cannot be "{value}"', hint=hint)
 
 
 def format_for(asked: str, output: Path | None, formats: Formats, piped: str = "text") -> str:

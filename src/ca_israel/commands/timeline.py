@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from ca_israel.commands import options as o
-from ca_israel.commands.invocation import common_of, format_for, one_of
+from ca_israel.commands.invocation import common_of, format_for
 from ca_israel.errors import BadUsage
 from ca_israel.ledger.model import STATUSES, Status
 from ca_israel.terminal.output import say, write
+from ca_israel.text.suggest import one_of
 from ca_israel.timeline import FORMATS, remarks, render
 from ca_israel.timeline.timeline import VAGUE, TimelineOptions, Vague
 from ca_israel.timeline.timeline import timeline as timeline_of

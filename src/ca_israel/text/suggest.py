@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ca_israel.errors import BadUsage
 from ca_israel.text.safe import in_quotes
 
 if TYPE_CHECKING:
@@ -38,3 +39,15 @@ def did_you_mean(word: str, choices: Iterable[str], otherwise: str | None = None
 def meant(word: str) -> str:
     """Return the hint that names the word which was probably meant."""
     return f"did you mean {in_quotes(word)}?"
+
+
+def one_of(what: str, value: str, choices: Iterable[str]) -> str:
+    """Return ``value`` if it is one of ``choices``; ``what`` has that value, such as ``--format``.
+
+    Raises BadUsage with the nearest of them.
+    """
+    known = tuple(choices)
+    if value in known:
+        return value
+    hint = did_you_mean(value, known, f"choose from {', '.join(known)}")
+    raise BadUsage(f'{what} cannot be "{value}"', hint=hint)
