@@ -18,12 +18,14 @@ ORDER = {
         "errors", "text", "dates", "terminal", "ledger", "query", "cite", "timeline links importing", "reports",
         "commands", "__main__",
     ],
+    "dates": ["days", "edtf", "parser words", "english", "refusals", "typed"],
     "ledger": [
         "positions schema starter", "context model", "allowances fields toml_errors", "document sources",
         "events lint_rules", "lint loader", "discovery",
     ],
     "cite": ["citation", "parts registry", "notes styles exports", "csl details", "formats", "render"],
     "timeline": ["symbols timeline years records", "page", "csv html ics json markdown plain text", "jsonl table"],
+    "timeline.page": ["endnotes facets query_words scale when", "bars structured", "picture", "view"],
     "links": [
         "rules urls changed_since languages", "explain page", "answer titles", "fetch verdict", "findings", "history judge",
         "schedule",

@@ -137,7 +137,7 @@ class Edtf(NamedTuple):
         return (
             _rank(self.anchor),
             -_rank(latest_start) if latest_start else _UNBOUNDED,
-            self.start == self.end == "known",
+            bool(self.left and self.right),
             not (self.approximate or self.uncertain),
             -_rank(latest_end) if latest_end else _UNBOUNDED,
         )

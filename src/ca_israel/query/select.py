@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ca_israel.dates import Edtf
 from ca_israel.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from ca_israel.dates import Day, Edtf
+    from ca_israel.dates import Day
     from ca_israel.ledger.model import Event, Ledger, Status
 
 
@@ -50,9 +51,10 @@ class Selection(NamedTuple):
 
 def select(ledger: Ledger, query: Query) -> Selection:
     """Return the ledger's events that ``query`` asks for, ordered by first possible day."""
-    tests = _tests(ledger, query)
-    chosen = [event for event in ledger.events if all(test(event) for test in tests)]
-    chosen.sort(key=lambda event: event.date.sort_key)
+    found: Iterable[Event] = ledger.events
+    for test in _tests(ledger, query):
+        found = filter(test, found)
+    chosen = sorted(found, key=lambda event: event.date.sort_key)
     if query.reverse:
         chosen.reverse()
     shown = tuple(chosen[: query.limit])
@@ -77,8 +79,8 @@ def _surely_touches(when: Edtf, since: Day | None, until: Day | None) -> bool:
     return begins and still
 
 
-def _tests(ledger: Ledger, query: Query) -> list[Any]:
-    tests: list[Any] = []
+def _tests(ledger: Ledger, query: Query) -> list[Callable[[Event], bool]]:
+    tests: list[Callable[[Event], bool]] = []
     countries = set(query.countries)
     if countries and ledger.party not in countries:
         regional = query.include_regional
@@ -95,11 +97,10 @@ def _tests(ledger: Ledger, query: Query) -> list[Any]:
         keys = set(query.sources)
         tests.append(lambda e: not keys.isdisjoint(sources_of(ledger, e)))
     if query.since or query.until:
-        falls = (lambda e: e.date.must_fall(query.since, query.until)) if query.strict else (
-            lambda e: e.date.could_fall(query.since, query.until))  # fmt: skip
-        tests.append(falls)
-    for key, value in query.where:
-        tests.append(lambda e, key=key, value=value: value in _folded_values(e.x, key))
+        falls = Edtf.must_fall if query.strict else Edtf.could_fall
+        tests.append(lambda e: falls(e.date, query.since, query.until))
+    if query.where:
+        tests.append(lambda e: all(value in _folded_values(e.x, key) for key, value in query.where))
     if query.search:
         words = fold(query.search).split()
         tests.append(lambda e: _holds(ledger, e, words))
