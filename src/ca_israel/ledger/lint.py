@@ -22,23 +22,12 @@ _NAMED = 10  # places that a group of equal warnings names
 def review(ledger: Ledger, today: date) -> tuple[Problem, ...]:
     """Return every warning that no live allowance silences, in the order of the file."""
     used: set[int] = set()
-    told = [
-        finding
-        for find in FINDERS
-        for finding in find(ledger, today)
-        if not _is_silenced(ledger.allows, finding, today, used)
-    ]
-    told += [
-        finding
-        for index, allow in enumerate(ledger.allows)
-        if (finding := _expiry(allow, index, today)) and not _is_silenced(ledger.allows, finding, today, used)
-    ]
+    found = [finding for find in FINDERS for finding in find(ledger, today)]
+    found += filter(None, (_expiry(allow, index, today) for index, allow in enumerate(ledger.allows)))
+    told = [finding for finding in found if not _is_silenced(ledger.allows, finding, today, used)]
     # Unused allowances come last, when all uses are counted; among them, those that silence "allow-unused"
     # itself are judged after the ones they may silence.
-    order = sorted(
-        range(len(ledger.allows)), key=lambda index: "allow-unused" in ledger.allows[index].warnings
-    )
-    for index in order:
+    for index in sorted(range(len(ledger.allows)), key=lambda i: "allow-unused" in ledger.allows[i].warnings):
         finding = _disuse(ledger, index, today, used)
         if finding and not _is_silenced(ledger.allows, finding, today, used):
             told.append(finding)
