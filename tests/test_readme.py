@@ -16,7 +16,9 @@ import pytest
 from ca_israel import errors
 from ca_israel.ledger.model import WARNINGS
 
-README = Path(__file__).parents[1] / "README.md"
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+CONTRIBUTING = ROOT / ".github/CONTRIBUTING.md"
 COMMANDS = ["timeline", "show", "cite", "check-links", "validate", "coverage", "import", "init", "schema"]
 _PICTURE = re.compile(r"(<!-- (timeline [^>]*) -->\n```text\n)(.*?)(```\n)", re.DOTALL)
 
@@ -54,7 +56,9 @@ def test_it_opens_with_two_commands_for_a_bare_machine() -> None:
         run
         == "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/cai timeline --country uzbekistan"
     )
-    assert test == "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/pytest -q"
+    assert (
+        test == "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/pytest -q -n auto"
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,6 +79,25 @@ def test_every_command_and_warning_is_documented() -> None:
         assert f"\n| `cai {command}` | " in text
     for code in WARNINGS:
         assert f"`{code}`" in text
+
+
+def test_what_contributing_names_is_there() -> None:
+    text = CONTRIBUTING.read_text(encoding="utf-8")
+    there = {
+        f"/{path.relative_to(ROOT).as_posix()}"
+        for folder in ("src", "tests")
+        for path in (ROOT / folder).rglob("*")
+    }
+    named = set(re.findall(r"[\w./-]*\w\.(?:py|json|toml)\b|\w[\w/]+/(?=[`,. ])", text))
+    made_up = {"NAME.py", "test_NAME.py", "ka.toml"}
+    missing = [
+        name
+        for name in sorted(named)
+        if name.rpartition("/")[2] not in made_up
+        and not any(path.endswith(f"/{name}".rstrip("/")) for path in there)
+    ]
+    assert missing == [], "CONTRIBUTING names files that are not there"
+    assert len(named) > 25
 
 
 if __name__ == "__main__":
