@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 # al-, van der, d’, ’t: words in lower case, each with the blank, hyphen or apostrophe that ties it
 _LEADING = re.compile(r"[’'ʼ]?[^\W\d_]+(?:\s+|[-‐’'ʼ](?=\S))")
-_EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+")
+# Hangul, kana and Han, first and last code points; a regular expression of them takes 2 ms to compile.
+_EAST_ASIAN = ((0x1100, 0x11FF), (0x2E80, 0x9FFF), (0xAC00, 0xD7FF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 
 
 class Person(NamedTuple):
@@ -42,7 +43,7 @@ class Person(NamedTuple):
     @property
     def is_east_asian(self) -> bool:
         """True for a name in Chinese, Japanese or Korean script: the family name first, nothing between."""
-        return _EAST_ASIAN.match(self.family) is not None
+        return _is_east_asian(self.family)
 
     @property
     def demoted(self) -> Person:
@@ -89,7 +90,7 @@ def initials(given: str) -> str:
 
 def _initial(part: str) -> str:
     first = part[0]
-    whole = part.endswith(".") or first.islower() or _EAST_ASIAN.match(part)  # Jean le Rond: J. le R.
+    whole = part.endswith(".") or first.islower() or _is_east_asian(part)  # Jean le Rond: J. le R.
     return part if whole or not first.isalpha() else f"{first}."
 
 
@@ -112,3 +113,7 @@ def _split(family: str) -> int:
 
 def _lower(words: str) -> bool:
     return words == words.lower() != words.upper()
+
+
+def _is_east_asian(name: str) -> bool:
+    return any(low <= ord(name[0]) <= high for low, high in _EAST_ASIAN) if name else False
