@@ -102,7 +102,7 @@ def _by_dateutil(typed: str, plain: str) -> str:
 
     try:
         first, second = (parser.parse(plain, default=default, ignoretz=True) for default in _DEFAULTS)
-    except Exception as error:  # whatever it raises, the text is no date to us
+    except Exception as error:  # whatever it raises, the text is not a date to us
         raise _unreadable(typed) from error
     # What moves with the default was not in the text.
     known = {
@@ -126,7 +126,7 @@ def _by_dateutil(typed: str, plain: str) -> str:
 def _refuse_wrong_weekday(typed: str, plain: str, day: date | None) -> None:
     named = [_WEEKDAY_NUMBERS[word] for word in re.findall(r"[a-z]+", plain) if word in _WEEKDAY_NUMBERS]
     if named and day is None:
-        raise DateError(f"{quoted(typed)}: a weekday alone is no date; write YYYY-MM-DD")
+        raise DateError(f"{quoted(typed)}: a weekday alone is not a date; write YYYY-MM-DD")
     if day and any(number != day.weekday() for number in named):
         weekday = _WEEKDAYS[day.weekday()].capitalize()
         raise DateError(f"cannot read {quoted(typed)} as a date: {day_words(day)} is a {weekday}")

@@ -39,7 +39,7 @@ class LedgerInvalid(CaiError):
 def load(path: Path) -> Ledger:
     """Read a ledger from a file, once.
 
-    Raises LedgerUnreadable when it cannot be opened, its subclass NotToml when it is no TOML, and
+    Raises LedgerUnreadable when it cannot be opened, its subclass NotToml when it is not TOML, and
     LedgerInvalid with every mistake of its content.
     """
     return judge(document.read(path))

@@ -221,7 +221,7 @@ class Ledger(_Ledger):
         return self.title or self.path.stem
 
     def country_names(self, slugs: Iterable[str]) -> list[str]:
-        """Return the names of countries; the party, where it is no country of the ledger, goes by its slug."""
+        """Return the names of countries; the party, where the ledger does not declare it, goes by its slug."""
         return [self.countries[slug].name if slug in self.countries else slug for slug in slugs]
 
 
