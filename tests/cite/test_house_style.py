@@ -11,9 +11,7 @@ from ca_israel.cite.notes import compose, event_notes, footnote_notes, source_no
 from ca_israel.cite.parts.rich_text import plain_text
 from ca_israel.cite.render import CiteRequest, render
 from ca_israel.cite.styles import house
-from ca_israel.errors import BadUsage, NotInLedger
 from ca_israel.ledger.model import Citation, Locator, Name, Source
-from ca_israel.query.targets import wanted
 from ca_israel.terminal.look import PLAIN, Look
 from conftest import ROOT
 
@@ -222,19 +220,3 @@ def test_a_filtered_timeline_prints_the_first_note_shown_in_full(ledger_of: Any)
     ledger = ledger_of(FOOTNOTES + '[[events]]\nid = "a"\ndate = "2001"\ntitle = "t"\nfootnotes = [3]\n')
     notes, _ = event_notes(ledger, ledger.events)
     assert notes[3].text == "“Three and all”; Bob Smith, “Two: and more”; Smith, “Two”, op.cit."
-
-
-def test_where_a_citekey_looks_like_numbers_the_footnotes_win(ledger_of: Any) -> None:
-    ledger = ledger_of(
-        '[sources.1-2]\ntype = "web"\ntitle = "A"\n[sources.1]\ntype = "web"\ntitle = "B"\n[sources.7]\ntype = "web"\ntitle = "C"\n'
-        '[footnotes]\n1 = "1-2"\n2 = "1"\n'
-    )
-    assert wanted(ledger, ["1-2", "1", "7"]) == (1, 2, "7")
-    with pytest.raises(NotInLedger, match="no footnote 3"):
-        wanted(ledger, ["3"])
-    with pytest.raises(BadUsage):
-        wanted(ledger, ["3-2"])
-
-
-def test_nothing_named_between_commas_is_nothing(ours: Ledger) -> None:
-    assert wanted(ours, ["4,,5", " 6 "]) == (4, 5, 6)
