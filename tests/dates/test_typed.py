@@ -7,6 +7,7 @@ import pytest
 from dateutil import parser
 
 from ca_israel.dates import DateError
+from ca_israel.dates.english import numeric_readings
 from ca_israel.dates.typed import read
 
 TODAY = date(2026, 11, 24)  # a Tuesday
@@ -225,3 +226,8 @@ def test_dateutil_is_not_loaded_for_what_we_read_ourselves(monkeypatch: pytest.M
     for text in ("2014", "yesterday", "28-29 June 2022", "28.06.2022", "2020s"):
         spoken(text)
     assert not [name for name in sys.modules if name.startswith("dateutil")]
+
+
+def test_a_month_before_a_year_is_one_of_twelve_and_no_season_code() -> None:
+    assert numeric_readings("12/2001") == ("2001-12",)
+    assert numeric_readings("13/2001") == numeric_readings("21/2001") == ()
