@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ca_israel.cite.parts.punctuation import nested
+from ca_israel.cite.parts.punctuation import nested, then
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,16 @@ from ca_israel.cite.parts.punctuation import nested
 )
 def test_a_decade_opens_no_quotation(written: str, printed: str) -> None:
     assert nested(written) == printed
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("“He said” twice”", "“He said” twice,”"),  # a stray mark inside has taken the place of the last
+        ("“A” and more", "“A” and more,"),
+        ("A”", "A”,"),  # nothing was opened
+        ("“A ‘c’”", "“A ‘c,’”"),
+    ],
+)
+def test_a_comma_stands_inside_the_marks_that_close_there(title: str, printed: str) -> None:
+    assert then(title, ",") == printed

@@ -9,6 +9,7 @@ import pytest
 from ca_israel.cite.citation import Cite
 from ca_israel.cite.parts.rich_text import plain_text, runs
 from ca_israel.cite.styles.chicago import Style
+from ca_israel.cite.styles.chicago_parts import filed_date
 from ca_israel.ledger.model import Locator, Source
 from cite.reference_works import work
 
@@ -284,3 +285,10 @@ def test_only_a_journal_that_is_named_can_be_ahead_of_its_print() -> None:
     assert (
         plain_text(Style({"b": nameless}).entry(nameless)) == "T. March 2, 2021. https://doi.org/10.1000/a."
     )
+
+
+def test_books_are_filed_by_their_year_and_articles_by_their_day() -> None:
+    assert filed_date(source(published="2020-05-03")) == "20200000"
+    assert filed_date(source(type="news", published="2020-05-03")) == "20200503"
+    assert filed_date(source(type="news", published="2020-05")) == "20200500"
+    assert filed_date(source()) == ""
