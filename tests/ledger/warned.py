@@ -129,6 +129,16 @@ CASES = [
         cited("archive = { url = 'https://c.example/2020/https://t.example/', date = ▸2021-05-04 }"),
         'the copy of "s" is dated 2020 in its url, not 2021-05-04',
     ),
+    (
+        "author-order",
+        cited("authors = ['Kaya, Emrah', ▸'Jane Doe']"),
+        'the author "Jane Doe" reads like a person, and has no comma',
+    ),
+    (
+        "author-order",
+        cited("authors = [▸'Doe, Jane; Roe, Max']"),
+        'the author "Doe, Jane; Roe, Max" reads like several',
+    ),
 ]
 
 

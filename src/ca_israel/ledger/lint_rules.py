@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from ca_israel.dates import Day
 from ca_israel.ledger.allowances import allowed_host
 from ca_israel.ledger.context import quoted
+from ca_israel.ledger.model import Source
+from ca_israel.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
     from typing import TypeAlias
 
-    from ca_israel.ledger.model import Citation, Ledger, Source
+    from ca_israel.ledger.model import Article, Citation, Ledger, Name
 
     Path: TypeAlias = tuple[str | int, ...]
     Finder: TypeAlias = Callable[[Ledger, date], Iterator["Warned"]]
@@ -191,6 +193,42 @@ def _other_page(source: Source, copied: str, path: Path) -> Iterator[Warned]:
         )
 
 
+def _author_order(ledger: Ledger, _today: date) -> Iterator[Warned]:
+    works: list[tuple[Path, Article | Source, tuple[str, ...]]] = [
+        (("sources", key), source, (key,)) for key, source in ledger.sources.items()
+    ]
+    if ledger.article:
+        works.append((("article",), ledger.article, ()))
+    for at, work, sources in works:
+        for index, name in enumerate(work.authors):
+            path: Path = (*at, "authors", index)
+            if found := _misread(name, work, ledger):
+                if (*path, "family") in ledger.positions:  # a table says what is the family name
+                    continue
+                yield Warned("author-order", path, *found, work.url, sources)
+
+
+def _misread(name: Name, work: Article | Source, ledger: Ledger) -> tuple[str, str] | None:
+    """What is odd about an author, and what to write: a person without a comma, several in one text."""
+    from ca_israel.ledger.slips.people import person, several
+
+    whole = name.family if name.given is None else f"{name.family}, {name.given}"
+    if names := several(whole):
+        listed = ", ".join(map(quoted, names))
+        return f"the author {quoted(whole)} reads like several", f"write each alone: {listed}"
+    if name.given is not None or name.particle is not None:
+        return None
+    meant = person(whole)
+    folded = fold(whole)
+    publisher = work.publisher if isinstance(work, Source) else None
+    if meant is None or folded in {fold(word) for word in (work.container, publisher) if word}:
+        return None
+    if any(word in ledger.country_slugs for word in (folded, *folded.split())):  # Kazakhstan Temir Zholy
+        return None
+    hint = f"write {quoted(str(meant))}, or {{ family = {quoted(whole)} }} if it is an institution"
+    return f"the author {quoted(whole)} reads like a person, and has no comma", hint
+
+
 def _bare(url: str) -> str:
     """A URL for comparing: scheme, ``www.``, port 80 or 443, final slash and percent-encoding do not count."""
     from urllib.parse import unquote
@@ -203,5 +241,5 @@ def _bare(url: str) -> str:
 
 FINDERS: tuple[Finder, ...] = (
     _no_footnote, _planned_past, _unused_source, _same_url, _number_gap, _plain_http, _accessed_order,
-    _locator_outside_pages, _archive_mismatch,
+    _locator_outside_pages, _archive_mismatch, _author_order,
 )  # fmt: skip
