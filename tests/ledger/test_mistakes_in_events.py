@@ -60,6 +60,8 @@ IN_EVENT = [
     ("▸image = 'x'", 'unknown key "image" in event "two"; what is your own goes in x = { image = … }'),
     ("▸'my own' = 'x'", 'unknown key "my own" in event "two"; what is your own goes in x = { … = … }'),
     ("▸url = 'x'", 'unknown key "url" in event "two"; did you mean "sources"?'),
+    ("sources = ['a']\n▸link = 'x'", 'unknown key "link" in event "two"; did you mean "sources"?'),
+    ("place = 'x'\n▸location = 'x'", 'unknown key "location" in event "two"; what is your own goes in x = { location = … }'),
     ("▸description = 'x'", 'unknown key "description" in event "two"; did you mean "detail"?'),
     ("▸location = 'x'", 'unknown key "location" in event "two"; did you mean "place"?'),
     ("countries = [▸'zzz']", 'unknown country "zzz"; known are norway; declare it with [countries.zzz]'),

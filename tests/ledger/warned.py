@@ -139,6 +139,14 @@ CASES = [
         cited("authors = [▸'Doe, Jane; Roe, Max']"),
         'the author "Doe, Jane; Roe, Max" reads like several',
     ),
+    *(
+        (
+            "url-end",
+            cited(f"url = ▸'https://s.example/x{end}'"),
+            f'the url ends in "{end[-1]}", which looks like the end of a sentence',
+        )
+        for end in (".", ",", ";", ")", "_(a))", "]", "-inc.")
+    ),
 ]
 
 

@@ -118,7 +118,7 @@ def _meant(context: LoadContext, key: str, keys: Keys, table: Mapping[str, Any])
     """What to write for a key that is unknown: ours for a word of other programs, the nearest, or one in ``x``."""
     from ca_israel.ledger.slips.words import keys_meant
 
-    if ours := keys_meant(key, [other for other in keys if other not in table]):
+    if ours := keys_meant(key, [one for one in keys if one not in table or isinstance(table[one], list)]):
         return meant(*ours)
     if hint := context.did_you_mean(key, keys):
         return hint

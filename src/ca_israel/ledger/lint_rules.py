@@ -98,16 +98,33 @@ def _number_gap(ledger: Ledger, _today: date) -> Iterator[Warned]:
         before = number
 
 
-def _plain_http(ledger: Ledger, _today: date) -> Iterator[Warned]:
-    links: list[tuple[Path, str | None, tuple[str, ...]]] = []
-    if ledger.article:
-        links.append((("article", "url"), ledger.article.url, ()))
+def _links(ledger: Ledger) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    """Every address that a reader may open: where it stands, and the source that it belongs to."""
+    if ledger.article and ledger.article.url:
+        yield ("article", "url"), ledger.article.url, ()
     for key, source in ledger.sources.items():
-        links.append((("sources", key, "url"), source.url, (key,)))
+        if source.url:
+            yield ("sources", key, "url"), source.url, (key,)
         if source.archive:
-            links.append((("sources", key, "archive", "url"), source.archive.url, (key,)))
-    for path, url, sources in links:
-        if url and url[:7].lower() == "http://":
+            yield ("sources", key, "archive", "url"), source.archive.url, (key,)
+
+
+def _url_end(ledger: Ledger, _today: date) -> Iterator[Warned]:
+    for path, url, sources in _links(ledger):
+        last = url[-1:]
+        is_of_a_sentence = last in {",", ";"} or (last == "." and not _ABBREVIATED.search(url))
+        if is_of_a_sentence or (last in {")", "]"} and url.count(last) > url.count(_OPENS[last])):
+            told = f"the url ends in {quoted(last)}, which looks like the end of a sentence"
+            yield Warned("url-end", path, told, "leave it out if the page opens without it", url, sources)
+
+
+_ABBREVIATED = re.compile(r"[/_.-][A-Z][A-Za-z]{0,3}\.\Z|\A[A-Za-z]+://[^/]*\Z")  # …/Acme_Inc., a bare host
+_OPENS = {")": "(", "]": "["}
+
+
+def _plain_http(ledger: Ledger, _today: date) -> Iterator[Warned]:
+    for path, url, sources in _links(ledger):
+        if url[:7].lower() == "http://":
             told = f"{allowed_host(url)} is linked by plain http"
             yield Warned("plain-http", path, told, "use https if it shows the same page", url, sources)
 
@@ -241,5 +258,5 @@ def _bare(url: str) -> str:
 
 FINDERS: tuple[Finder, ...] = (
     _no_footnote, _planned_past, _unused_source, _same_url, _number_gap, _plain_http, _accessed_order,
-    _locator_outside_pages, _archive_mismatch, _author_order,
+    _locator_outside_pages, _archive_mismatch, _author_order, _url_end,
 )  # fmt: skip
