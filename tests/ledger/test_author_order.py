@@ -25,7 +25,7 @@ INSTITUTIONS = [
     "Reuters", "BBC News", "JTA Staff", "UN Women", "Ministry of Defense", "Harvard University", "Anadolu Agency", "World Bank",
     "The Jerusalem Post", "Le Monde", "El País", "Die Zeit", "Deutsche Welle", "Agence France-Presse", "Dışişleri Bakanlığı",
     "Bilim Akademisi", "Universität Wien", "Министерство Обороны", "Doctors Without Borders", "Amnesty International", "Freedom House",
-    "Channel 12", "山田 太郎", "ישראל כץ", "a b", "Jane", "", " ", "Four Words In Capitals Here", "jane doe",
+    "Channel 12", "山田 太郎", "ישראל כץ", "a b", "Jane", "", " ", "Jane Mary Ann Doe", "jane doe",
 ]  # fmt: skip
 
 

@@ -103,6 +103,4 @@ def keys_meant(word: str, keys: Collection[str]) -> tuple[str, ...]:
 
 def _meant(word: str, table: dict[str, str], choices: Collection[str]) -> tuple[str, ...]:
     wanted = plain(word)
-    return tuple(
-        ours for ours in choices if wanted == plain(ours) or wanted in table.get(plain(ours), "").split()
-    )
+    return tuple(ours for ours in choices if wanted in table.get(plain(ours), "").split())
