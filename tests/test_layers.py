@@ -20,9 +20,10 @@ ORDER = {
     ],
     "dates": ["days", "edtf", "parser words", "english", "refusals", "typed"],
     "ledger": [
-        "positions schema starter", "context model", "allowances fields toml_errors", "document sources",
+        "positions schema slips starter", "context model", "allowances fields toml_errors", "document sources",
         "events lint_rules", "lint loader", "discovery",
     ],
+    "ledger.slips": ["country_codes institutions letters web_address words", "addresses keys people"],
     "cite": ["citation", "parts registry", "notes styles exports", "csl details", "formats", "render"],
     "timeline": ["symbols timeline years records", "page", "csv html ics json markdown plain text", "jsonl table"],
     "timeline.page": ["endnotes facets query_words scale when", "bars structured", "picture", "view"],

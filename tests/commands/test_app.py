@@ -120,7 +120,18 @@ def test_without_arguments_there_is_help(cai: Callable[..., Ran]) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["timelin"], "Did you mean 'timeline'?"),
+        (["timelin"], 'No such command "timelin". Did you mean "timeline"?'),
+        (["check"], 'Did you mean "check-links" or "validate"?'),
+        (["link"], 'Did you mean "check-links"?'),
+        (["lint"], 'Did you mean "validate"?'),
+        (["Timeline"], 'Did you mean "timeline"?'),
+        (["zzz"], "No such command 'zzz'."),
+        (["help", "zzz"], "No such command 'zzz'."),
+        (["\x1b[31mtimeline"], 'Did you mean "timeline"?'),
+        (
+            ["coverage", "kazakhstan"],
+            "cai: coverage is of the whole ledger, not of kazakhstan; `cai timeline kazakhstan` prints the events of a country\n",
+        ),
         (["timeline", "--contry", "UZ"], "--country"),
         (["timeline", "--status", "plannd"], 'cai: --status cannot be "plannd"; did you mean "planned"?'),
         (
@@ -150,6 +161,30 @@ def test_bad_usage_exits_2_with_a_word_that_helps(
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (["timeline", "Uzbekistan", "KZ"], ["timeline", "-c", "uzbekistan", "-c", "kazakhstan"]),
+        (["timeline", "tm", "-c", "uzb"], ["timeline", "-c", "turkmenistan", "-c", "uzbekistan"]),
+        (["timeline", "--status", "Planned"], ["timeline", "--status", "planned"]),
+        (["timeline", "-f", "ICS", "--vague", "Span"], ["timeline", "-f", "ics", "--vague", "span"]),
+        (["cite", "[4]", "--style", "Chicago"], ["cite", "4", "--style", "chicago"]),
+        (["cite", "#4", "--style", "ISO 690"], ["cite", "4", "--style", "iso690"]),
+        (["cite", "[4]-[6]", "-f", "CSL_JSON"], ["cite", "4-6", "-f", "csl-json"]),
+        (["--color", "ALWAYS", "show", "[4]"], ["--color", "always", "show", "4"]),
+        (["help"], ["--help"]),
+        (["help", "cite"], ["cite", "--help"]),
+        (["--color", "never", "help", "check-links"], ["check-links", "--help"]),
+    ],
+)
+def test_what_people_type_is_read_as_what_they_mean(
+    cai: Callable[..., Ran], typed: list[str], meant: list[str]
+) -> None:
+    ran = cai(*typed)
+    assert (ran.code, ran.out) == (0, cai(*meant).out)
+    assert ran.out
+
+
+@pytest.mark.parametrize(
     ("args", "said"),
     [
         (
@@ -158,6 +193,15 @@ def test_bad_usage_exits_2_with_a_word_that_helps(
         ),
         (["timeline", "--footnote", "12"], "cai: no footnote 12; this ledger has 1-11\n"),
         (["show", "uz-2022-busines-forum"], 'did you mean "uz-2022-business-forum"?\n'),
+        (
+            ["timeline", "uzbekstan"],
+            'cai: no country "uzbekstan" in this ledger; did you mean "uzbekistan"?\n',
+        ),
+        (["timeline", "defense"], "; it is a category: --category defense\n"),
+        (
+            ["show", "Uzbekistan"],
+            'cai: "Uzbekistan" is a country; `cai timeline Uzbekistan` prints its events\n',
+        ),
         (["show", "12"], "cai: no footnote 12; this ledger has 1-11\n"),
         (["show", "\x1b[31m"], "\\x1b[31m"),
     ],

@@ -27,7 +27,7 @@ classic.bib:31:1: warning: иванов-о: it had no citekey; this one is made
 library.bib:24:1: error: untitled: has no title, and a ledger wants one; it is left out
 library.bib:11:2: warning: rosenberg_oil_2022: the field "file" is not carried over
 library.bib:16:32: warning: forum: the field "language" is not carried over
-library.bib:13:1: warning: forum: "url" is left out: url "invest.gov.uz/forum" is not an absolute http or https URL
+library.bib:13:1: warning: forum: "url" is left out: url "invest.gov.uz/forum" lacks its beginning, https://
 library.bib:13:1: warning: forum: "accessed" is left out: accessed "2023-03" is not a full day
 library.bib:20:1: warning: part: "doi" is left out: "none" is not a DOI
 library.bib:22:51: warning: data: the field "version" is not carried over
@@ -42,7 +42,7 @@ records.ris:28:1: warning: uzbekistan-2022: the field "UR" is not carried over
 records.ris:24:1: warning: uzbekistan-2022: it had no citekey; this one is made
 records.ris:32:1: warning: no-end: the type "QUIZ" becomes "other"
 records.ris:32:1: warning: no-end: "published" is left out: "sometime" is not a date
-records.ris:32:1: warning: no-end: "url" is left out: url "example.org" is not an absolute http or https URL
+records.ris:32:1: warning: no-end: "url" is left out: url "example.org" lacks its beginning, https://
 records.ris:32:1: warning: no-end: its citekey is new: it was no end
 """,
     "items.json": """

@@ -54,12 +54,22 @@ IN_EVENT = [
     ("countries = ['norway', ▸'norwey']", 'unknown country "norwey"; did you mean "norway"?'),
     ("countries = [▸'Norge']", 'unknown country "Norge"; did you mean "norway"?'),
     ("countries = [▸'NO']", 'unknown country "NO"; did you mean "norway"?'),
-    ("countries = [▸'zzz']", 'unknown country "zzz"; known are norway'),
+    ("countries = [▸'NOR']", 'unknown country "NOR"; did you mean "norway"?'),
+    ("countries = [▸'New Zealand']", 'unknown country "New Zealand"; known are norway; declare it with [countries.new-zealand]'),
+    ("countries = [▸'Россия']", 'unknown country "Россия"; known are norway; declare it with [countries.…]'),
+    ("▸image = 'x'", 'unknown key "image" in event "two"; what is your own goes in x = { image = … }'),
+    ("▸'my own' = 'x'", 'unknown key "my own" in event "two"; what is your own goes in x = { … = … }'),
+    ("▸url = 'x'", 'unknown key "url" in event "two"; did you mean "sources"?'),
+    ("sources = ['a']\n▸link = 'x'", 'unknown key "link" in event "two"; did you mean "sources"?'),
+    ("place = 'x'\n▸location = 'x'", 'unknown key "location" in event "two"; what is your own goes in x = { location = … }'),
+    ("▸description = 'x'", 'unknown key "description" in event "two"; did you mean "detail"?'),
+    ("▸location = 'x'", 'unknown key "location" in event "two"; did you mean "place"?'),
+    ("countries = [▸'zzz']", 'unknown country "zzz"; known are norway; declare it with [countries.zzz]'),
     ("countries = [▸'arena']", 'unknown country "arena"; it is the party, which takes part in every event: leave it out'),
     ("countries = [▸1]", "a country must be text, not a number"),
     ("countries = ['norway', ▸'norway']", 'country "norway" is listed twice'),
     ("categories = [▸'defence']", 'unknown category "defence"; did you mean "defense"?'),
-    ("categories = [▸'zzz']", 'unknown category "zzz"; known are defense, diplomatic, economic'),
+    ("categories = [▸'zzz']", 'unknown category "zzz"; known are defense, diplomatic, economic; for others, list all in categories = […] at the top'),
     ("categories = [▸{}]", "a category must be text, not a table"),
     ("categories = ['defense', ▸'defense']", 'category "defense" is listed twice'),
     ("status = ▸'canceled'", 'unknown status "canceled"; did you mean "cancelled"?'),
@@ -108,14 +118,21 @@ EVENTS = [
     ("[[events]]\nid = 'two'\ndate = 2002\ntitle = ▸'  '", "title is empty"),
     (
         "[[events]]\nid = ▸'one'\ndate = 2002\ntitle = 'Two'",
-        'the id "one" is already taken; an id names one event',
+        'the id "one" names another event; it is on line 14 already',
     ),
     *(
         (
             f"[[events]]\nid = ▸'{bad}'\ndate = 2002\ntitle = 'Two'",
-            f'id "{bad}" may hold only letters a-z, digits and . _ - and begins with a letter or digit',
+            f'id "{bad}" may hold only letters a-z, digits and . _ - and begins with a letter or digit; write "{good}"',
         )
-        for bad in ("a b", "a/b", "é", "a#b", "-a", "a\u200b"[:1] + ":")
+        for bad, good in (
+            ("a b", "a-b"),
+            ("a/b", "a-b"),
+            ("é", "e"),
+            ("a#b", "a-b"),
+            ("-a", "a"),
+            ("A:", "a"),
+        )
     ),
 ]
 
@@ -161,8 +178,14 @@ def test_an_unknown_footnote_tells_which_there_are(lines: str, told: str) -> Non
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("countries = [▸'x']", 'unknown country "x"; this ledger has no [countries]'),
-        ("categories = [▸'x']", 'unknown category "x"; this ledger has no categories'),
+        (
+            "countries = [▸'x']",
+            'unknown country "x"; this ledger has no [countries]; declare it with [countries.x]',
+        ),
+        (
+            "categories = [▸'x']",
+            'unknown category "x"; this ledger has no categories; for others, list all in categories = […] at the top',
+        ),
     ],
 )
 def test_where_nothing_can_be_known_that_is_told(line: str, told: str) -> None:
@@ -172,7 +195,17 @@ def test_where_nothing_can_be_known_that_is_told(line: str, told: str) -> None:
 def test_many_known_countries_are_not_listed() -> None:
     known = "".join(f"c{number:02} = {{}}\n" for number in range(13))
     head = f"schema=1\n[countries]\n{known}[[events]]\nid='a'\ndate='2001'\ntitle='A'\n"
-    assert_one_mistake(head + "countries = [▸'zzzzzz']", 'unknown country "zzzzzz"')
+    assert_one_mistake(
+        head + "countries = [▸'zzzzzz']",
+        'unknown country "zzzzzz"; declare it with [countries.zzzzzz]',
+    )
+
+
+def test_many_known_categories_are_not_listed() -> None:
+    known = ", ".join(f"'c{number:02}'" for number in range(13))
+    head = f"schema=1\ncategories=[{known}]\n[[events]]\nid='a'\ndate='2001'\ntitle='A'\n"
+    told = 'unknown category "zzzzzz"; for others, list all in categories = […] at the top'
+    assert_one_mistake(head + "categories = [▸'zzzzzz']", told)
 
 
 def test_every_wrong_item_of_a_list_is_told() -> None:
@@ -225,9 +258,15 @@ IN_ALLOW = [
         "[[allow]]\nwarnings = ['same-url']\nexpires = ▸'2030'",
         'expires "2030" is not a full day; write it as 2023-03-29',
     ),
-    ("[[allow]]\nwarnings = ['same-url']\nurl = ▸'x'", 'url "x" is not an absolute http or https URL'),
+    (
+        "[[allow]]\nwarnings = ['same-url']\nurl = ▸'x'",
+        'url "x" is not an address, but words; an address begins with https://; where there is none, leave the key out',
+    ),
     ("[[allow]]\nwarnings = ['same-url']\nreason = ▸''", "reason is empty"),
-    ("[[allow]]\nwarnings = ['same-url']\n▸until = 2030-01-01", 'unknown key "until" in the allowance'),
+    (
+        "[[allow]]\nwarnings = ['same-url']\n▸until = 2030-01-01",
+        'unknown key "until" in the allowance; did you mean "expires"?',
+    ),
     (
         "[[allow]]\nverdicts = ['gone']\nhost = ▸'https://a.example/x'",
         '"https://a.example/x" is not the bare name of a host; write "a.example"; its subdomains are meant too',

@@ -19,13 +19,13 @@ AT_TOP = [
     ("schema = ▸2", "schema 2 is newer: this version of ca-israel knows schema 1; update ca-israel"),
     ("schema = ▸0", "there is no schema 0; write schema = 1"),
     ("schema = 1\n▸titel = 'x'", 'unknown key "titel" in a ledger; did you mean "title"?'),
-    ("schema = 1\n▸zzz.q = 1", 'unknown key "zzz" in a ledger'),
+    ("schema = 1\n▸zzz.q = 1", 'unknown key "zzz" in a ledger; what is your own goes in x = { zzz = … }'),
     ("schema = 1\ntitle = ▸5", "title must be text, not a number"),
     ("schema = 1\ntitle = ▸''", "title is empty"),
     ("schema = 1\ntitle = ▸' \t\u00a0'", "title is empty"),
     (
         "schema = 1\nparty = ▸'a b'",
-        'party "a b" may hold only letters a-z, digits and . _ - and begins with a letter or digit',
+        'party "a b" may hold only letters a-z, digits and . _ - and begins with a letter or digit; write "a-b"',
     ),
     ("schema = 1\ncategories = ▸'x'", 'categories must be a list, not text; write categories = ["x"]'),
     ("schema = 1\ncategories = ['x', ▸1]", "an item of categories must be text, not a number"),
@@ -91,11 +91,11 @@ def test_mistakes_in_the_article(line: str, told: str) -> None:
 
 
 IN_COUNTRIES = [
-    ("▸'a b' = {}", 'the country\'s key "a b" may hold only letters a-z, digits and . _ - and begins with a letter or digit'),
+    ("▸'a b' = {}", 'the country\'s key "a b" may hold only letters a-z, digits and . _ - and begins with a letter or digit; write "a-b"'),
     ("a = ▸1", 'country "a" must be a table, not a number'),
     ("a = { ▸nam = 'A' }", 'unknown key "nam" in country "a"; did you mean "name"?'),
     ("a = { code = ▸'no' }", 'code "no" is not two capital letters (ISO 3166-1 alpha-2); write "NO"'),
-    ("a = { code = ▸'NOR' }", 'code "NOR" is not two capital letters (ISO 3166-1 alpha-2)'),
+    ("a = { code = ▸'NOR' }", 'code "NOR" is not two capital letters (ISO 3166-1 alpha-2); write "NO"'),
     ("a = { code = ▸1 }", "code must be text, not a number"),
     ("a = { code = 'AA' }\nb = { code = ▸'AA' }", '"AA" already means the country "a"'),
     ("a = { aliases = ['Ünion'] }\nb = { aliases = ['x', ▸'union'] }", '"union" already means the country "a"'),
@@ -116,6 +116,19 @@ def test_a_word_that_is_taken_is_told_once_a_country() -> None:
 
 
 IN_SOURCE = [
+    ("▸author = 'x'", 'unknown key "author" in source "s"; did you mean "authors"?'),
+    ("▸container-title = 'x'", 'unknown key "container-title" in source "s"; did you mean "in"?'),
+    ("▸publicationTitle = 'x'", 'unknown key "publicationTitle" in source "s"; did you mean "in"?'),
+    ("▸year = 2020", 'unknown key "year" in source "s"; did you mean "published"?'),
+    ("▸urldate = 2020-01-01", 'unknown key "urldate" in source "s"; did you mean "accessed"?'),
+    ("▸address = 'x'", 'unknown key "address" in source "s"; did you mean "place" or "url"?'),
+    ("▸abstract = 'x'", 'unknown key "abstract" in source "s"; what is your own goes in x = { abstract = … }'),
+    ("authors = ▸'Doe, Jane; Roe, Max'", 'authors must be a list, not text; write authors = ["Doe, Jane", "Roe, Max"]'),
+    ("authors = ▸'Jane Doe and Max Roe'", 'authors must be a list, not text; write authors = ["Doe, Jane", "Roe, Max"]'),
+    ("authors = ▸'Jane Doe & Max Roe'", 'authors must be a list, not text; write authors = ["Doe, Jane", "Roe, Max"]'),
+    ("authors = ▸'Jane Doe, Max Roe'", 'authors must be a list, not text; write authors = ["Doe, Jane", "Roe, Max"]'),
+    ("authors = ▸'Ministry of Trade and Industry'", 'authors must be a list, not text; write authors = ["Ministry of Trade and Industry"]'),
+    ("accessed = ▸'2020–09–17'", 'accessed "2020–09–17" is not a full day; write 2020-09-17'),
     ("▸tilte = 'x'", 'unknown key "tilte" in source "s"; did you mean "title"?'),
     ("short = ▸''", "short is empty"),
     ("volume = ▸1.5", "volume must be text or a whole number, not a number"),
@@ -132,7 +145,7 @@ IN_SOURCE = [
     ("archive = ▸'https://x.example'", "archive must be a table, not text"),
     ("archive = ▸{ date = 2020-01-01 }", "archive has no url; add url = …"),
     ("archive = { url = 'https://x.example', date = ▸'2020' }", 'date "2020" is not a full day; write it as 2023-03-29'),
-    ("archive = { url = 'https://x.example', ▸on = 1 }", 'unknown key "on" in archive'),
+    ("archive = { url = 'https://x.example', ▸on = 1 }", 'unknown key "on" in archive; did you mean "date"?'),
     ("checked = ▸2020-01-01", "checked must be a table, not a date"),
     ("checked = ▸{ by = 'RM' }", "checked has no on; add on = …"),
     ("checked = { on = ▸1 }", "on must be a full day, not a number; write it as 2023-03-29"),
@@ -149,8 +162,17 @@ SOURCES = [
     ("▸[sources.s]\ntype = 'web'", 'source "s" has no title; add title = …'),
     ("▸[sources.s]\ntitle = 'S'", 'source "s" has no type; add type = …'),
     ("[sources.s]\ntitle = 'S'\ntype = ▸'webb'", 'unknown type "webb"; did you mean "web"?'),
+    *(
+        (f"[sources.s]\ntitle = 'S'\ntype = ▸'{word}'", f'unknown type "{word}"; did you mean {ours}?')
+        for word, ours in {
+            "newspaper": '"news"', "website": '"web"', "blog": '"web"', "article": '"journal" or "news"', "magazine": '"news"',
+            "phdthesis": '"thesis"', "Newspaper Article": '"news"', "article-journal": '"journal"', "journalArticle": '"journal"',
+            "bookSection": '"chapter"', "inproceedings": '"chapter"', "techreport": '"report"', "News": '"news"', "misc": '"other"',
+        }.items()
+    ),
+    ("[sources.s]\ntitle = 'S'\ntype = ▸'zzz'", 'unknown type "zzz"; it is one of journal, news, web, book, chapter, thesis, report, other'),
     ("[sources]\ns = ▸1", 'source "s" must be a table, not a number'),
-    ("[sources.▸'a b']\ntype = 'web'\ntitle = 'S'", 'the citekey "a b" is empty or holds a blank or one of , " \' # % ~ \\ { } = ( )'),
+    ("[sources.▸'a b']\ntype = 'web'\ntitle = 'S'", 'the citekey "a b" is empty or holds a blank or one of , " \' # % ~ \\ { } = ( ); write "a-b"'),
     ("[sources.▸'']\ntype = 'web'\ntitle = 'S'", 'the citekey "" is empty or holds a blank or one of , " \' # % ~ \\ { } = ( )'),
 ]  # fmt: skip
 
@@ -184,14 +206,6 @@ GOOD_URLS = [
     "https://web.example/web/2020/https://other.example/",
     "https://under_score.example/@user",
 ]
-BAD_URLS = [
-    "example.org/a", "//example.org", "/a", "ftp://example.org/", "javascript:alert(1)", "data:text/html,x",
-    "https://", "https:///a", "https://?q", "https://#f", "http:example.org", "https://exa mple.org/",
-    "https://example.org/a b", " https://example.org", "https://example.org/\\u0007", "https://example.org/\\n",
-    "https://user:secret@example.org/", "https://good.example\\\\@evil.example/", "https://a..b/", "https://.example/",
-    "https://example.org:99999/", "https://example.org:65536/", "https://example.org:port/", "mailto:a@b.example", "https://example.org/<x>",
-    "file:///etc/passwd", "https://[::1/",
-]  # fmt: skip
 
 
 def test_whole_numbers_reach_as_far_as_64_bits() -> None:
@@ -205,12 +219,3 @@ def test_whole_numbers_reach_as_far_as_64_bits() -> None:
 def test_urls_that_are_absolute_and_of_the_web_are_taken(url: str) -> None:
     text = f'schema = 1\n[sources.s]\ntype = "web"\ntitle = "S"\nurl = "{url}"'
     assert load_text(text, NAME).sources["s"].url == url
-
-
-@pytest.mark.parametrize("url", BAD_URLS)
-def test_other_urls_are_refused(url: str) -> None:
-    [problem] = problems_of(f'schema = 1\n[sources.s]\ntype = "web"\ntitle = "S"\nurl = "{url}"')
-    assert (problem.line, problem.column) == (5, 7)
-    assert "is not an absolute http or https URL" in problem.message
-    assert problem.message.isprintable()
-    assert problem.hint == ("write a blank as %20" if " " in url.strip() else None)

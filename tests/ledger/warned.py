@@ -129,6 +129,24 @@ CASES = [
         cited("archive = { url = 'https://c.example/2020/https://t.example/', date = ▸2021-05-04 }"),
         'the copy of "s" is dated 2020 in its url, not 2021-05-04',
     ),
+    (
+        "author-order",
+        cited("authors = ['Kaya, Emrah', ▸'Jane Doe']"),
+        'the author "Jane Doe" reads like a person, and has no comma',
+    ),
+    (
+        "author-order",
+        cited("authors = [▸'Doe, Jane; Roe, Max']"),
+        'the author "Doe, Jane; Roe, Max" reads like several',
+    ),
+    *(
+        (
+            "url-end",
+            cited(f"url = ▸'https://s.example/x{end}'"),
+            f'the url ends in "{end[-1]}", which looks like the end of a sentence',
+        )
+        for end in (".", ",", ";", ")", "_(a))", "]", "-inc.")
+    ),
 ]
 
 

@@ -76,7 +76,7 @@ LINKS = (
     finding("seen", f"{C}/seen", (16,), "unconfirmed", "warns", "The page gives no title.", HAND, note="checked by hand"),
     finding("known", f"{C}/known", (17,), "ok", "passes", "Not asked again: as checked on 2026-11-21.", rule="from-memory", tries=0),
     bare("book", None, (18,), judged("no-url")),
-    bare("file", "ftp://files.example/x", (), judged("not-http")),
+    bare("file", "ftp://files.example/x", (), judged("offline")),
 )  # fmt: skip
 _KEYS = [source.key for one in LINKS for source in one.link.sources]
 _PLACES = {key: (57 + 9 * n, 7) for n, key in enumerate(_KEYS)}

@@ -114,6 +114,35 @@ def test_what_is_gone_fails_with_where_to_look(cai: Any, ledger: Any, site: str)
     assert f"https://web.archive.org/web/20230329/{site}/gone" in ran.out
 
 
+def test_an_address_that_the_ledger_refuses_is_gone_and_the_others_are_asked(
+    cai: Any, ledger: Any, site: str
+) -> None:
+    folder = ledger(f"{site}/a-story", "www.example.org/x", "ftp://files.example/x")
+    ran = cai("check-links", *ALLOW, "-f", "json", cwd=folder)
+    assert (ran.code, ran.err) == (1, "")
+    links = json.loads(ran.out)["links"]
+    assert [(link["verdict"], link["rule"], link["line"]) for link in links] == [
+        ("ok", "title-match", 6),
+        ("gone", "bad-url", 11),
+        ("gone", "bad-url", 16),
+    ]
+    assert 'lacks its beginning, https://; write "https://www.example.org/x"' in links[1]["reason"]
+    assert cai("check-links", "--offline", cwd=folder).code == 1
+    refused = cai("validate", cwd=folder)
+    assert refused.code == 1
+    assert "events.toml:11:7: error: url" in refused.out
+    assert cai("timeline", cwd=folder).code == 3
+
+
+def test_another_mistake_stops_the_check(cai: Any, ledger: Any, site: str) -> None:
+    folder = ledger(f"{site}/a-story", "www.example.org/x")
+    with (folder / "events.toml").open("a", encoding="utf-8") as file:
+        file.write("3 = 'nobody'\n")
+    ran = cai("check-links", *ALLOW, cwd=folder)
+    assert (ran.code, ran.out) == (3, "")
+    assert len(ran.err.splitlines()) == 2
+
+
 def test_warnings_fail_when_strict(cai: Any, ledger: Any, site: str) -> None:
     folder = ledger(f"{site}/forbidden")
     assert cai("check-links", *ALLOW, cwd=folder).code == 0

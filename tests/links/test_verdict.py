@@ -159,6 +159,5 @@ def test_what_a_server_says_is_never_read_as_our_own_marks() -> None:
 
 def test_skipped_passes_unless_it_should_have_been_requested() -> None:
     assert short(judged("no-url")) == ("skipped", "passes")
-    assert short(judged("not-http")) == ("skipped", "passes")
     assert short(judged("offline")) == ("skipped", "passes")
     assert short(judged("not-checked")) == ("skipped", "warns")

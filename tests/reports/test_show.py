@@ -229,3 +229,23 @@ def test_lines_are_a_hundred_cells_wide_at_most(
     ledger = ledger_of(f'[sources.k]\ntype = "web"\ntitle = "{title}"\n')
     shown = show(ledger, "k", Look(width=width))
     assert len(shown.split("  citekey", maxsplit=1)[0].splitlines()) == lines
+
+
+def test_all_values_stand_below_one_another_whatever_the_keys(ledger_of: Callable[[str], Ledger]) -> None:
+    own = "x = { importance = '9', \"a\\u001b[31m\" = 1, '重要性' = 'y' }"
+    ledger = ledger_of(
+        f"[sources.s]\ntype='web'\ntitle='S'\n{own}\n"
+        f"[[events]]\nid='e'\ndate=2001\ntitle='T'\nsources=['s']\n{own}"
+    )
+    for what in ("e", "s"):
+        lines = show(ledger, what, Look(width=80)).splitlines()[1:]
+        assert {"  x.importance  9", "  x.a\\x1b[31m   1", "  x.重要性      y"} <= set(lines)
+        assert all(line[15] == " " != line[16] for line in lines if "重" not in line)
+
+
+def test_a_key_longer_than_a_third_of_a_line_stands_alone(ledger_of: Callable[[str], Ledger]) -> None:
+    key = "a-key-" + "x" * 40
+    ledger = ledger_of(f"[[events]]\nid='e'\ndate=2001\ntitle='T'\nx = {{ {key} = 'value' }}")
+    lines = show(ledger, "e", Look(width=60)).splitlines()
+    assert lines[lines.index(f"  x.{key}") + 1] == " " * 22 + "value"
+    assert f"  {'id':20}e" in lines

@@ -9,6 +9,8 @@ from typer.main import get_command
 
 from ca_israel.commands import options as o
 from ca_israel.commands.invocation import common_of
+from ca_israel.text.safe import in_quotes
+from ca_israel.text.suggest import did_you_mean, meant
 
 # command -> module of `commands` that declares it under that name, in the order of the help
 COMMANDS = {
@@ -36,6 +38,42 @@ class Commands(TyperGroup):
             self.commands[cmd_name] = _built(cmd_name)
         return self.commands.get(cmd_name)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is named; ``help`` alone prints this help, with a command the help of that."""
+        if args[0] == "help":
+            if len(args) == 1:
+                typer.echo(ctx.get_help(), color=ctx.color)
+                raise typer.Exit
+            args = [args[1], "--help"]
+        if args[0] not in COMMANDS and (near := _near(args[0])):
+            ctx.fail(f"No such command {in_quotes(args[0])}. {near}")
+        return super().resolve_command(ctx, args)
+
+
+def _near(word: str) -> str | None:
+    """Name the commands that a word may mean: by its letters, as a part of their name, or as another word for them."""
+    folded = word.casefold()
+    parts = [name for name in COMMANDS if len(folded) > 2 and (folded in name or name in folded)]
+    other = [name for name, words in _OTHER_WORDS.items() if folded in words.split()]
+    if parts or other:
+        return meant(*dict.fromkeys(parts + other)).capitalize()
+    hint = did_you_mean(word, COMMANDS)
+    return hint.capitalize() if hint else None
+
+
+# What people call the commands elsewhere.
+_OTHER_WORDS = {
+    "timeline": "list ls events print chronology",
+    "show": "view cat info get open",
+    "cite": "citation citations note notes footnote footnotes bibliography export",
+    "check-links": "linkcheck url urls verify",
+    "validate": "lint check valid",
+    "coverage": "stats statistics summary report",
+    "init": "new create start",
+    "import": "convert load",
+    "schema": "jsonschema",
+}
+
 
 def _built(name: str) -> Any:
     module = import_module(f".{COMMANDS[name]}", __package__)
@@ -51,7 +89,7 @@ app = typer.Typer(
 
     \b
     Examples:
-      cai timeline --country uzbekistan
+      cai timeline uzbekistan
       cai cite 4
       cai check-links""",
     epilog="Exit codes: 0 fine, 1 something found or not there, 2 usage, 3 ledger, 4 network, 70 bug, 74 output.",

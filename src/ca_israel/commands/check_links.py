@@ -81,7 +81,7 @@ def check_links(
     )  # fmt: skip
     remembered = None if no_history else history or default_path(os.environ)
     request = CheckRequest(targets or (), changed_since, remembered, age_of(max_age) if max_age else None)
-    found = common.find().load()
+    found = common.find().load(addresses="any")
     with progress_bar(sys.stderr, common.colour, os.environ) as progress:
         run = check(found, request, fetching, datetime.now(UTC), progress)
     for remark in (*run.remarks, *map(str, run.problems)):

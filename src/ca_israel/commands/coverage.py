@@ -6,6 +6,7 @@ import typer
 
 from ca_israel.commands import options as o
 from ca_israel.commands.invocation import common_of, format_for
+from ca_israel.errors import BadUsage
 from ca_israel.reports.coverage import FORMATS, render
 from ca_israel.reports.coverage.tallies import coverage as coverage_of
 from ca_israel.terminal.output import write
@@ -13,6 +14,7 @@ from ca_israel.terminal.output import write
 
 def coverage(
     ctx: typer.Context,
+    words: o.NoPlace = None,
     format: Annotated[  # noqa: A002 - the option's own name
         str, o.formats("auto", *FORMATS, help="auto goes by the suffix of -o; else text.")
     ] = "auto",
@@ -31,6 +33,11 @@ def coverage(
       cai coverage
       cai coverage -f json
     """
+    if words:
+        raise BadUsage(
+            f"coverage is of the whole ledger, not of {' '.join(words)}",
+            hint=f"`cai timeline {' '.join(words)}` prints the events of a country",
+        )
     common = common_of(ctx, ledger, color, verbose)
     name = format_for(format, output, FORMATS)
     report = coverage_of(common.find(or_packaged=True).load())

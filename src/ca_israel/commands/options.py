@@ -76,6 +76,13 @@ Country = Annotated[
         help="Slug, code, name or alias; repeated, any of them.", autocompletion=completion.countries,
     ),
 ]  # fmt: skip
+Places = Annotated[
+    Words,
+    typer.Argument(
+        metavar="[COUNTRY]...", help="The same as --country.", autocompletion=completion.countries
+    ),
+]
+NoPlace = Annotated[Words, typer.Argument(hidden=True)]
 IncludeRegional = Annotated[
     bool, _option("--include-regional", help="With --country: also events that name no country.")
 ]

@@ -18,6 +18,7 @@ from ca_israel.timeline.timeline import timeline as timeline_of
 
 def timeline(
     ctx: typer.Context,
+    places: o.Places = None,
     country: o.Country = None,
     include_regional: o.IncludeRegional = False,
     category: o.Category = None,
@@ -48,7 +49,7 @@ def timeline(
 
     \b
     Examples:
-      cai timeline --country uzbekistan
+      cai timeline uzbekistan
       cai timeline --since 2021 --until "June 2022" --strict
       cai timeline --category defense -f json
       cai timeline -o timeline.html
@@ -63,7 +64,7 @@ def timeline(
     _refuse(name, vague, raw)
     opened = common.find(or_packaged=True).load()
     asked = FilterArgs(
-        country or (), include_regional, category or (), since, until, strict, statuses, footnote or (),
+        (*(places or ()), *(country or ())), include_regional, category or (), since, until, strict, statuses, footnote or (),
         source or (), search, where or (), limit, reverse,
     )  # fmt: skip
     query, readings = resolve(opened, asked, date.today())  # noqa: DTZ011 - the reader's own day

@@ -11,7 +11,7 @@ MONTH_NUMBERS = {name[:length].lower(): n for n, name in enumerate(MONTHS, 1) fo
     "sept": 9
 }
 SEASON_NUMBERS = {name: number for number, name in SEASONS.items()} | {"fall": 23}
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+TO_HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―⁃−﹘﹣－", "-"))  # every dash of print
 _CIRCA = re.compile(r"(?:ca?\.|~) ?|(?:ca?|circa|about|around|approximately) ")
 _DOUBT = re.compile(r" ?(?:\(\?\)|\?)")
 _DAY = re.compile(r"([0-9]{1,2}) ([a-z]+)\.?,? ([0-9]{4})")
@@ -77,7 +77,7 @@ def numeric_readings(text: str) -> tuple[str, ...]:
 
 def plain_words(text: str) -> str:
     """Return ``text`` in lower case, its dashes plain, its blanks single."""
-    return " ".join(text.translate(_DASHES).lower().split())
+    return " ".join(text.translate(TO_HYPHENS).lower().split())
 
 
 def _element(text: str) -> str | None:

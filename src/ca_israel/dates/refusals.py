@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ca_israel.dates.days import month_days
-from ca_israel.dates.english import in_words, numeric_readings
+from ca_israel.dates.english import TO_HYPHENS, in_words, numeric_readings
 from ca_israel.dates.parser import attempt
 from ca_israel.dates.words import MONTHS
 
@@ -206,6 +206,11 @@ def _fault(text: str) -> str:
         return "there are blanks around it" + _instead(text.strip())
     if set(text) <= set("./[]"):
         return "neither end is a date; give at least one, as in 1991/.. or ../2023"
+    hyphened = text.translate(TO_HYPHENS)
+    if hyphened != text and not re.search(r"[^\W\dX_]", text):
+        return "these are dashes of print, a date wants hyphens" + (
+            _instead(hyphened) or f"; {_fault(hyphened)}"
+        )
     if impossible := _impossible(text):
         return impossible
     for pattern, fault, template in _SLIPS:
@@ -241,7 +246,7 @@ def _fault_of_words(text: str) -> str:
         )
     meant = in_words(text)
     if meant and attempt(meant):
-        return f"it is words; write {meant}"
+        return f"it is words; write {meant}" if re.search(r"[^\W\d_]", text) else f"write {meant}"
     if re.search(r"planned|claimed|disputed|cancelled", text.lower()):
         return 'that is for "status"; the date is written alone, as in 2021-05'
     if re.search(r"[^\W\d_]{3}", text):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ca_israel.text.safe import in_quotes
-from ca_israel.text.suggest import did_you_mean
+from ca_israel.text.suggest import did_you_mean, meant
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -24,12 +25,16 @@ _KINDS: dict[type, str] = {
 
 
 class Mistake(NamedTuple):
-    """Something wrong at a path of the ledger: its value or, with ``on_key``, its key."""
+    """Something wrong at a path of the ledger: its value or, with ``on_key``, its key.
+
+    ``first`` is the path of what was there before, where the mistake is that a name is given again.
+    """
 
     path: At
     message: str
     hint: str | None
     on_key: bool
+    first: At | None = None
 
 
 class LoadContext:
@@ -48,9 +53,17 @@ class LoadContext:
         self._hints: dict[tuple[str, int], str | None] = {}
         self._effort = 0
 
-    def wrong(self, path: At, message: str, hint: str | None = None, *, on_key: bool = False) -> None:
+    def wrong(
+        self,
+        path: At,
+        message: str,
+        hint: str | None = None,
+        *,
+        on_key: bool = False,
+        first: At | None = None,
+    ) -> None:
         """Note a mistake."""
-        self.mistakes.append(Mistake(path, message, hint, on_key))
+        self.mistakes.append(Mistake(path, message, hint, on_key, first))
 
     def did_you_mean(self, word: str, choices: Collection[str]) -> str | None:
         """A hint that names the nearest choice. ``choices`` must live as long as the pass."""
@@ -69,6 +82,7 @@ FieldReader: TypeAlias = Callable[[LoadContext, Any, At, str | int], Any]
 Keys: TypeAlias = Mapping[str, tuple[FieldReader, str]]
 """A table's expected keys: to each the reader of its value, and what the JSON Schema says of it."""
 
+BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")  # TOML takes it without quotes
 _FIELDS = {"in": "container"}  # keys that the records cannot have as names
 
 
@@ -86,14 +100,30 @@ def read_keys(
     for key, value in table.items():
         expected = keys.get(key)
         if expected is None:
-            hint = context.did_you_mean(key, keys)
-            context.wrong((*at, key), f"unknown key {quoted(key)} in {what}", hint, on_key=True)
+            context.wrong(
+                (*at, key),
+                f"unknown key {quoted(key)} in {what}",
+                _meant(context, key, keys, table),
+                on_key=True,
+            )
         else:
             found[_FIELDS.get(key, key)] = expected[0](context, value, at, key)
     for key in required:
         if key not in table:
             context.wrong(at, f"{what} has no {key}", f"add {key} = …")
     return found
+
+
+def _meant(context: LoadContext, key: str, keys: Keys, table: Mapping[str, Any]) -> str | None:
+    """What to write for a key that is unknown: ours for a word of other programs, the nearest, or one in ``x``."""
+    from ca_israel.ledger.slips.words import keys_meant
+
+    if ours := keys_meant(key, [one for one in keys if one not in table or isinstance(table[one], list)]):
+        return meant(*ours)
+    if hint := context.did_you_mean(key, keys):
+        return hint
+    own = key if BARE_KEY.fullmatch(key) else "…"
+    return f"what is your own goes in x = {{ {own} = … }}" if "x" in keys else None
 
 
 def quoted(value: object) -> str:

@@ -29,9 +29,9 @@ class Found(NamedTuple):
     def __str__(self) -> str:
         return f"reading {self.path} ({self.by})"
 
-    def load(self) -> Ledger:
-        """Return the ledger. Raises LedgerUnreadable or LedgerInvalid."""
-        return loader.judge(self.document or document.read(self.path))
+    def load(self, *, addresses: loader.Addresses = "sound") -> Ledger:
+        """Return the ledger, as ``loader.judge`` does. Raises LedgerUnreadable or LedgerInvalid."""
+        return loader.judge(self.document or document.read(self.path), addresses=addresses)
 
 
 def find(named: Path | None, env: Mapping[str, str], folder: Path) -> Found | None:

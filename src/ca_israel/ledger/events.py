@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ca_israel.ledger.context import Keys, kind_of, quoted, read_keys
+from ca_israel.ledger.context import BARE_KEY, Keys, kind_of, quoted, read_keys
 from ca_israel.ledger.fields import (
     SLUG,
     SLUG_RULE,
@@ -20,6 +20,7 @@ from ca_israel.ledger.fields import (
     one_of,
     own_values,
     slug,
+    slug_hint,
     some_of,
     url,
     whole_number,
@@ -41,7 +42,10 @@ _HOST = re.compile(r"""[^\s./?#:@*\[\]<>"\\^`{|}]+(?:\.[^\s./?#:@*\[\]<>"\\^`{|}
 def _code(context: LoadContext, value: Any, at: At, key: str | int) -> str | None:
     code = nonblank(context, value, at, key)
     if code is not None and not _CODE.fullmatch(code):
-        hint = f"write {quoted(code.upper())}" if _CODE.fullmatch(code.upper()) else None
+        from ca_israel.ledger.slips.country_codes import two_letters
+
+        plain = two_letters(code) or code.upper()
+        hint = f"write {quoted(plain)}" if _CODE.fullmatch(plain) else None
         context.wrong(
             (*at, key), f"code {quoted(code)} is not two capital letters (ISO 3166-1 alpha-2)", hint
         )
@@ -79,14 +83,22 @@ def _meant(context: LoadContext, word: str, what: str, known: Collection[str]) -
             return "it is the party, which takes part in every event: leave it out"
         if named := context.country_slugs.get(fold(word)):
             return meant(named)
+        from ca_israel.ledger.slips.country_codes import two_letters
+
+        code = two_letters(word)
+        if code and (named := context.country_slugs.get(fold(code))):
+            return meant(named)
     if hint := context.did_you_mean(word, known):
         return hint
-    if len(known) > 12:
-        return None
-    return f"known are {', '.join(sorted(known))}" if known else f"this ledger has no {_PLURAL[what]}"
-
-
-_PLURAL = {"country": "[countries]", "category": "categories"}
+    if what == "category":
+        there = (
+            f"known are {', '.join(sorted(known))}; for" if known else "this ledger has no categories; for"
+        )
+        return f"{there if len(known) <= 12 else 'for'} others, list all in categories = […] at the top"
+    slug = "-".join(fold(word).split())
+    declare = f"declare it with [countries.{slug if BARE_KEY.fullmatch(slug) else '…'}]"
+    there = f"known are {', '.join(sorted(known))}" if known else "this ledger has no [countries]"
+    return f"{there}; {declare}" if len(known) <= 12 else declare
 
 
 def _footnotes(context: LoadContext, value: Any, at: At, key: str | int) -> tuple[int, ...]:
@@ -160,7 +172,7 @@ def country(context: LoadContext, key: str, value: Any) -> Country | None:
     """One country, by its slug; without a name it goes by the slug."""
     at = ("countries", key)
     if not SLUG.fullmatch(key):
-        context.wrong(at, f"the country's key {quoted(key)} {SLUG_RULE}", on_key=True)
+        context.wrong(at, f"the country's key {quoted(key)} {SLUG_RULE}", slug_hint(key), on_key=True)
     if not is_table(context, value, at, f"country {quoted(key)}"):
         return None
     found = read_keys(context, value, at, COUNTRY_KEYS, what=f"country {quoted(key)}")
@@ -197,7 +209,9 @@ def event(context: LoadContext, index: int, value: Any) -> Event | None:
     found = read_keys(context, value, at, EVENT_KEYS, required=_EVENT_NEEDS, what=_event_name(value))
     key = found.get("id")
     if key is not None and context.ids.setdefault(key, index) != index:
-        context.wrong((*at, "id"), f"the id {quoted(key)} is already taken", "an id names one event")
+        context.wrong(
+            (*at, "id"), f"the id {quoted(key)} names another event", first=("events", context.ids[key], "id")
+        )
     for name in _EVENT_NEEDS:
         found.setdefault(name, None)
     if found.get("status", "") is None:

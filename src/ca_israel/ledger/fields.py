@@ -10,10 +10,12 @@ import re
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from ca_israel.dates import parse
+from ca_israel.dates import attempt, parse
 from ca_israel.dates.edtf import DateError, Edtf
 from ca_israel.ledger.context import At, LoadContext, fits_64_bits, kind_of, quoted
+from ca_israel.ledger.slips.web_address import is_web_address
 from ca_israel.text.safe import harmless
+from ca_israel.text.suggest import meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,12 +24,6 @@ DEEPEST = 32  # levels of an `x` table: far above need, far below what stops a J
 SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 SLUG_RULE = "may hold only letters a-z, digits and . _ - and begins with a letter or digit"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LABEL = r"""[^\s./?\#:@\[\]<>"\\^`{|}\x00-\x1f\x7f]+"""
-_URL = re.compile(
-    rf"""https?:// (?: \[[0-9A-F:.]+\] | {_LABEL} (?:\.{_LABEL})* \.? ) (?: : (?P<port>[0-9]{{0,5}}) )?
-         (?: [/?\#] [^\s\x00-\x1f\x7f"<>\\^`{{|}}]* )? """,
-    re.VERBOSE | re.IGNORECASE,
-)
 
 
 def is_table(context: LoadContext, value: object, at: At, what: str) -> bool:
@@ -91,8 +87,16 @@ def slug(context: LoadContext, value: object, at: At, key: str | int) -> str | N
     """A name that can stand in a URL: ASCII letters and digits, and after the first also ``. _ -``."""
     word = nonblank(context, value, at, key)
     if word is not None and not SLUG.fullmatch(word):
-        context.wrong((*at, key), f"{key} {quoted(word)} {SLUG_RULE}")
+        context.wrong((*at, key), f"{key} {quoted(word)} {SLUG_RULE}", slug_hint(word))
     return word
+
+
+def slug_hint(word: str) -> str | None:
+    """Say what to write for a name that cannot stand in a URL, where there is one in its own letters."""
+    from ca_israel.ledger.slips.keys import slug_for
+
+    better = slug_for(word)
+    return f"write {quoted(better)}" if better and len(better) <= 60 else None
 
 
 def edtf(context: LoadContext, value: Any, at: At, key: str | int) -> Edtf | None:
@@ -119,23 +123,27 @@ def day(context: LoadContext, value: object, at: At, key: str | int) -> date | N
             except ValueError:
                 context.wrong((*at, key), f"{key} {quoted(value)} is not a day of the calendar")
                 return None
-        context.wrong((*at, key), f"{key} {quoted(value)} is not a full day", "write it as 2023-03-29")
+        from ca_israel.dates.english import TO_HYPHENS
+
+        plain = value.translate(TO_HYPHENS).strip()
+        hint = f"write {plain}" if _DAY.fullmatch(plain) and attempt(plain) else "write it as 2023-03-29"
+        context.wrong((*at, key), f"{key} {quoted(value)} is not a full day", hint)
     else:
         context.wrong((*at, key), f"{key} must be a full day, not {kind_of(value)}", "write it as 2023-03-29")
     return None
 
 
 def url(context: LoadContext, value: object, at: At, key: str | int) -> str | None:
-    """An absolute http or https URL with a host, without a user name, blanks and control characters."""
+    """An absolute http or https URL; one that will not do is noted and returned all the same, for check-links."""
     found = nonblank(context, value, at, key)
     if found is None:
         return None
-    match = _URL.fullmatch(found)
-    if match and int(match["port"] or 0) <= 65535:
-        return found
-    hint = "write a blank as %20" if " " in found.strip() else None
-    context.wrong((*at, key), f"{key} {quoted(found)} is not an absolute http or https URL", hint)
-    return None
+    if not is_web_address(found):
+        from ca_israel.ledger.slips.addresses import fault
+
+        words, hint = fault(found)
+        context.wrong((*at, key), f"{key} {quoted(found)} {words}", hint)
+    return found
 
 
 def one_of(
@@ -148,7 +156,11 @@ def one_of(
         return value
     else:
         name = str(at[-1] if isinstance(key, int) else key)
-        hint = context.did_you_mean(value, choices) or f"it is one of {', '.join(choices)}"
+        from ca_israel.ledger.slips.words import types_meant
+
+        ours = types_meant(value, choices) if name == "type" else ()
+        hint = meant(*ours) if ours else context.did_you_mean(value, choices)
+        hint = hint or f"it is one of {', '.join(choices)}"
         context.wrong((*at, key), f"unknown {_ONE.get(name, name)} {quoted(value)}", hint)
     return None
 

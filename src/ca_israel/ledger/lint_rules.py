@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from ca_israel.dates import Day
 from ca_israel.ledger.allowances import allowed_host
 from ca_israel.ledger.context import quoted
+from ca_israel.ledger.model import Source
+from ca_israel.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
     from typing import TypeAlias
 
-    from ca_israel.ledger.model import Citation, Ledger, Source
+    from ca_israel.ledger.model import Article, Citation, Ledger, Name
 
     Path: TypeAlias = tuple[str | int, ...]
     Finder: TypeAlias = Callable[[Ledger, date], Iterator["Warned"]]
@@ -96,16 +98,33 @@ def _number_gap(ledger: Ledger, _today: date) -> Iterator[Warned]:
         before = number
 
 
-def _plain_http(ledger: Ledger, _today: date) -> Iterator[Warned]:
-    links: list[tuple[Path, str | None, tuple[str, ...]]] = []
-    if ledger.article:
-        links.append((("article", "url"), ledger.article.url, ()))
+def _links(ledger: Ledger) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    """Every address that a reader may open: where it stands, and the source that it belongs to."""
+    if ledger.article and ledger.article.url:
+        yield ("article", "url"), ledger.article.url, ()
     for key, source in ledger.sources.items():
-        links.append((("sources", key, "url"), source.url, (key,)))
+        if source.url:
+            yield ("sources", key, "url"), source.url, (key,)
         if source.archive:
-            links.append((("sources", key, "archive", "url"), source.archive.url, (key,)))
-    for path, url, sources in links:
-        if url and url[:7].lower() == "http://":
+            yield ("sources", key, "archive", "url"), source.archive.url, (key,)
+
+
+def _url_end(ledger: Ledger, _today: date) -> Iterator[Warned]:
+    for path, url, sources in _links(ledger):
+        last = url[-1:]
+        is_of_a_sentence = last in {",", ";"} or (last == "." and not _ABBREVIATED.search(url))
+        if is_of_a_sentence or (last in {")", "]"} and url.count(last) > url.count(_OPENS[last])):
+            told = f"the url ends in {quoted(last)}, which looks like the end of a sentence"
+            yield Warned("url-end", path, told, "leave it out if the page opens without it", url, sources)
+
+
+_ABBREVIATED = re.compile(r"[/_.-][A-Z][A-Za-z]{0,3}\.\Z|\A[A-Za-z]+://[^/]*\Z")  # …/Acme_Inc., a bare host
+_OPENS = {")": "(", "]": "["}
+
+
+def _plain_http(ledger: Ledger, _today: date) -> Iterator[Warned]:
+    for path, url, sources in _links(ledger):
+        if url[:7].lower() == "http://":
             told = f"{allowed_host(url)} is linked by plain http"
             yield Warned("plain-http", path, told, "use https if it shows the same page", url, sources)
 
@@ -191,6 +210,42 @@ def _other_page(source: Source, copied: str, path: Path) -> Iterator[Warned]:
         )
 
 
+def _author_order(ledger: Ledger, _today: date) -> Iterator[Warned]:
+    works: list[tuple[Path, Article | Source, tuple[str, ...]]] = [
+        (("sources", key), source, (key,)) for key, source in ledger.sources.items()
+    ]
+    if ledger.article:
+        works.append((("article",), ledger.article, ()))
+    for at, work, sources in works:
+        for index, name in enumerate(work.authors):
+            path: Path = (*at, "authors", index)
+            if found := _misread(name, work, ledger):
+                if (*path, "family") in ledger.positions:  # a table says what is the family name
+                    continue
+                yield Warned("author-order", path, *found, work.url, sources)
+
+
+def _misread(name: Name, work: Article | Source, ledger: Ledger) -> tuple[str, str] | None:
+    """What is odd about an author, and what to write: a person without a comma, several in one text."""
+    from ca_israel.ledger.slips.people import person, several
+
+    whole = name.family if name.given is None else f"{name.family}, {name.given}"
+    if names := several(whole):
+        listed = ", ".join(map(quoted, names))
+        return f"the author {quoted(whole)} reads like several", f"write each alone: {listed}"
+    if name.given is not None or name.particle is not None:
+        return None
+    meant = person(whole)
+    folded = fold(whole)
+    publisher = work.publisher if isinstance(work, Source) else None
+    if meant is None or folded in {fold(word) for word in (work.container, publisher) if word}:
+        return None
+    if any(word in ledger.country_slugs for word in (folded, *folded.split())):  # Kazakhstan Temir Zholy
+        return None
+    hint = f"write {quoted(str(meant))}, or {{ family = {quoted(whole)} }} if it is an institution"
+    return f"the author {quoted(whole)} reads like a person, and has no comma", hint
+
+
 def _bare(url: str) -> str:
     """A URL for comparing: scheme, ``www.``, port 80 or 443, final slash and percent-encoding do not count."""
     from urllib.parse import unquote
@@ -203,5 +258,5 @@ def _bare(url: str) -> str:
 
 FINDERS: tuple[Finder, ...] = (
     _no_footnote, _planned_past, _unused_source, _same_url, _number_gap, _plain_http, _accessed_order,
-    _locator_outside_pages, _archive_mismatch,
+    _locator_outside_pages, _archive_mismatch, _author_order, _url_end,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from ca_israel.errors import CaiError
 from ca_israel.ledger import document
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ca_israel.ledger.model import Article, Footnote
 
 SCHEMA = 1
+Addresses: TypeAlias = Literal["sound", "any"]
 _T = TypeVar("_T")
 
 
@@ -45,21 +46,37 @@ def load(path: Path) -> Ledger:
     return judge(document.read(path))
 
 
-def load_text(source: bytes | str, path: Path) -> Ledger:
+def load_text(source: bytes | str, path: Path, *, addresses: Addresses = "sound") -> Ledger:
     """Read a ledger that is not in a file of its own, such as a git revision; ``path`` is its name."""
-    return judge(document.parse(source, path))
+    return judge(document.parse(source, path), addresses=addresses)
 
 
-def judge(read: Document) -> Ledger:
-    """Turn a document into a ledger, in which every name resolves; raises LedgerInvalid."""
+def judge(read: Document, *, addresses: Addresses = "sound") -> Ledger:
+    """Turn a document into a ledger, in which every name resolves; raises LedgerInvalid.
+
+    ``addresses="any"``: a source may have a ``url`` that cannot be asked. Only a check of links takes such a
+    ledger, and says so of that link.
+    """
     context = LoadContext()
     with without_collector():
         if _is_known_schema(context, read.data):
             ledger = _ledger(context, read.data, read.path)
-            if not context.mistakes:
+            passed = addresses == "any" and all(
+                _is_of_an_address(mistake, ledger) for mistake in context.mistakes
+            )
+            if passed or not context.mistakes:
                 ledger.text = read.text
                 return ledger
     raise LedgerInvalid(_problems(context.mistakes, read))
+
+
+def _is_of_an_address(mistake: Mistake, ledger: Ledger) -> bool:
+    """Whether the mistake is that a source's ``url`` holds text that is no address."""
+    match mistake.path:
+        case ("sources", str(key), "url"):
+            return key in ledger.sources and ledger.sources[key].url is not None
+        case _:
+            return False
 
 
 def _is_known_schema(context: LoadContext, data: dict[str, Any]) -> bool:
@@ -195,7 +212,8 @@ def _problems(mistakes: Iterable[Mistake], read: Document) -> tuple[Problem, ...
 
     positions = Positions(read.text)
     found = []
-    for path, message, hint, on_key in mistakes:
+    for path, message, hint, on_key, first in mistakes:
         place = positions.key(path) if on_key else positions.value(path)
-        found.append(Problem(read.path, *place, message, hint))
+        there = f"it is on line {positions.value(first)[0]} already" if first else hint
+        found.append(Problem(read.path, *place, message, there))
     return tuple(sorted(found, key=lambda problem: (problem.line, problem.column)))

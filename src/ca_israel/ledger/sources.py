@@ -46,10 +46,16 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 def authors(context: LoadContext, value: Any, at: At, key: str | int) -> tuple[Name, ...]:
     """Authors: "Family, Given", an institution (no comma), or { family, given, particle }."""
+    if type(value) is str:
+        from ca_israel.ledger.slips.people import separated
+
+        hint = f"write {key} = [{', '.join(map(quoted, separated(value)))}]"
+        context.wrong((*at, key), f"{key} must be a list, not text", hint)
+        return ()
     if not is_list(context, value, at, key):
         return ()
-    names = [_name(context, item, (*at, key), index) for index, item in enumerate(value)]
-    return tuple(name for name in names if name)
+    read = [_name(context, item, (*at, key), index) for index, item in enumerate(value)]
+    return tuple(name for name in read if name)
 
 
 def _name(context: LoadContext, value: Any, at: At, index: int) -> Name | None:
@@ -175,8 +181,12 @@ def source(context: LoadContext, key: str, value: Any) -> Source | None:
     """One source, by its citekey."""
     at = ("sources", key)
     if not _CITEKEY.fullmatch(key):
+        from ca_israel.ledger.slips.keys import citekey_for
+
         forbidden = "a blank or one of , \" ' # % ~ \\ { } = ( )"
-        context.wrong(at, f"the citekey {quoted(key)} is empty or holds {forbidden}", on_key=True)
+        better = citekey_for(key)
+        hint = f"write {quoted(better)}" if better else None
+        context.wrong(at, f"the citekey {quoted(key)} is empty or holds {forbidden}", hint, on_key=True)
     if not is_table(context, value, at, f"source {quoted(key)}"):
         return None
     found = read_keys(

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.dates.english import TO_HYPHENS
 from ca_israel.ledger.context import quoted
 from ca_israel.ledger.model import Problem
 from ca_israel.ledger.positions import Positions
+from ca_israel.ledger.slips.keys import header_slip, key_slip
+from ca_israel.ledger.slips.letters import QUOTATION_MARKS, strange
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +45,6 @@ _HEADER = re.compile(r"[ \t]*\[\[?[ \t]*[\w.\"'-]+[ \t]*\]\]?[ \t]*(?:#[^\n]*)?(
 _ASSIGNMENT = re.compile(r"""[ \t]*(?:[A-Za-z0-9_.-]+|"[^"\n]*"|'[^'\n]*')[ \t]*=""")
 _WORD = re.compile(r"[^\s,\]}#]*")
 _KEY = re.compile(r"""[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*'""")
-_TYPOGRAPHIC = "“”„‟«»‘’‚‛′″`´"
 
 
 class _Slip(NamedTuple):
@@ -97,11 +99,11 @@ def _syntax(text: str, message: str, offset: int) -> _Slip:
         if message.startswith(beginnings):
             return explain(text, offset)
     if date := _unquoted_date(text, offset):
-        return _Slip(date.start(), "a date like this must be in quotes", f'write "{date[0]}"')
-    if text[offset : offset + 1] in {*_TYPOGRAPHIC}:
-        return _Slip(
-            offset, f"{text[offset]} is a typographic quotation mark", "TOML wants a straight \" or '"
-        )
+        dashes = text[date.start() : date.end()] != date[0]
+        told = "these are dashes of print, and a date like this" if dashes else "a date like this"
+        return _Slip(date.start(), f"{told} must be in quotes", f'write "{date[0]}"')
+    if found := strange(text[offset : offset + 1]):
+        return _Slip(offset, *found)
     for beginnings, explain in _AFTER:
         if message.startswith(beginnings):
             return explain(text, offset)
@@ -109,9 +111,9 @@ def _syntax(text: str, message: str, offset: int) -> _Slip:
 
 
 def _unquoted_date(text: str, offset: int) -> re.Match[str] | None:
-    """The date around ``offset`` that stands as a value without quotes."""
+    """The date around ``offset`` that stands as a value without quotes, with hyphens for its dashes."""
     start = text.rfind("\n", 0, offset) + 1
-    for date in _DATE.finditer(text, start, _line_end(text, offset)):
+    for date in _DATE.finditer(text.translate(TO_HYPHENS), start, _line_end(text, offset)):
         if date.start() <= offset <= date.end() and text[start : date.start()].rstrip()[-1:] in {
             "=",
             "[",
@@ -131,7 +133,7 @@ def _character(text: str, offset: int) -> _Slip:
     opened = _open(text, offset)
     begin = opened[-1] if opened else offset
     quote = text[begin] * (3 if text.startswith(text[begin : begin + 1] * 3, begin) else 1)
-    typographic = next((mark for mark in text[begin:offset] if mark in _TYPOGRAPHIC), None)
+    typographic = next((mark for mark in text[begin:offset] if mark in QUOTATION_MARKS), None)
     hint = f"{typographic} does not end it" if typographic and len(quote) == 1 else f"end it with {quote}"
     return _Slip(begin, "the text that begins here is not closed", hint)
 
@@ -183,7 +185,14 @@ def _value(text: str, offset: int) -> _Slip:
 def _equals(text: str, offset: int) -> _Slip:
     if text[offset : offset + 1] == ":":
         return _Slip(offset, "a key and its value are joined by =, not by :")
+    if slip := key_slip(text, _key_start(text, offset), offset):
+        return _Slip(offset, *slip)
     return _Slip(offset, "= is missing after the key", 'a text of several lines goes in """…"""')
+
+
+def _key_start(text: str, offset: int) -> int:
+    """Where the key around ``offset`` begins: on its line, or behind a brace or a comma."""
+    return max(text.rfind(mark, 0, offset) for mark in "\n{,") + 1
 
 
 def _bracket(text: str, offset: int) -> _Slip:
@@ -198,7 +207,10 @@ def _bracket(text: str, offset: int) -> _Slip:
 
 def _header(text: str, offset: int) -> _Slip:
     start = text.rfind("\n", 0, offset) + 1
-    header = text[start : _line_end(text, offset)].strip()
+    line = text[start : _line_end(text, offset)]
+    if slip := header_slip(line, offset - start):
+        return _Slip(offset, *slip)
+    header = line.strip()
     closing = "]]" if header.startswith("[[") else "]"
     return _Slip(offset, f"the header {quoted(header)} is not closed", f"end it with {closing}")
 
@@ -220,6 +232,11 @@ def _line_rest(text: str, offset: int) -> _Slip:
 
 def _beginning(text: str, offset: int) -> _Slip:
     char = text[offset : offset + 1]
+    start = text.rfind("\n", 0, offset) + 1
+    if slip := header_slip(text[start : _line_end(text, offset)], offset - start):
+        return _Slip(offset, *slip)
+    if slip := key_slip(text, _key_start(text, offset), offset):
+        return _Slip(offset, *slip)
     if char.isalpha():
         return _Slip(offset, f"a key that holds {quoted(char)} must be in quotes")
     if char in {"\0", "\r"}:

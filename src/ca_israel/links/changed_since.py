@@ -37,7 +37,7 @@ def _sources_at(path: Path, revision: str) -> dict[str, object]:
     if text is None:
         return {}
     try:
-        return dict(load_text(text, path).sources)
+        return dict(load_text(text, path, addresses="any").sources)
     except CaiError:
         return {}
 

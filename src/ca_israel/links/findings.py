@@ -116,11 +116,10 @@ def links_of(ledger: Ledger, citekeys: Collection[str] | None = None) -> tuple[L
     for footnote in ledger.footnotes.values():
         for citation in footnote.citations:
             notes.setdefault(citation.source, []).append(footnote.number)
-    sharing: dict[str, list[Source]] = {}
+    sharing: dict[str | tuple[str], list[Source]] = {}
     for key, source in ledger.sources.items():
         if citekeys is None or key in citekeys:
-            # A source without a URL shares with nobody; no URL begins with a blank.
-            sharing.setdefault(source.url or f" {key}", []).append(source)
+            sharing.setdefault(source.url or (key,), []).append(source)  # without a URL it shares with nobody
     return tuple(
         Link(
             sources[0].url or None,

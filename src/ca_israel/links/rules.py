@@ -60,7 +60,7 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
         "gone": ("The server says that the page is not there ({status}).", COPY,
             "The status is 404 or 410. A page that the last run found is requested once more before this is said."),
         "bad-url": ("This URL cannot be requested: {detail}.", "Correct the URL in the ledger.",
-            "The URL in the ledger has no host, or a part of it is not what a URL may have there."),
+            "What the ledger has for a URL is no address of the web, or a sign in it is not what a URL may have there; cai validate says so as well. Nothing was requested."),
         "no-such-name": ("Looked up twice: {detail}.", COPY,
             "The host name was looked up twice in this run, and both times the name servers said that it does not exist or has no address."),
         "too-many-redirects": ("It redirects without end: {detail}.", COPY,
@@ -201,8 +201,6 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
     Outcome("skipped", "passes"): {
         "no-url": ("The source has no URL.", None,
             "The source has no URL to be checked."),
-        "not-http": ("Only http and https can be checked.", None,
-            "The URL begins with something else than http:// or https://."),
         "offline": ("Not requested: offline.", None,
             "The check ran with --offline, so nothing was requested."),
     },

@@ -14,13 +14,22 @@ if TYPE_CHECKING:
 
 
 def country_named(ledger: Ledger, word: str) -> str:
-    """Return the slug of the country called ``word``: slug, code, name or alias, accents and case aside.
+    """Return the slug of the country called ``word``: slug, code (of two letters or three), name or alias.
+
+    Accents and case do not count.
 
     Raises NotInLedger, with the nearest name, when there is none.
     """
     known, folded = ledger.country_slugs, fold(word)
     if folded and folded in known:
         return known[folded]
+    from ca_israel.ledger.slips.country_codes import two_letters
+
+    code = two_letters(folded)
+    if code and fold(code) in known:
+        return known[fold(code)]
+    if folded in map(fold, ledger.categories):
+        raise NotInLedger(f'no country "{word}" in this ledger', hint=f"it is a category: --category {word}")
     raise not_there("country", word, known, listing=sorted(set(known.values())))
 
 

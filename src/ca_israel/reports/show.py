@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ca_israel.cite.details import details, row
+from ca_israel.cite.details import LABEL, details, row
 from ca_israel.cite.notes import event_notes, footnote_notes, source_note
 from ca_israel.dates.edtf import Edtf
 from ca_israel.dates.words import words
 from ca_israel.errors import NotInLedger
 from ca_israel.ledger.model import Archive, Checked, Name
 from ca_israel.query.lookup import footnote_numbered
+from ca_israel.query.targets import plain_numbers
+from ca_israel.text.folding import fold
 from ca_israel.text.json import json_text
-from ca_israel.text.layout import wrap
+from ca_israel.text.layout import cell_width, wrap
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ _WIDEST = 100
 def show(ledger: Ledger, what: str, look: Look) -> str:
     """Return all of the event, footnote or source called ``what`` as text. Raises NotInLedger."""
     look = look._replace(width=min(look.width, _WIDEST))
+    if what not in ledger.sources:
+        what = plain_numbers(what)
     if what.isascii() and what.isdigit() and what not in ledger.sources and len(what) < 10:
         lines = _footnote(ledger, footnote_numbered(ledger, int(what)), look)
     elif event := _event_called(ledger, what):
@@ -45,20 +49,29 @@ def _event_called(ledger: Ledger, id: str) -> Event | None:  # noqa: A002 - the 
 def _unknown(ledger: Ledger, what: str) -> NotInLedger:
     from ca_israel.text.suggest import did_you_mean
 
+    if fold(what) in ledger.country_slugs:
+        return NotInLedger(f'"{what}" is a country', hint=f"`cai timeline {what}` prints its events")
     known = [*(event.id for event in ledger.events), *ledger.sources]
     hint = did_you_mean(what, known, "`cai timeline` prints the ids")
     return NotInLedger(f'no event, footnote or source "{what}" in this ledger', hint=hint)
 
 
-def _rows(values: Mapping[str, str | None], look: Look) -> Iterator[str]:
+def _rows(values: Mapping[str, str | None], look: Look, width: int = LABEL) -> Iterator[str]:
     for label, value in values.items():
         if value:
-            yield from row(label, value, look)
+            yield from row(label, value, look, width)
+
+
+def _label_width(x: Mapping[str, Any], look: Look) -> int:
+    """How many cells the labels take so that all values stand below one another, at most a third of a line."""
+    widest = max((cell_width(harmless(f"x.{key}")) for key in x), default=0)
+    return max(LABEL, min(widest + 2, look.width // 3))
 
 
 def _event(ledger: Ledger, event: Event, look: Look) -> Iterator[str]:
     for line in wrap(look.glyphs(harmless(event.title)), look.width):
         yield look.paint("title", line)
+    width = _label_width(event.x, look)
     followers = [e for e in ledger.events if e.follows == event.id]
     yield from _rows(
         {
@@ -76,10 +89,11 @@ def _event(ledger: Ledger, event: Event, look: Look) -> Iterator[str]:
             **_own(event.x),
         },
         look,
+        width,
     )
     notes, _ = event_notes(ledger, [event])
     for note in notes.values():
-        yield from row("note", str(note), look)
+        yield from row("note", str(note), look, width)
 
 
 def _bounds(event: Event) -> str:
@@ -133,5 +147,6 @@ def _source(ledger: Ledger, source: Source, look: Look) -> Iterator[str]:
     del fields["title"]
     own = fields.pop("x")
     rows = {_LABELS.get(name, name): _in_words(value) for name, value in fields.items()}
-    yield from _rows(rows | _own(own), look)
-    yield from details(ledger, source_note(ledger, source.key), look)
+    width = _label_width(own, look)
+    yield from _rows(rows | _own(own), look, width)
+    yield from details(ledger, source_note(ledger, source.key), look, label_width=width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ca_israel.errors import BadUsage
@@ -30,24 +31,30 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     return spelled[close[0]] if close else None
 
 
+def _plain(word: str) -> str:
+    return re.sub("[ _-]", "", word.casefold())
+
+
 def did_you_mean(word: str, choices: Iterable[str], otherwise: str | None = None) -> str | None:
     """Return ``did you mean "near"?`` with the nearest of ``choices``; ``otherwise`` where none is near."""
     near = nearest(word, choices)
     return meant(near) if near else otherwise
 
 
-def meant(word: str) -> str:
-    """Return the hint that names the word which was probably meant."""
-    return f"did you mean {in_quotes(word)}?"
+def meant(*words: str) -> str:
+    """Return the hint that names the word which was probably meant, or the words one of which was."""
+    return f"did you mean {' or '.join(map(in_quotes, words))}?"
 
 
 def one_of(what: str, value: str, choices: Iterable[str]) -> str:
-    """Return ``value`` if it is one of ``choices``; ``what`` has that value, such as ``--format``.
+    """Return the one of ``choices`` that is ``value``; ``what`` has that value, such as ``--format``.
 
-    Raises BadUsage with the nearest of them.
+    Case does not count, nor do blanks, hyphens and underscores: ``ISO 690`` is ``iso690``. Raises BadUsage with
+    the nearest of them.
     """
     known = tuple(choices)
-    if value in known:
-        return value
+    for choice in known:
+        if _plain(choice) == _plain(value):
+            return choice
     hint = did_you_mean(value, known, f"choose from {', '.join(known)}")
     raise BadUsage(f'{what} cannot be "{value}"', hint=hint)

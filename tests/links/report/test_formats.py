@@ -105,7 +105,7 @@ def test_every_finding_is_in_one_group() -> None:
 def test_the_last_lines_count_all() -> None:
     *_, well, skipped, counts = rendered(MIXED, "text", Look(width=300)).splitlines()
     assert well == "ok: 3 of 22 links (1 as checked before)"
-    assert skipped == "skipped: 2 (1 without a URL, 1 neither http nor https)"
+    assert skipped == "skipped: 2 (1 without a URL, 1 offline)"
     assert counts.startswith("22 links: 3 ok, 1 moved, 2 gone, 1 soft-404")
     assert sum(map(int, re.findall(r"[0-9]+(?= \D)", counts.partition(":")[2]))) == 22
 

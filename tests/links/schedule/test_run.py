@@ -82,9 +82,9 @@ def test_each_link_gets_its_verdict_in_the_order_of_the_ledger(serve: Serve) -> 
         site.url("/none"), None, site.url("/wall"), "doi:10.1000/1", site.url("/moved"), site.url("/ok"),
         "http://10.0.0.1/", "http://gone.example/",
     )  # fmt: skip
-    assert verdicts(report) == ["gone", "skipped", "blocked", "skipped", "moved", "ok", "unsafe", "gone"]
+    assert verdicts(report) == ["gone", "skipped", "blocked", "gone", "moved", "ok", "unsafe", "gone"]
     assert [finding.link.footnotes for finding in report.links] == [(n,) for n in range(1, 9)]
-    assert rules(report)[1::2][:2] == ["no-url", "not-http"]
+    assert rules(report)[1::2][:2] == ["no-url", "bad-url"]
     assert report.exit_code() == 1
 
 

@@ -94,7 +94,7 @@ def ok_line(report: Report) -> str:
 
 def skipped_line(groups: Groups) -> str:
     """Return ``skipped: 2 (1 without a URL, 1 offline)``, or nothing."""
-    words = {"no-url": "without a URL", "not-http": "neither http nor https", "offline": "offline"}
+    words = {"no-url": "without a URL", "offline": "offline"}
     reasons: dict[str, int] = {}
     for finding in groups.skipped:
         rule = finding.judgement.rule

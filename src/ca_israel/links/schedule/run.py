@@ -6,6 +6,7 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from ca_israel.ledger.slips.web_address import is_web_address
 from ca_israel.links.findings import Finding, Report
 from ca_israel.links.schedule.inquiry import Inquiry
 from ca_israel.links.schedule.queues import Task
@@ -117,8 +118,11 @@ def _ask_all(
 def _excuse(link: Link, options: FetchOptions) -> Judgement | None:
     if not link.url:
         return judged("no-url")
-    if not link.url.strip().lower().startswith(("http://", "https://")):
-        return judged("not-http")
+    if not is_web_address(link.url):
+        from ca_israel.ledger.slips.addresses import fault
+
+        words, hint = fault(link.url)
+        return judged("bad-url", detail=f"it {words}; {hint}")
     return judged("offline") if options.offline else None
 
 

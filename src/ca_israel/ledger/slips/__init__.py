@@ -1,0 +1,1 @@
+"""What people write in a ledger when they mean something else, and what they mean. Pure; it knows no ledger."""
