@@ -20,7 +20,7 @@ ORDER = {
     ],
     "dates": ["days", "edtf", "parser words", "english", "refusals", "typed"],
     "ledger": [
-        "positions schema starter", "context model", "allowances fields toml_errors", "document sources",
+        "positions schema starter top", "context model", "allowances fields toml_errors", "document sources",
         "events lint_rules", "lint loader", "discovery",
     ],
     "cite": ["citation", "parts registry", "notes styles exports", "csl details", "formats", "render"],
@@ -41,7 +41,7 @@ ORDER = {
     "importing": ["record values", "citekeys remarks toml", "formats", "accept", "run"],
     "reports.coverage": ["tallies", "text json"],
     "reports.validation": ["check", "text json github"],
-    "commands": ["completion invocation", "options", "*"],
+    "commands": ["completion invocation outputs", "options", "*"],
 }  # fmt: skip
 OWNERS = {
     "typer": ["commands"],
