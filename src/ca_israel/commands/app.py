@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from ca_israel.commands import completion
 from ca_israel.commands import options as o
 from ca_israel.commands.invocation import common_of
 
@@ -35,6 +36,11 @@ class Commands(TyperGroup):
         if cmd_name in COMMANDS and self.commands[cmd_name] is None:
             self.commands[cmd_name] = _built(cmd_name)
         return self.commands.get(cmd_name)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the line, unless it asks for completion: Typer's options for it take no shell."""
+        completion.obey(ctx, args)
+        return super().parse_args(ctx, args)
 
 
 def _built(name: str) -> Any:

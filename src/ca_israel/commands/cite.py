@@ -1,6 +1,7 @@
 """``cai cite``."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -60,11 +61,20 @@ def cite(
     shown = at_terminal and not bibliography if details is None else details
     asked = CiteRequest(targets or None, style, csl, name, bibliography, full, shown, sole)
     at_hand = common.find(or_packaged=True)
-    protect((*at_hand.files, csl), output)
+    protect((*at_hand.files, *_styles(csl)), output)
     opened = at_hand.load()
     write(render(opened, asked, common.look(output)), output, encoding=FORMATS.encoding(name))
     if not opened.sources:
         say("cai: this ledger has no sources")
+
+
+def _styles(csl: Path | None) -> list[Path]:
+    """The files that ``--csl`` makes us read."""
+    if csl is None:
+        return []
+    from ca_israel.cite.csl.style_file import files_of
+
+    return files_of(csl)
 
 
 def _refuse(

@@ -13,9 +13,10 @@ from ca_israel.terminal.output import descriptor
 
 _Place = Path | int  # a name, or the number of a descriptor that is open
 _Identity = tuple[int, int] | str
+_NOTHING = "nothing is written; name another file"
 
 
-def protect(reads: Iterable[_Place | None], output: Path | None, *others: tuple[str, Path]) -> None:
+def protect(reads: Iterable[_Place], output: Path | None, *others: tuple[str, Path]) -> None:
     """Refuse outputs that would destroy what the command reads, one another, or a ledger. Raises BadUsage.
 
     ``reads`` are files, or 0 for standard input; ``output`` is what ``-o`` names, None for standard output;
@@ -23,16 +24,16 @@ def protect(reads: Iterable[_Place | None], output: Path | None, *others: tuple[
     they lead to. What comes through an open descriptor is added, so two of these may be one.
     """
     outputs = [*_answer(output), *(_named(option, path) for option, path in others)]
-    read = {_identity(place) for place in reads if place is not None} - {None}
+    read = {_identity(place) for place in reads} - {None}
     for one in outputs:
         if one.identity in read:
-            raise BadUsage(f"{one} would write over a file that this command reads", hint="name another file")
+            raise BadUsage(f"{one} is a file that this command reads", hint=_NOTHING)
         if isinstance(one.place, Path) and _is_ledger(one.place):
-            raise BadUsage(f"{one} would write over a ledger", hint="name another file")
+            raise BadUsage(f"{one} holds a ledger, which is never written over", hint=_NOTHING)
     for one, other in combinations(outputs, 2):
         both_open = isinstance(one.place, int) and isinstance(other.place, int)
         if one.identity is not None and one.identity == other.identity and not both_open:
-            raise BadUsage(f"{one} and {other} are one file", hint="name two")
+            raise BadUsage(f"{one} and {other} are one file", hint="nothing is written; name two")
 
 
 class _Output(NamedTuple):

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-_MOST = 4 << 20  # bytes; the keys before the first table never need so many
-_SCHEMA = re.compile(
-    r"""^[ \t]*(?:schema|"schema"|'schema')[ \t]*=[ \t]*"""
-    r"[+-]?(?:[0-9][0-9_]*|0x[0-9A-Fa-f_]+|0o[0-7_]+|0b[01_]+)[ \t]*(?=$|#)",
-    re.MULTILINE,
+_MOST = 1 << 20  # bytes; the keys before the first table never need so many
+_KEY = (
+    r"""(?:schema|"schema"|'schema')[ \t]*=[ \t]*"""
+    r"[+-]?(?:[0-9][0-9_]*|0x[0-9A-Fa-f_]+|0o[0-7_]+|0b[01_]+)[ \t]*(?=$|#)"
 )
+_SCHEMA = re.compile(_KEY, re.MULTILINE)
+_LINE = re.compile(rf"^[ \t]*{_KEY}", re.MULTILINE)
 # What TOML is made of, so far as it tells where a line, a bracket or a brace begins. A text of several lines may
 # lack its end; a quote that lacks its own is a sign like any other.
 _TOKEN = re.compile(
     r"""
     "{3}(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|(?P<endless>)) | '{3}(?:[^']|'(?!''))*+(?:'{3,5}|(?P<without_end>))
-    | "(?:[^"\\\n]|\\[^\n])*+" | '[^'\n]*+' | \#[^\n]*+ | \n | [^\S\n]++ | [][{}"'] | [^][{}"'#\s]++
+    | "(?:[^"\\\n]|\\[^\n])*+" | '[^'\n]*+' | \#[^\n]*+ | \s++ | [][{}"'] | [^][{}"'#\s][^][{}"'#\n]*+
     """,
     re.DOTALL | re.VERBOSE,
 )
@@ -37,7 +38,7 @@ def is_ledger(path: Path) -> bool:
             text = _text(file.read(_MOST))
     except (OSError, ValueError):
         return False
-    return _SCHEMA.search(text) is not None and _has_schema(text)
+    return _LINE.search(text) is not None and _has_schema(text)
 
 
 def _text(data: bytes) -> str:
@@ -63,8 +64,8 @@ def _has_schema(text: str) -> bool:
             if sign == "[" and not brackets:
                 return False
         if token.lastgroup:  # broken: where that text should end, nobody knows
-            return _SCHEMA.search(text, token.start()) is not None
-        line_begins = sign == "\n" or (line_begins and sign.isspace())
+            return _LINE.search(text, token.start()) is not None
+        line_begins = sign.isspace() and (line_begins or "\n" in sign)
         braces = max(braces + (sign == "{") - (sign == "}"), 0)
         brackets = max(brackets + (sign == "[") - (sign == "]"), 0)
     return False

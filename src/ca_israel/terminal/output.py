@@ -96,17 +96,17 @@ def descriptor(path: Path) -> int | None:
     """
     folders = re.compile(rf"/dev/fd|/proc/(?:self|thread-self|{os.getpid()}(?:/task/[0-9]+)?)/fd")
     name = str(path)
-    for _ in range(_MOST_LINKS):
-        folder, last = os.path.split(name)
-        folder = os.path.realpath(folder)
-        if folder == "/dev" and last in _STREAMS:
-            return _STREAMS.index(last)
-        if folders.fullmatch(folder) and last.isascii() and last.isdigit() and len(last) < _TOO_LONG:
-            return int(last)
-        try:
+    try:
+        for _ in range(_MOST_LINKS):
+            folder, last = os.path.split(name)
+            folder = os.path.realpath(folder)
+            if folder == "/dev" and last in _STREAMS:
+                return _STREAMS.index(last)
+            if folders.fullmatch(folder) and last.isascii() and last.isdigit() and len(last) < _TOO_LONG:
+                return int(last)
             name = os.path.join(folder, os.readlink(os.path.join(folder, last)))  # noqa: PTH115, PTH118 - as it stands
-        except OSError:  # no link
-            return None
+    except OSError:  # no link; or the folder that we are in is gone
+        return None
     return None
 
 
