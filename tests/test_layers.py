@@ -20,7 +20,7 @@ ORDER = {
     ],
     "dates": ["days", "edtf", "parser words", "english", "refusals", "typed"],
     "ledger": [
-        "positions schema slips starter", "context model", "allowances fields toml_errors", "document sources",
+        "positions schema slips starter top", "context model", "allowances fields toml_errors", "document sources",
         "events lint_rules", "lint loader", "discovery",
     ],
     "ledger.slips": ["country_codes institutions letters web_address words", "addresses keys people"],
@@ -42,7 +42,7 @@ ORDER = {
     "importing": ["record values", "citekeys remarks toml", "formats", "accept", "run"],
     "reports.coverage": ["tallies", "text json"],
     "reports.validation": ["check", "text json github"],
-    "commands": ["completion invocation", "options", "*"],
+    "commands": ["completion invocation outputs", "options", "*"],
 }  # fmt: skip
 OWNERS = {
     "typer": ["commands"],

@@ -382,10 +382,38 @@ def test_completion_never_hands_a_shell_something_to_run(
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_completion_script_of_a_shell_is_printed(shell: str) -> None:
-    # With Typer's detection the shell above decides, and a machine may have none (cron, a container).
-    ran = run_alone("--show-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    for asked in (["--show-completion", shell], [f"--show-completion={shell}"]):
+        ran = run_alone(*asked)  # whichever shell is above us
+        assert (ran.code, ran.err) == (0, "")
+        assert f"_CAI_COMPLETE=complete_{shell}" in ran.out
+
+
+def test_the_completion_of_a_shell_is_installed(tmp_path: Path) -> None:
+    ran = run_alone("--install-completion", "fish", HOME=str(tmp_path))
     assert (ran.code, ran.err) == (0, "")
-    assert f"_CAI_COMPLETE=complete_{shell}" in ran.out
+    assert (tmp_path / ".config/fish/completions/cai.fish").is_file()
+
+
+def test_a_shell_that_cai_does_not_know_is_told(
+    cai: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shellingham  # type: ignore[import-untyped]
+
+    told = cai("--show-completion", "zhs")
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith('cai: --show-completion cannot be "zhs"; ')
+
+    def none_above() -> None:
+        raise shellingham.ShellDetectionFailure
+
+    for detected in (none_above, lambda: ("dash", "/bin/dash")):
+        monkeypatch.setattr(shellingham, "detect_shell", detected)
+        told = cai("--show-completion")
+        assert (told.code, told.out) == (2, "")
+        assert told.err == (
+            "cai: the shell that runs cai is not known;"
+            " name one: cai --show-completion bash|zsh|fish|powershell|pwsh\n"
+        )
 
 
 @pytest.mark.skipif(which("bash") is None, reason="there is no bash here to be found among the parents")

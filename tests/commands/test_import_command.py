@@ -65,7 +65,10 @@ def test_a_ledger_is_never_written_over(
     mine.write_text(ledger, encoding="utf-8")
     ran = cai("import", bib, "-o", mine)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == f"cai: {mine} is a ledger, and import never touches one; name another file, and paste\n"
+    assert (
+        ran.err
+        == f"cai: -o {mine} holds a ledger, which is never written over; nothing is written; name another file\n"
+    )
     assert mine.read_text(encoding="utf-8") == ledger
 
 

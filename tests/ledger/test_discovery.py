@@ -200,7 +200,7 @@ def test_a_ledger_that_cannot_be_read_is_found_all_the_same(
 ) -> None:
     monkeypatch.chdir(place)
     (place / "events.toml").write_text("[[events\n")
-    assert discovery.find(None, {}, place) == (Path("events.toml"), "found", None)
+    assert discovery.find(None, {}, place) == discovery.Found(Path("events.toml"), "found")
 
 
 def test_a_document_read_already_is_not_read_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,8 @@ from ca_israel.text.safe import harmless
         ("\u2066isolate\u2069", "\\u2066isolate\\u2069"),
         ("\U000e0041tag", "\\U000e0041tag"),
         ("[red]:smile:[/red]", "[red]:smile:[/red]"),
+        ("a byte \udc80 \udcff of a file name", "a byte \\x80 \\xff of a file name"),
+        ("half a letter \ud800 \udc7f", "half a letter \\ud800 \\udc7f"),
         ("שלום\u200f", "שלום\u200f"),
         ("soft\xadhyphen no\xa0break", "soft\xadhyphen no\xa0break"),
     ],
@@ -131,3 +133,12 @@ def test_json_of_what_json_lacks() -> None:
 
 def test_json_in_ascii_for_a_stream_that_has_no_more() -> None:
     assert json_text("ў", ascii_only=True) == '"\\u045e"'
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_json_holds_what_unicode_can(ascii_only: bool) -> None:
+    said = json_text({"y\udcff": ["a\ud800b", "ў😀\x7f", "\udc80"]}, indent=None, ascii_only=ascii_only)
+    said.encode()  # no lone surrogate (RFC 8259, 8.2)
+    assert "\\ud800" not in said.replace(r"\\ud800", "")
+    assert json.loads(said) == {r"y\xff": [r"a\ud800b", "ў😀\x7f", r"\x80"]}
+    assert not ascii_only or said.isascii()

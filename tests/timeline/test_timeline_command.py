@@ -103,6 +103,9 @@ def test_nothing_selected_is_an_empty_answer(form: str) -> None:
         assert json.loads(text)["events"] == []
     elif form == "csv":
         assert text.count("\r\n") == 1
+    elif form == "ics":
+        assert text.startswith("BEGIN:VCALENDAR")
+        assert "VEVENT" not in text
     elif form == "html":
         assert '<li class="ev ' in rendered("ours", form)
         assert '<li class="ev ' not in text

@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from ca_israel.commands import completion
 from ca_israel.commands import options as o
 from ca_israel.commands.invocation import common_of
 from ca_israel.text.safe import in_quotes
@@ -48,6 +49,11 @@ class Commands(TyperGroup):
         if args[0] not in COMMANDS and (near := _near(args[0])):
             ctx.fail(f"No such command {in_quotes(args[0])}. {near}")
         return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the line, unless it asks for completion: Typer's options for it take no shell."""
+        completion.obey(ctx, args)
+        return super().parse_args(ctx, args)
 
 
 def _near(word: str) -> str | None:

@@ -4,12 +4,14 @@ import os
 import re
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ca_israel.commands import options as o
 from ca_israel.commands.invocation import common_of, format_for
+from ca_israel.commands.outputs import protect
 from ca_israel.errors import BadUsage
 from ca_israel.links.report import FORMATS, render
 from ca_israel.terminal.look import PLAIN
@@ -63,6 +65,7 @@ def check_links(
     """
     common = common_of(ctx, ledger, color, verbose)
     if explain is not None:
+        protect((), output)
         from ca_israel.links.explain import explain as explained
 
         write(explained(explain, common.look(output)), output)
@@ -81,7 +84,14 @@ def check_links(
     )  # fmt: skip
     remembered = None if no_history else history or default_path(os.environ)
     request = CheckRequest(targets or (), changed_since, remembered, age_of(max_age) if max_age else None)
-    found = common.find().load(addresses="any")
+    at_hand = common.find()
+    beside_answer = [("--report", file) for _, file in beside]
+    if remembered:
+        beside_answer.append(("--history", remembered))
+    if name == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        beside_answer.append(("GITHUB_STEP_SUMMARY", Path(summary)))
+    protect(at_hand.files, output, *beside_answer)
+    found = at_hand.load(addresses="any")
     with progress_bar(sys.stderr, common.colour, os.environ) as progress:
         run = check(found, request, fetching, datetime.now(UTC), progress)
     for remark in (*run.remarks, *map(str, run.problems)):

@@ -1,6 +1,7 @@
 """``cai cite``."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,6 +9,7 @@ import typer
 from ca_israel.cite.registry import EXPORTS, FORMATS, STYLES
 from ca_israel.commands import options as o
 from ca_israel.commands.invocation import common_of, format_for
+from ca_israel.commands.outputs import protect
 from ca_israel.errors import BadUsage
 from ca_israel.terminal.output import say, write
 from ca_israel.text.suggest import one_of
@@ -48,6 +50,7 @@ def cite(
     from ca_israel.cite.render import CiteRequest, house_csl, render
 
     if print_csl:
+        protect((), output)
         write(house_csl(), output, encoding="utf-8")
         return
     name = format_for(format, output, FORMATS)
@@ -57,10 +60,21 @@ def cite(
     at_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     shown = at_terminal and not bibliography if details is None else details
     asked = CiteRequest(targets or None, style, csl, name, bibliography, full, shown, sole)
-    opened = common.find(or_packaged=True).load()
+    at_hand = common.find(or_packaged=True)
+    protect((*at_hand.files, *_styles(csl)), output)
+    opened = at_hand.load()
     write(render(opened, asked, common.look(output)), output, encoding=FORMATS.encoding(name))
     if not opened.sources:
         say("cai: this ledger has no sources")
+
+
+def _styles(csl: Path | None) -> list[Path]:
+    """The files that ``--csl`` makes us read."""
+    if csl is None:
+        return []
+    from ca_israel.cite.csl.style_file import files_of
+
+    return files_of(csl)
 
 
 def _refuse(

@@ -9,16 +9,51 @@ from typing import TYPE_CHECKING
 
 import typer  # noqa: TC002 - Typer reads the annotations when it runs
 
+from ca_israel.errors import BadUsage
 from ca_israel.text.folding import fold
 from ca_israel.text.safe import harmless
+from ca_israel.text.suggest import one_of as one_of_these
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from ca_israel.ledger.model import Ledger
 
 _UNSAFE = re.compile(r"""["'`$\\:;!*?()\[\]{}<>&|#~]""")
 Values = list[tuple[str, str]]
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+_OPTIONS = ("--show-completion", "--install-completion")  # as Typer declares them
+
+
+def obey(ctx: typer.Context, args: Sequence[str]) -> None:
+    """Print or install the completion of a shell and end the run, where the line begins with the option for it.
+
+    The shell is the word after it, or the one that runs cai. Raises BadUsage where there is neither, or no
+    completion for it.
+    """
+    option, equals, named = args[0].partition("=") if args else ("", "", "")
+    if option not in _OPTIONS:
+        return
+    from typer.completion import install_callback, show_callback
+
+    shell = named if equals else args[1] if len(args) > 1 else _above()
+    if shell is None:
+        raise BadUsage(
+            "the shell that runs cai is not known", hint=f"name one: cai {option} {'|'.join(SHELLS)}"
+        )
+    one_of_these(option, shell, SHELLS)
+    (show_callback if option == _OPTIONS[0] else install_callback)(ctx, ctx.command.params[0], shell)
+
+
+def _above() -> str | None:
+    """The shell among the processes above us, None where there is none that we know (cron, a container)."""
+    import shellingham  # type: ignore[import-untyped]
+
+    try:
+        shell: str = shellingham.detect_shell()[0]
+    except (shellingham.ShellDetectionFailure, OSError):
+        return None
+    return shell if shell in SHELLS else None
 
 
 def _ledger(ctx: typer.Context) -> Ledger | None:

@@ -6,6 +6,7 @@ import typer
 
 from ca_israel.commands import options as o
 from ca_israel.commands.invocation import common_of, format_for
+from ca_israel.commands.outputs import protect
 from ca_israel.errors import BadUsage
 from ca_israel.reports.coverage import FORMATS, render
 from ca_israel.reports.coverage.tallies import coverage as coverage_of
@@ -40,5 +41,7 @@ def coverage(
         )
     common = common_of(ctx, ledger, color, verbose)
     name = format_for(format, output, FORMATS)
-    report = coverage_of(common.find(or_packaged=True).load())
+    at_hand = common.find(or_packaged=True)
+    protect(at_hand.files, output)
+    report = coverage_of(at_hand.load())
     write(render(report, name, common.look(output)), output, encoding=FORMATS.encoding(name))

@@ -1,6 +1,5 @@
 """``cai import``."""
 
-import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ca_israel.commands import options as o
-from ca_israel.errors import BadUsage
+from ca_israel.commands.outputs import protect
 from ca_israel.importing.run import FORMATS, imported
 from ca_israel.ledger.document import contents
 from ca_israel.terminal.output import say, write
@@ -34,8 +33,8 @@ def import_works(
       cat refs.ris | cai import -
     """
     form = one_of("--format", format, ("auto", *FORMATS))
-    _refuse_ledger(output)
     piped = str(file) == "-"
+    protect([0 if piped else file], output)
     path = Path("<stdin>") if piped else file
     data = sys.stdin.buffer.read() if piped else contents(file, "bibliography")
     found = imported(data, path, None if form == "auto" else form)
@@ -46,11 +45,3 @@ def import_works(
     write(found.toml, output, encoding="utf-8")
     if found.lost or not found.works:
         raise typer.Exit(1)
-
-
-def _refuse_ledger(output: Path | None) -> None:
-    """Raise BadUsage for a ledger as the output: it would be replaced, not added to."""
-    if output and output.is_file() and re.search(rb"^schema\s*=", contents(output), re.MULTILINE):
-        raise BadUsage(
-            f"{output} is a ledger, and import never touches one", hint="name another file, and paste"
-        )

@@ -12,11 +12,19 @@ from ca_israel.errors import BadUsage
 from ca_israel.ledger import discovery
 from ca_israel.terminal.formats import Formats
 from ca_israel.terminal.look import Look
-from ca_israel.terminal.output import Colour, look_for, say, write
+from ca_israel.terminal.output import Colour, descriptor, look_for, say, write
 from ca_israel.text.safe import harmless
 from ca_israel.text.suggest import one_of
 
 COLOURS = ("auto", "always", "never")
+
+
+def here() -> Path | None:
+    """Return the folder that we are in, None where it was deleted, or is closed to us."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
 
 
 def print_version(wanted: bool) -> None:
@@ -45,7 +53,7 @@ class Common(NamedTuple):
         Where there is none, the copy that comes with cai will do if ``or_packaged``, and that is said; else
         raises LedgerUnreadable.
         """
-        found = discovery.find(self.ledger, os.environ, Path.cwd())
+        found = discovery.find(self.ledger, os.environ, here())
         if found is None and not or_packaged:
             raise discovery.none_here()
         if found is None:
@@ -76,7 +84,9 @@ def format_for(asked: str, output: Path | None, formats: Formats, piped: str = "
     suffixes = formats.suffixes
     if output.suffix.lower() in suffixes:
         return suffixes[output.suffix.lower()]
-    if output.exists() and not output.is_file():  # a device or a named pipe has no suffix to go by
+    if descriptor(output) is not None or (
+        output.exists() and not output.is_file()
+    ):  # a device or a named pipe has no suffix to go by
         return piped
     hint = f"name one with -f, or end it in {', '.join(suffixes)}"
     raise BadUsage(f'no format goes by the name "{output.name}"', hint=hint)

@@ -15,7 +15,12 @@ Words: TypeAlias = list[str] | None
 
 
 def _option(*names: str, metavar: str | None = None, help: str, **more: Any) -> Any:  # noqa: A002 - Typer's word
-    return typer.Option(*names, metavar=metavar, help=help, show_default=False, **more)
+    # Whether a file can be read, its reader says, with the exit code of what it is: Typer shall not ask before.
+    return typer.Option(*names, metavar=metavar, help=help, show_default=False, readable=False, **more)
+
+
+def _argument(*, metavar: str, help: str, **more: Any) -> Any:  # noqa: A002 - Typer's word
+    return typer.Argument(metavar=metavar, help=help, readable=False, **more)
 
 
 def formats(*names: str, help: str) -> Any:  # noqa: A002 - Typer's word
@@ -51,21 +56,21 @@ OutputFile = Annotated[
 
 Targets = Annotated[
     Words,
-    typer.Argument(
+    _argument(
         metavar="[FOOTNOTE|CITEKEY]...", help="4, 1-5,8 or a citekey.", autocompletion=completion.cited
     ),
 ]
 Anything = Annotated[
     str,
-    typer.Argument(metavar="ID|FOOTNOTE|CITEKEY", help="What to show.", autocompletion=completion.anything),
+    _argument(metavar="ID|FOOTNOTE|CITEKEY", help="What to show.", autocompletion=completion.anything),
 ]
 LedgerFiles = Annotated[
-    list[Path] | None, typer.Argument(metavar="[FILE]...", help="Ledgers; without one, the ledger at hand.")
+    list[Path] | None, _argument(metavar="[FILE]...", help="Ledgers; without one, the ledger at hand.")
 ]
 ForeignFile = Annotated[
-    Path, typer.Argument(metavar="FILE", help="A .bib, .ris or CSL-JSON file; - is standard input.")
+    Path, _argument(metavar="FILE", help="A .bib, .ris or CSL-JSON file; - is standard input.")
 ]
-NewLedger = Annotated[Path, typer.Argument(metavar="[FILE]", help="The ledger to write.")]
+NewLedger = Annotated[Path, _argument(metavar="[FILE]", help="The ledger to write.")]
 
 # ---------------------------------------------------------------------------------------- timeline
 

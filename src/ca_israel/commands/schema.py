@@ -1,6 +1,7 @@
 """``cai schema``."""
 
 from ca_israel.commands import options as o
+from ca_israel.commands.outputs import protect
 from ca_israel.terminal.output import write
 
 
@@ -15,4 +16,5 @@ def schema(output: o.OutputFile = None) -> None:
     """
     from ca_israel.ledger.schema import schema_text
 
+    protect((), output)
     write(schema_text(), output, encoding="utf-8")

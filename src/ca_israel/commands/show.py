@@ -4,6 +4,7 @@ import typer
 
 from ca_israel.commands import options as o
 from ca_israel.commands.invocation import common_of
+from ca_israel.commands.outputs import protect
 from ca_israel.terminal.output import write
 
 
@@ -26,5 +27,6 @@ def show(
     from ca_israel.reports.show import show as report
 
     common = common_of(ctx, ledger, color, verbose)
-    found = common.find(or_packaged=True).load()
-    write(report(found, what, common.look(output)), output)
+    at_hand = common.find(or_packaged=True)
+    protect(at_hand.files, output)
+    write(report(at_hand.load(), what, common.look(output)), output)

@@ -7,6 +7,7 @@ import typer
 
 from ca_israel.commands import options as o
 from ca_israel.commands.invocation import common_of, format_for
+from ca_israel.commands.outputs import protect
 from ca_israel.errors import BadUsage
 from ca_israel.ledger.model import STATUSES, Status
 from ca_israel.terminal.output import say, write
@@ -62,7 +63,9 @@ def timeline(
     statuses: list[Status] = [one_of("--status", word, STATUSES) for word in status or ()]  # type: ignore[misc]
     vagueness: Vague = one_of("--vague", "skip" if vague is None else vague, VAGUE)  # type: ignore[assignment]
     _refuse(name, vague, raw)
-    opened = common.find(or_packaged=True).load()
+    at_hand = common.find(or_packaged=True)
+    protect(at_hand.files, output)
+    opened = at_hand.load()
     asked = FilterArgs(
         (*(places or ()), *(country or ())), include_regional, category or (), since, until, strict, statuses, footnote or (),
         source or (), search, where or (), limit, reverse,

@@ -7,6 +7,7 @@ import typer
 
 from ca_israel.commands import options as o
 from ca_israel.commands.invocation import common_of, format_for
+from ca_israel.commands.outputs import protect
 from ca_israel.reports.validation import FORMATS, render
 from ca_israel.reports.validation.check import check
 from ca_israel.terminal.output import write
@@ -34,6 +35,9 @@ def validate(
     """
     name = format_for(format, output, FORMATS)
     common = common_of(ctx, ledger, color, verbose)
-    report = check(files or [common.find().path], date.today())  # noqa: DTZ011
+    files = files or []
+    reads = files or common.find().files
+    protect(reads, output)
+    report = check(files or reads[:1], date.today())  # noqa: DTZ011
     write(render(report, name, common.look(output)), output, encoding=FORMATS.encoding(name))
     raise typer.Exit(report.exit_code(strict=strict))

@@ -20,11 +20,20 @@ _KEYS = ("ledger",)
 
 
 class Found(NamedTuple):
-    """The ledger's path as a person would name it, what led to it, and the document if it was read already."""
+    """The ledger's path as a person would name it, what led to it, and the document if it was read already.
+
+    ``settings`` is the pyproject.toml that names it, if one does.
+    """
 
     path: Path
     by: str
     document: Document | None = None
+    settings: Path | None = None
+
+    @property
+    def files(self) -> list[Path]:
+        """What is read for it, the ledger first."""
+        return [self.path, *([self.settings] if self.settings else [])]
 
     def __str__(self) -> str:
         return f"reading {self.path} ({self.by})"
@@ -34,16 +43,21 @@ class Found(NamedTuple):
         return loader.judge(self.document or document.read(self.path), addresses=addresses)
 
 
-def find(named: Path | None, env: Mapping[str, str], folder: Path) -> Found | None:
+def find(named: Path | None, env: Mapping[str, str], folder: Path | None) -> Found | None:
     """Return the ledger that the flag, the environment, the configuration or the folder lead to, None where they lead to none.
 
     An ``events.toml`` that cannot be read, or that looks like a ledger without being one, counts as found:
-    a ledger further up must not be read in its place.
+    a ledger further up must not be read in its place. Raises LedgerUnreadable for a ``folder`` that is needed
+    and is None, gone, or for settings that cannot be used.
     """
     if named is not None:
         return Found(named, "--ledger")
     if env.get("CAI_LEDGER"):
         return Found(Path(env["CAI_LEDGER"]), "CAI_LEDGER")
+    if folder is None:
+        raise LedgerUnreadable(
+            "this folder is gone", hint="go to another, or name a ledger with --ledger FILE"
+        )
     return _configured(folder) or next(_upwards(folder), None)
 
 
@@ -63,7 +77,12 @@ def none_here() -> LedgerUnreadable:
 def _configured(folder: Path) -> Found | None:
     """``[tool.cai] ledger`` of the nearest pyproject.toml, relative to that file."""
     nearest = next(
-        (path for above in (folder, *folder.parents) if (path := above / "pyproject.toml").is_file()), None
+        (
+            path
+            for above in (folder, *folder.parents)
+            if os.path.isfile(path := above / "pyproject.toml")  # noqa: PTH113 - closed folders are no error
+        ),
+        None,
     )
     if nearest is None:
         return None
@@ -79,7 +98,7 @@ def _configured(folder: Path) -> Found | None:
     if settings is None:
         return None
     value = _setting(settings, shown)
-    return Found(_as_seen(nearest.parent / value, folder), f"{shown}") if value else None
+    return Found(_as_seen(nearest.parent / value, folder), f"{shown}", settings=shown) if value else None
 
 
 def _setting(settings: Any, shown: Path) -> str | None:
@@ -99,11 +118,11 @@ def _setting(settings: Any, shown: Path) -> str | None:
 def _upwards(folder: Path) -> Iterator[Found]:
     """The events.toml that are ledgers, from ``folder`` up to the root of its git repository; outside one, here alone."""
     above = [folder, *folder.parents]
-    root = next((place for place in above if (place / ".git").exists()), folder)
+    root = next((place for place in above if os.path.exists(place / ".git")), folder)  # noqa: PTH110 - the same
     for place in above[: above.index(root) + 1]:
-        if not (place / NAME).exists():
-            continue
         path = _as_seen(place / NAME, folder)
+        if not _may_be_there(path):
+            continue
         try:
             read = document.read(path)
         except LedgerUnreadable:
@@ -111,6 +130,17 @@ def _upwards(folder: Path) -> Iterator[Found]:
         else:
             if document.claims(read.data) != "foreign":
                 yield Found(path, "found", read)
+
+
+def _may_be_there(path: Path) -> bool:
+    """Whether a file is there; what is closed to us, or a link that leads in a circle, is not passed over."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _as_seen(path: Path, folder: Path) -> Path:

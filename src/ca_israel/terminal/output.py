@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Literal, TextIO, TypeAlias
@@ -19,6 +20,9 @@ Colour: TypeAlias = Literal["auto", "always", "never"]
 _OUR_SIGNS = "●○◇×·–—…“”‘’▁█┊"
 _DEFAULT_WIDTH = 80
 _LEAST_WIDTH = 20
+_STREAMS = ("stdin", "stdout", "stderr")  # of /dev, by their numbers
+_TOO_LONG = 10  # digits; no descriptor has so many
+_MOST_LINKS = 40  # in a row, as Linux has it
 
 
 def look_for(choice: Colour, stream: TextIO | None, env: Mapping[str, str], *, to_file: bool = False) -> Look:
@@ -85,6 +89,27 @@ def write(text: str, output: Path | None = None, *, encoding: str | None = None)
         raise OutputFailed(f"cannot write to standard output: {error.strerror}") from None
 
 
+def descriptor(path: Path) -> int | None:
+    """Return the number of the open descriptor that ``path`` names (``/dev/stdout``, ``/dev/fd/3``), itself or as a link; else None.
+
+    Such a name is no file's: what the descriptor leads to was opened, perhaps to be added to, by whoever started us.
+    """
+    folders = re.compile(rf"/dev/fd|/proc/(?:self|thread-self|{os.getpid()}(?:/task/[0-9]+)?)/fd")
+    name = str(path)
+    try:
+        for _ in range(_MOST_LINKS):
+            folder, last = os.path.split(name)
+            folder = os.path.realpath(folder)
+            if folder == "/dev" and last in _STREAMS:
+                return _STREAMS.index(last)
+            if folders.fullmatch(folder) and last.isascii() and last.isdigit() and len(last) < _TOO_LONG:
+                return int(last)
+            name = os.path.join(folder, os.readlink(os.path.join(folder, last)))  # noqa: PTH115, PTH118 - as it stands
+    except OSError:  # no link; or the folder that we are in is gone
+        return None
+    return None
+
+
 def abandon_stdout() -> None:
     """Point standard output nowhere, so that the interpreter's last flush does not fail."""
     try:
@@ -107,8 +132,11 @@ def _replace(path: Path, data: bytes) -> None:
     from ca_israel.terminal.atomic import replace_whole
 
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)  # a device or a pipe, /dev/stdout for one: nothing to replace
+        if (handle := descriptor(path)) is not None:
+            with open(handle, "wb", closefd=False) as stream:
+                stream.write(data)
+        elif path.exists() and not path.is_file():
+            path.write_bytes(data)  # a device or a named pipe: nothing to replace
         else:
             replace_whole(path, data)
     except BrokenPipeError:

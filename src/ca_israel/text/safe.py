@@ -18,7 +18,8 @@ _BLANKS = re.compile("[\t\n\r\x85\u2028\u2029]+")
 def harmless(text: str) -> str:
     r"""Return ``text`` as one line that no terminal obeys: nothing lost, controls shown as ``\x1b``.
 
-    Line breaks and tabs become a blank; bidi overrides and hidden characters become ``\u202e``.
+    Line breaks and tabs become a blank; bidi overrides and hidden characters become ``\u202e``, a byte of a file
+    name that is not UTF-8 ``\xff``.
     """
     if text.isprintable():
         return text
@@ -32,6 +33,8 @@ def in_quotes(text: str) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     code = ord(match[0])
+    if 0xDC80 <= code <= 0xDCFF:  # how Python holds a byte of a file name that is not UTF-8 (PEP 383)
+        code -= 0xDC00
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -38,13 +38,12 @@ class Days(NamedTuple):
 def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same bytes on every terminal
     """Return the calendar, its lines folded at 75 octets and ended by CRLF (RFC 5545, 3.1).
 
-    Empty when no event has a place in it: a calendar needs one. Those without a place (``left_out``
-    counts them) are those whose day is not known, unless the options say how to place them.
+    Those without a place in it (``left_out`` counts them) are those whose day is not known, unless the options
+    say how to place them. Where none has a place, a time zone stands for the component that RFC 5545 demands
+    (3.6), and readers find a calendar without events.
     """
     vague = timeline.options.vague
     placed = [(event, days) for event in timeline.selection.events if (days := days_of(event.date, vague))]
-    if not placed:
-        return ""
     from icalendar import Calendar, vText
 
     ledger = timeline.ledger
@@ -60,6 +59,8 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
         cited = (notes[number] for number in timeline.marks[event.id])
         entry.add("description", "\n".join(_description(ledger, event, cited)))
         calendar.add_component(entry)
+    if not placed:
+        calendar.add_component(_utc())
     text: bytes = calendar.to_ical()
     return text.decode()
 
@@ -114,6 +115,20 @@ def _entry(ledger: Ledger, event: Event, days: Days, space: UUID) -> icalendar.E
     entry.add("x-cai-edtf", vText(event.date.text))
     entry.add("x-cai-status", vText(event.status))
     return entry
+
+
+def _utc() -> icalendar.Timezone:
+    """The zone without an offset, as 3.6.5 has it."""
+    from icalendar import Timezone, TimezoneStandard
+
+    standard = TimezoneStandard()
+    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 - local by definition
+    standard.add("tzoffsetfrom", timedelta(0))
+    standard.add("tzoffsetto", timedelta(0))
+    zone = Timezone()
+    zone.add("tzid", "Etc/UTC")
+    zone.add_component(standard)
+    return zone
 
 
 def _summary(event: Event) -> str:

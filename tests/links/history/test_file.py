@@ -15,14 +15,15 @@ from typing import Any
 
 import pytest
 
+from ca_israel.errors import BadUsage
 from ca_israel.ledger.model import Source
 from ca_israel.links.answer import Answer, Fault
 from ca_israel.links.findings import Finding, Link, Report
 from ca_israel.links.history import file as history_file
-from ca_israel.links.history import lock
 from ca_israel.links.history.file import default_path, load, parse, record, text
 from ca_israel.links.history.sightings import History, Sighting
 from ca_israel.links.verdict import Judgement
+from ca_israel.terminal import lock
 
 NOW = datetime(2026, 11, 23, 10, 0, 0, tzinfo=UTC)
 URL = "https://a.example/x"
@@ -131,23 +132,11 @@ def without(key: str) -> dict[str, str]:
 
 
 CORRUPT: dict[str, bytes] = {
+    "cut after the first sign": b"{",
+    "cut within the opening": b'{\n "schema": 1,\n "ur',
     "cut short": whole()[:-9],
-    "no JSON": b"url,status\n",
-    "zeros": b"\0" * 4096,
+    "with a byte-order mark, cut short": b"\xef\xbb\xbf" + whole()[:-9],
     "no UTF-8": b'{"schema": 1, "urls": {"\xff": []}}',
-    "UTF-16": whole().decode().encode("utf-16"),
-    "nested without end": b"[" * 200_000,
-    "a number without end": b'{"schema": ' + b"1" * 9000 + b"}",
-    "another program's": b'{"version": 3, "links": []}',
-    "a list": b"[]",
-    "null": b"null",
-    "no schema": b'{"urls": {}}',
-    "schema true": b'{"schema": true, "urls": {}}',
-    "schema 0": b'{"schema": 0, "urls": {}}',
-    "schema 1.0": b'{"schema": 1.0, "urls": {}}',
-    "newer": b'{"schema": 2, "urls": {}}',
-    "a schema of 4,000 digits": b'{"schema": ' + b"9" * 4000 + b', "urls": {}}',
-    "urls a list": b'{"schema": 1, "urls": []}',
     "no sightings": b'{"schema": 1, "urls": {"u": []}}',
     "sightings a table": b'{"schema": 1, "urls": {"u": {}}}',
     "a sighting that is text": whole("ok"),
@@ -170,9 +159,30 @@ CORRUPT: dict[str, bytes] = {
     "title a list": whole({**ROW, "title": []}),
 }
 
+FOREIGN: dict[str, bytes] = {
+    "text": b"my notes\n",
+    "a ledger": b"schema = 1\n",
+    "text that mentions ours": b'see {"schema": 1, "urls": {',
+    "no JSON": b"url,status\n",
+    "zeros": b"\0" * 4096,
+    "UTF-16": whole().decode().encode("utf-16"),
+    "nested without end": b"[" * 200_000,
+    "a number without end": b'{"schema": ' + b"1" * 9000 + b"}",
+    "another program's": b'{"version": 3, "links": []}',
+    "a list": b"[]",
+    "null": b"null",
+    "no schema": b'{"urls": {}}',
+    "schema true": b'{"schema": true, "urls": {}}',
+    "schema 0": b'{"schema": 0, "urls": {}}',
+    "schema 1.0": b'{"schema": 1.0, "urls": {}}',
+    "newer": b'{"schema": 2, "urls": {}}',
+    "a schema of 4,000 digits": b'{"schema": ' + b"9" * 4000 + b', "urls": {}}',
+    "urls a list": b'{"schema": 1, "urls": []}',
+}
+
 
 @pytest.mark.parametrize("name", CORRUPT)
-def test_what_is_no_history_is_set_aside_whole_and_told(name: str, path: Path) -> None:
+def test_a_history_that_is_damaged_is_set_aside_whole_and_told(name: str, path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(CORRUPT[name])
     history, warning = load(path)
@@ -184,6 +194,18 @@ def test_what_is_no_history_is_set_aside_whole_and_told(name: str, path: Path) -
     assert str(aside) in warning
     assert "\n" not in warning
     assert len(warning) < 600
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_what_never_was_a_history_stays_and_is_refused(name: str, path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(FOREIGN[name])
+    with pytest.raises(BadUsage, match="is not a history of links ") as told:
+        load(path)
+    assert len(str(told.value)) < 600
+    assert (record(path, REPORT, NOW) or "").startswith("cannot write the history ")
+    assert left(path) == ["links.json"]
+    assert path.read_bytes() == FOREIGN[name]
 
 
 @pytest.mark.parametrize("data", [b"", b" \n", b'{"schema": 1, "urls": {}}', whole({**ROW, "title": None})])
@@ -215,18 +237,24 @@ def test_a_file_that_went_bad_during_the_run_is_set_aside_when_recording(path: P
 def test_nothing_that_was_set_aside_is_overwritten(path: Path) -> None:
     path.parent.mkdir()
     for n in range(5):
-        path.write_bytes(b"{" * (n + 1))
+        path.write_bytes(whole()[: 30 + n])
         load(path)
-    assert sorted(one.read_bytes() for one in path.parent.iterdir()) == [b"{" * n for n in range(1, 6)]
+    assert sorted(one.read_bytes() for one in path.parent.iterdir()) == [whole()[: 30 + n] for n in range(5)]
 
 
-def test_a_huge_file_is_set_aside_unread(path: Path) -> None:
+@pytest.mark.parametrize("opening", [b"", whole()[:30]])
+def test_a_huge_file_is_not_read_to_its_end(path: Path, opening: bytes) -> None:
     path.parent.mkdir()
     with path.open("wb") as file:
+        file.write(opening)
         file.truncate(3 * 2**30)  # a hole: no disk is used
-    _, warning = load(path)
-    assert warning is not None
-    assert "larger than 32 MiB" in warning
+    if opening:
+        assert "larger than 32 MiB" in (load(path)[1] or "")
+        assert not path.exists(), "it was set aside"
+    else:
+        with pytest.raises(BadUsage, match="larger than 32 MiB"):
+            load(path)
+        assert path.stat().st_size == 3 * 2**30
 
 
 def test_what_grows_too_large_is_cut_before_it_is_written(
@@ -399,11 +427,11 @@ def test_a_file_system_without_locks_is_served_too(path: Path, monkeypatch: pyte
 
 def test_a_lock_file_of_one_who_died_does_not_block(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.parent.mkdir()
-    path.with_name("links.json.lock").touch()
+    path.with_name(".links.json.cai-lock").touch()
     assert record(path, REPORT, NOW) is None
     monkeypatch.setitem(sys.modules, "fcntl", None)
     monkeypatch.setattr(lock, "STALE", 0.2)
-    held = path.with_name("links.json.held")
+    held = path.with_name(".links.json.cai-held")
     held.touch()
     os.utime(held, (4e9, 4e9))  # a time in the future: no clock is asked
     assert record(path, REPORT, NOW + DAY) is None
@@ -431,7 +459,7 @@ def test_a_lock_file_removed_while_it_was_waited_for_locks_nobody(
     import fcntl
 
     path.parent.mkdir()
-    file, real, calls = path.with_name("links.json.lock"), fcntl.flock, 0
+    file, real, calls = path.with_name(".links.json.cai-lock"), fcntl.flock, 0
 
     def flock(handle: int, flags: int) -> None:
         nonlocal calls
@@ -449,7 +477,7 @@ def test_a_lock_file_removed_while_it_was_waited_for_locks_nobody(
 def test_one_who_was_slow_does_not_unlock_another(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fcntl", None)
     path.parent.mkdir()
-    held = path.with_name("links.json.held")
+    held = path.with_name(".links.json.cai-held")
     with lock.locked(path):
         held.unlink()
         held.touch()
@@ -470,7 +498,9 @@ def test_a_kill_in_the_middle_of_a_write_leaves_the_old_file(path: Path) -> None
     )
     done = subprocess.run([sys.executable, "-c", program, str(path)], check=False, timeout=60)
     assert done.returncode == -signal.SIGKILL
-    assert left(path) == ["links.json", "links.json.lock", "links.json.part"], "it was in the middle"
+    assert left(path) == [".links.json.cai-lock", ".links.json.cai-part", "links.json"], (
+        "it was in the middle"
+    )
     assert path.read_bytes() == before
     assert record(path, REPORT, NOW + 2 * DAY) is None
     assert len(load(path)[0].urls[URL]) == 2

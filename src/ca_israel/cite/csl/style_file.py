@@ -50,6 +50,13 @@ def read_style(path: Path, *, authors_in_full: bool = False) -> StyleFile:
     return StyleFile(ET.tostring(root, encoding="utf-8"), root.get("class") == "note")
 
 
+def files_of(path: Path) -> list[Path]:
+    """Return the files that a style is read from: its own, and its parent's where it is another name for that. Raises BadUsage."""
+    address = _parent(_style(path))
+    parent = _beside(path, address) if address else None
+    return [path, parent] if parent else [path]
+
+
 def _style(path: Path) -> ET.Element:
     root = _parsed(path, _content(path))
     if root.tag == _tag("style"):
@@ -138,15 +145,24 @@ def _parent(root: ET.Element) -> str | None:
     return None
 
 
-def _of_parent(path: Path, root: ET.Element, address: str) -> ET.Element:
-    name = address.rstrip("/").rpartition("/")[2]
-    file = f"{name.removesuffix('.csl')}.csl"
+def _file_at(address: str) -> str:
+    """The name of the file that holds the style of that address."""
+    return f"{address.rstrip('/').rpartition('/')[2].removesuffix('.csl')}.csl"
+
+
+def _beside(path: Path, address: str) -> Path | None:
+    """The file of a parent, beside that of its child or one folder above; None where there is no such file."""
+    file = _file_at(address)
     beside = [folder / file for folder in (path.parent, path.parent.parent)]
-    found = next((p for p in beside if p.is_file()), None) if _FILE_NAME.fullmatch(file) else None
+    return next((p for p in beside if p.is_file()), None) if _FILE_NAME.fullmatch(file) else None
+
+
+def _of_parent(path: Path, root: ET.Element, address: str) -> ET.Element:
+    found = _beside(path, address)
     if found is None:
         raise BadUsage(
             f"{_file_name(path)} is a dependent style: another name for the style {harmless(address)}",
-            hint=f"get that one and pass it, or put it beside this file as {harmless(file)}",
+            hint=f"get that one and pass it, or put it beside this file as {harmless(_file_at(address))}",
         )
     style = _style(found)
     if _parent(style):

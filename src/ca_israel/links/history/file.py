@@ -9,8 +9,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
+from ca_israel.errors import BadUsage
 from ca_israel.ledger.model import VERDICTS
-from ca_israel.links.history.lock import locked
 from ca_israel.links.history.sightings import (
     LEAST_SIGHTINGS,
     MOST_SIGHTINGS,
@@ -23,6 +23,7 @@ from ca_israel.links.history.sightings import (
     with_newest_urls,
 )
 from ca_israel.terminal.atomic import replace_whole
+from ca_israel.terminal.lock import locked
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 SCHEMA = 1
 MOST_BYTES_READ = 32 * 2**20
 MOST_BYTES_WRITTEN = 16 * 2**20
+_OPENING = f'{{"schema":{SCHEMA},"urls":{{'.encode()  # of what we write, without its blanks
+_BOM = b"\xef\xbb\xbf"
+_MOST_BLANKS = 100  # bytes of them that are looked at in it
 _CLOCK_MAY_LAG = timedelta(days=1)
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _TEXTS = ("rule", "title", "final_url", "work")
@@ -40,7 +44,14 @@ _NO_LONGER_WRITTEN = "elapsed_ms"  # nothing ever read it
 
 
 class NotAHistory(ValueError):
-    """The file is not one of ours, or not whole; the message says why."""
+    """The file is not one of ours, or not whole; the message says why.
+
+    ``is_damaged``: it begins as we begin it, so that it was ours, and may be set aside. What never was ours stays.
+    """
+
+    def __init__(self, message: str, *, is_damaged: bool = False) -> None:
+        super().__init__(message)
+        self.is_damaged = is_damaged
 
 
 def default_path(environ: Mapping[str, str]) -> Path | None:
@@ -65,13 +76,17 @@ def default_path(environ: Mapping[str, str]) -> Path | None:
 def load(path: Path) -> tuple[History, str | None]:
     """Return the history in ``path`` and a warning, or None: no file is an empty history, and never an error.
 
-    A file that is not a history is renamed, and the warning says so.
+    A history that is damaged is renamed, and the warning says so. Raises BadUsage for a file that never was one.
     """
     try:
         path = path.resolve()
         return _read(path), None
-    except NotAHistory:
-        pass
+    except NotAHistory as error:
+        if not error.is_damaged:
+            raise BadUsage(
+                f"{path} is not a history of links ({error})",
+                hint="it stays as it is; name another with --history FILE",
+            ) from None
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, in Python 3.11 and 3.12
         return History(), _cannot("read", path, error)
     try:
@@ -88,7 +103,8 @@ def record(path: Path, report: Report, now: datetime) -> str | None:
     """Add what ``report`` saw at ``now`` (UTC) to the file, beside what other runs wrote; return a warning or None.
 
     A run that says more about the network than about the links is not recorded, nor is one whose clock is
-    behind the file's last run. Never raises for a file or a folder that cannot be used.
+    behind the file's last run, nor over a file that never was a history. Never raises for a file or a folder
+    that cannot be used.
     """
     if (why := why_not_recorded(report)) or not (seen := seen_in(report, now)).urls:
         return why
@@ -104,9 +120,12 @@ def record(path: Path, report: Report, now: datetime) -> str | None:
                     f" recorded; if the clock is right, delete {harmless(str(path))}"
                 )
             data = _bounded(merged(known, seen)).encode("ascii")
-            # Under the lock nobody else writes: a part that is there was left by a run that was killed.
-            replace_whole(path, data, part=path.with_name(f"{path.name}.part"))
-    except (OSError, RuntimeError) as error:
+            replace_whole(path, data)
+    except (
+        OSError,
+        RuntimeError,
+        ValueError,
+    ) as error:  # ValueError: NotAHistory, or a name that no file can have
         return _cannot("write", path, error)
     return warning
 
@@ -115,6 +134,8 @@ def parse(data: bytes) -> History:
     """Return the history that ``data`` holds. Raises NotAHistory unless every part of it is as we write it."""
     import json
 
+    if len(data) > MOST_BYTES_READ:
+        raise NotAHistory(f"it is larger than {MOST_BYTES_READ >> 20} MiB")
     if not data.strip():
         return History()
     try:
@@ -205,16 +226,25 @@ def _read(path: Path) -> History:
             data = file.read(MOST_BYTES_READ + 1)
     except (FileNotFoundError, NotADirectoryError):
         return History()
-    if len(data) > MOST_BYTES_READ:
-        raise NotAHistory(f"it is larger than {MOST_BYTES_READ >> 20} MiB")
-    return parse(data)
+    try:
+        return parse(data)
+    except NotAHistory as error:
+        begun = b"".join(data.removeprefix(_BOM)[: len(_OPENING) + _MOST_BLANKS].split())
+        raise NotAHistory(
+            str(error), is_damaged=begun.startswith(_OPENING) or _OPENING.startswith(begun)
+        ) from None
 
 
 def _read_or_set_aside(path: Path) -> tuple[History, str | None]:
-    """Read ``path`` once more, under the lock: another run may have replaced it since. Raises OSError."""
+    """Read ``path`` once more, under the lock: another run may have replaced it since.
+
+    Raises OSError, and NotAHistory for what never was one.
+    """
     try:
         return _read(path), None
     except NotAHistory as error:
+        if not error.is_damaged:
+            raise
         base = aside = path.with_name(f"{path.name}.set-aside-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
         number = 1
         while os.path.lexists(aside):

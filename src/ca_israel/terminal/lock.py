@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import contextmanager, suppress
+from functools import partial
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 PATIENCE = 15.0  # seconds; a writer holds the lock for well under one
 STALE = 5.0  # seconds that a lock file stands untouched before its maker counts as dead
 _PAUSE = 0.02
+_MOST_OF_A_NAME = 200  # bytes; a name has at most 255, and ours is longer
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _KNOWS_NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
@@ -22,10 +24,9 @@ _KNOWS_NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock beside ``path``. Raises OSError: TimeoutError when another holds it all the while."""
-    until = monotonic() + PATIENCE
-    release = _by_flock(path.with_name(f"{path.name}.lock"), until)
-    if release is None:
-        release = _by_creation(path.with_name(f"{path.name}.held"), until)
+    file = beside(path, "lock")
+    handle = open_locked(file)
+    release = _by_creation(beside(path, "held")) if handle is None else partial(_remove, file, handle)
     try:
         yield
     finally:
@@ -33,18 +34,29 @@ def locked(path: Path) -> Iterator[None]:
             release()
 
 
-def _by_flock(path: Path, until: float) -> Callable[[], None] | None:
-    """Lock by the system, which frees what a dead process held; None where it has no such locks."""
+def beside(path: Path, purpose: str) -> Path:
+    """Return the hidden name next to ``path`` that is ours for ``purpose``; nobody else's file has such a name."""
+    kept = os.fsencode(path.name)[:_MOST_OF_A_NAME].decode(errors="ignore")
+    return path.with_name(f".{kept}.cai-{purpose}")
+
+
+def open_locked(path: Path, mode: int = 0o666) -> int | None:
+    """Open the file at ``path``, made if need be, and lock it by the system, which frees what a dead process held.
+
+    Return its descriptor, the lock's until it is closed; None where the system knows no such locks. Raises
+    OSError: TimeoutError when another holds the lock all the while.
+    """
     try:
         from fcntl import LOCK_EX, LOCK_NB, flock
     except ImportError:
         return None
+    until = monotonic() + PATIENCE
     while True:
-        handle = os.open(path, _FLAGS, 0o666)
+        handle = os.open(path, _FLAGS, mode)
         try:
             flock(handle, LOCK_EX | LOCK_NB)
-            if _mark(path) == _mark(handle):  # not removed by its last holder while we waited
-                return lambda: _remove(path, handle)
+            if _mark(path) == _mark(handle):  # not removed or renamed by its last holder while we waited
+                return handle
         except BlockingIOError:
             pass
         except OSError as error:
@@ -64,11 +76,12 @@ def _remove(path: Path, handle: int) -> None:
         os.close(handle)
 
 
-def _by_creation(path: Path, until: float) -> Callable[[], None]:
+def _by_creation(path: Path) -> Callable[[], None]:
     """Lock by making a file that must not be there; one untouched for STALE seconds is taken away.
 
     No clock is compared with the file's own: what counts is how long it was seen not to change.
     """
+    until = monotonic() + PATIENCE
     seen, since = None, monotonic()
     while True:
         try:
