@@ -27,7 +27,7 @@ NAMES = {"bib": "BibTeX", "ris": "RIS", "csl-json": "CSL-JSON"}
 
 # What shows, in a text that has no suffix, which format it is.
 _SIGNS = {
-    "csl-json": re.compile(r"\s*[\[{]"),
+    "csl-json": re.compile(r"\A\s*+[\[{]"),
     "ris": re.compile(r"^[ \t]*TY {0,3}- ?\w", re.MULTILINE | re.IGNORECASE),
     "bib": re.compile(r"(?<![\w.])@[ \t]*[A-Za-z]\w*\s*[{(]"),
 }
@@ -114,11 +114,4 @@ def read(text: str, form: str, path: Path) -> Imported:
 
 
 def _seen(text: str) -> str | None:
-    return next(
-        (
-            form
-            for form, sign in _SIGNS.items()
-            if sign.match(text) or (form != "csl-json" and sign.search(text))
-        ),
-        None,
-    )
+    return next((form for form, sign in _SIGNS.items() if sign.search(text)), None)

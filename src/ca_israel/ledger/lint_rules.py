@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.dates import Day
@@ -170,12 +173,20 @@ def _locator_outside_pages(ledger: Ledger, _today: date) -> Iterator[Warned]:
         if locator is None or locator.label != "page" or source.pages is None:
             continue
         wanted, whole = _ranges(locator.value), _ranges(source.pages)
-        if not whole or all(any(a <= low and high <= z for a, z in whole) for low, high in wanted):
+        if not whole or _within(wanted, whole):
             continue
         at = path if path in ledger.positions else path[:-1]  # a footnote of one citation need not be a list
         told = f"page {locator.value} lies outside the pages of {quoted(source.key)}, {source.pages}"
         hint = "correct the page or the source's pages"
         yield Warned("locator-outside-pages", (*at, "page"), told, hint, source.url, (source.key,), ids)
+
+
+def _within(wanted: list[tuple[int, int]], whole: list[tuple[int, int]]) -> bool:
+    """Whether each of the ranges ``wanted`` lies inside one of ``whole``; sorted, since either may be long."""
+    starts = sorted(whole)
+    reach = list(accumulate((end for _, end in starts), max))  # how far the ranges up to here go at most
+    places = (bisect_right(starts, low, key=itemgetter(0)) for low, _ in wanted)
+    return all(at and high <= reach[at - 1] for at, (_, high) in zip(places, wanted, strict=True))
 
 
 def _ranges(pages: str) -> list[tuple[int, int]]:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 FOOTNOTE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 # What BibTeX keys and our own `cai cite 1-5,8` cannot hold; the second part is a number or a range.
 _CITEKEY = re.compile(r"""[^\s\x00-\x1f\x7f,"'#%~\\{}=()]+""")
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+_DOI = re.compile(r"(?<![0-9])(?<![0-9]\.)10\.[0-9]{4,9}(?:\.[0-9]++)*+/\S+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 

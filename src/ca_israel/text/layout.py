@@ -10,7 +10,8 @@ _NARROW = re.compile(
 )
 
 
-_URL = re.compile(r"\S*[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+# A scheme is looked for once in each run of its signs, at the run's beginning.
+_URL = re.compile(r"(?<![a-z0-9+.-])[0-9+.-]*+[a-z][a-z0-9+.-]*+://", re.IGNORECASE)
 
 
 def cell_width(text: str) -> int:
@@ -41,7 +42,7 @@ def wrap(text: str, width: int) -> list[str]:
             continue
         if line:
             lines.append(line)
-        if cells > width and not _URL.match(word):
+        if cells > width and not _URL.search(word):
             *full, word = _chopped(word, max(width, 2))  # noqa: PLW2901 - its last part goes on as the word
             lines += full
             cells = cell_width(word)

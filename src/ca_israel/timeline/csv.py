@@ -22,7 +22,7 @@ COLUMNS = (
 )  # fmt: skip
 SEPARATOR = " | "  # between the items of a list: names and notes hold commas and semicolons of their own
 # What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection"), also after blanks.
-_FORMULA = re.compile(r"\n\s*[=+\-@＝＋－＠]")
+_FORMULA = re.compile(r"\n[^\S\n]*+[=+\-@＝＋－＠]")
 
 
 def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same bytes on every terminal

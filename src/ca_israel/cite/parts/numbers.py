@@ -20,10 +20,11 @@ LABELS: dict[LocatorLabel, tuple[str, str]] = {
     "paragraph": ("para.", "paras."),
 }
 
-_JOINER = re.compile(r"(\s*&\s*|,?\s+and\s+|[;,]\s+|\s*[-–]+\s*)")
+# Blanks before a sign are taken from the first of them on, or each would be tried as the first.
+_JOINER = re.compile(r"((?:(?<!\s)\s++)?(?:&|[-–]++)\s*+|(?:,\s++|(?<!\s)\s++)and\s++|[;,]\s++)")
 _OWN_LABEL = re.compile(r"[a-z]+\. ?\d")
-_NUMBER = re.compile(r"(?:[0-9]*[a-zA-Z]+0*)?[0-9]+(?:[a-zA-Z]*|[-,a-zA-Z]+|(?:/[0-9]+)+)|[ivx]+[-,:a-zA-Z]*")
-_RANGED = re.compile(r"([0-9]*[a-zA-Z]+0*)?([0-9]+)[a-z]*|[ivxlcmIVXLCM]+")
+_NUMBER = re.compile(r"(?:[0-9]*+[a-zA-Z]++)?[0-9]++(?:[-,a-zA-Z]*|(?:/[0-9]++)++)|[ivx][-,:a-zA-Z]*")
+_RANGED = re.compile(r"([0-9]*+[a-zA-Z]++(?:0(?=[0-9]))*+)?([0-9]++)[a-z]*|[ivxlcmIVXLCM]+")
 
 
 def has_own_label(value: str) -> bool:
@@ -82,4 +83,10 @@ def volume_and_issue(source: Source) -> tuple[str | None, str | None]:
 def _expanded(first: str, last: str, written: str) -> str:
     """The last number of a range in full (108 of 101-08), where that makes it the greater one."""
     whole = first[: max(0, len(first) - len(last))] + last
-    return whole if len(last) < len(first) and int(whole) > int(first) else written
+    return whole if len(last) < len(first) and is_greater(whole, first) else written
+
+
+def is_greater(number: str, other: str) -> bool:
+    """Compare two whole numbers as they are written, in figures 0 to 9, of any length."""
+    bare, less = number.lstrip("0"), other.lstrip("0")
+    return (len(bare), bare) > (len(less), less)

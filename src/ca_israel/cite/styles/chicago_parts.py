@@ -10,7 +10,7 @@ from ca_israel.cite.parts.authors import author_list, inverted_list, spaced, spo
 from ca_israel.cite.parts.dates import MONTH_FIRST
 from ca_israel.cite.parts.issued import issued
 from ca_israel.cite.parts.names import person
-from ca_israel.cite.parts.numbers import LABELS, is_number, labelled, ranged
+from ca_israel.cite.parts.numbers import LABELS, is_greater, is_number, labelled, ranged
 from ca_israel.cite.parts.punctuation import nested, quoted
 from ca_israel.cite.parts.rich_text import capital, italic, joined, link
 from ca_israel.cite.parts.title_case import in_headline_case
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SERIALS = ("journal", "news")
 IMPRINTS = ("book", "chapter", "thesis", "report")  # publisher and year stand in parentheses
-_RANGE = re.compile(r"\b([A-Za-z]*)(\d+)–\1(\d+)\b")
+_RANGE = re.compile(r"\b([A-Za-z]*)([0-9]+)–\1([0-9]+)\b")
 
 
 def title(source: Source, *, short: bool = False) -> str:
@@ -135,7 +135,7 @@ def pages(value: str) -> str:
 
 def _shortened(match: re.Match[str]) -> str:
     prefix, first, last = match.groups()
-    if len(first) == len(last) and int(first) > 100 and not first.endswith("00"):
+    if len(first) == len(last) and is_greater(first, "100") and not first.endswith("00"):
         same = next((at for at in range(len(last) - 2, 0, -1) if first[:at] == last[:at]), 0)
         last = last[same:].lstrip("0") if same else last
     return f"{prefix}{first}–{last}"

@@ -12,7 +12,15 @@ from ca_israel.cite.parts.authors import inverted_list, spaced
 from ca_israel.cite.parts.dates import DateForm
 from ca_israel.cite.parts.issued import issued
 from ca_israel.cite.parts.names import person
-from ca_israel.cite.parts.numbers import LABELS, has_own_label, is_number, labelled, located, ranged
+from ca_israel.cite.parts.numbers import (
+    LABELS,
+    has_own_label,
+    is_greater,
+    is_number,
+    labelled,
+    located,
+    ranged,
+)
 from ca_israel.cite.parts.punctuation import listed, nested, quoted, spliced, then
 from ca_israel.cite.parts.rich_text import capital, italic, joined, link, plain_text
 from ca_israel.cite.parts.short_authors import plainest, short_authors, told_apart
@@ -31,7 +39,7 @@ _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.
 _DATES = DateForm(_MONTHS)
 _LABELS = LABELS | {"page": ("", ""), "chapter": ("ch.", "chs."), "paragraph": ("par.", "pars.")}
 _SERIALS = ("journal", "news")
-_RANGE = re.compile(r"(\b[A-Za-z]*)(\d+)–\1(\d+)\b")
+_RANGE = re.compile(r"(\b[A-Za-z]*)([0-9]+)–\1([0-9]+)\b")
 _SAME_AUTHORS = "———"
 
 
@@ -154,7 +162,7 @@ def _pages(value: str) -> str:
 def _shortened(match: re.Match[str]) -> str:
     prefix, first, last = match.groups()
     whole = first[: -len(last)] + last if len(last) < len(first) else last
-    if int(whole) <= int(first) or len(whole) != len(first):
+    if not is_greater(whole, first) or len(whole) != len(first):
         return match[0]
     same = next(at for at in range(len(first)) if first[at] != whole[at])
     return f"{prefix}{first}–{whole[min(same, max(len(whole) - 2, 0)) :]}"

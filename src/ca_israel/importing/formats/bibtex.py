@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from ca_israel.ledger.positions import Positions
 
 _ENTRY_BEGINS = re.compile(r"@[ \t]*[A-Za-z]\w*\s*[{(]")
-_RANGE = re.compile(r"\s*[–—]\s*|--+")
+_RANGE = re.compile(r"(?:(?<!\s)\s++)?[–—]\s*+|--+")
 _URL = re.compile(r"(?:\\url\s*\{\s*|\\href\s*\{\s*)?(https?://[^\s{}]+)(?:\s*\})?\s*")
-_NEXT_URL = re.compile(r"\s+(?=https?://)")
+_NEXT_URL = re.compile(r"(?<!\s)\s++(?=https?://)")
 _ADDRESS = re.compile(r"\\url\s*\{([^{}]*)\}")
 # biblatex knows these and BibTeX does not.
 _OF_BIBLATEX = frozenset(

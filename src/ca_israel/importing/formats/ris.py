@@ -35,7 +35,7 @@ _KINDS = {name: kind for kind, names in _TYPES.items() for name in names.split()
 _FIRST = re.compile(r"^[ \t]*TY([ \t]{0,3})-[ \t]*[A-Z]\w*[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _TYPE = re.compile(r"[A-Za-z]\w*")
 _DATE = re.compile(r"([0-9]{4})(?:/([0-9]{0,2}))?(?:/([0-9]{0,2}))?(?:/(.*))?")
-_ADDRESSES = re.compile(r"\s*;\s*(?=https?://)")
+_ADDRESSES = re.compile(r"(?:(?<!\s)\s++)?;\s*+(?=https?://)")
 # The ledger's keys and the tags that hold them, best first; the tags after the first that is found are left over.
 _TAGS = {
     "title": ("TI", "T1", "CT"),

@@ -16,7 +16,8 @@ _BRACKETS = re.compile(r"\[([^\[\].]*)\]")
 _AMERICAN = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", re.IGNORECASE)
 _NUMBERS = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _YEARS = re.compile(r"([0-9]{4}) ?(?:--?|–|/) ?([0-9]{4})")
-_MONTHS = re.compile(r"\s*(?:--?|–|/| and )\s*")
+_DAY = re.compile(r"[0-9]{1,2}")
+_MONTHS = re.compile(r"(?:(?<!\s)\s++)?(?:--?|–|/)\s*+|(?<!\s)\s++(?<= )and \s*+")
 _LEADING_DAY = re.compile(
     r"(?P<month>[^\W\d]+)\.?[ ~]*(?P<day>[0-9]{1,2})|(?P<day2>[0-9]{1,2})\.?[ ~]*(?P<month2>[^\W\d]+)\.?"
 )
@@ -63,7 +64,7 @@ def from_year_and_month(year: str, month: str, day: str = "") -> str | None:
         month = with_day["month"] or with_day["month2"]
         day = day or with_day["day"] or with_day["day2"]
     numbers = [_month(part) for part in _MONTHS.split(month.strip())]
-    if None in numbers or not 1 <= len(numbers) <= 2 or (day and not day.strip().isdecimal()):
+    if None in numbers or not 1 <= len(numbers) <= 2 or (day and not _DAY.fullmatch(day.strip())):
         return None
     first, *last = ([int(year), number or 0] for number in numbers)
     if day and not last:

@@ -64,8 +64,8 @@ def _covers(entry: str, host: str, port: int) -> bool:
         except ValueError:
             return False
     name, colon, number = entry.rpartition(":")
-    if colon and number.isdigit() and ":" not in name:
-        return int(number) == port and _covers(name, host, port)
+    if colon and number.isdecimal() and ":" not in name:
+        return number.lstrip("0") == str(port) and _covers(name, host, port)
     bare = entry.lstrip("*.").strip("[]")
     return host == bare or host.endswith(f".{bare}")
 

@@ -34,9 +34,9 @@ _ROOM = 200  # for the line that says how many were left out
 _BREAK = "<br>\n  "
 # What would begin a list, make a heading of the line before (CommonMark, 5.2 and 4.3), or be a runner's ``::``.
 _LINE_START = re.compile(r"^([0-9]{0,9})([-+=.):])")
-_AROUND = re.compile(r"([(\[\"“‘«]*)(.*?)([)\].,;:!?\"”’»]*)", re.DOTALL)
+_OPENING, _CLOSING = '(["“‘«', ')].,;:!?"”’»'
 _WEB = re.compile(r"https?://", re.IGNORECASE)
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|www\.|mailto:", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<![a-z0-9+.-])[0-9+.-]*+[a-z][a-z0-9+.-]*+://|www\.|mailto:", re.IGNORECASE)
 _NOT_IN_LINK = re.compile(r"[^A-Za-z0-9._~:/?#@!&'()*+,;=%-]")
 
 
@@ -110,7 +110,9 @@ def _said(text: str, address: Callable[[str], str] | None = None) -> str:
 
 def _address(word: str) -> str:
     """Return an address as code, without the brackets and stops around it."""
-    before, within, after = _AROUND.fullmatch(word).groups()  # type: ignore[union-attr]  # it matches anything
+    rest = word.lstrip(_OPENING)
+    within = rest.rstrip(_CLOSING)
+    before, after = word[: len(word) - len(rest)], rest[len(within) :]
     return f"{_plain(before)}{_code(within)}{_plain(after)}"
 
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 _MOST_SEGMENTS = 8
 MOST_CANDIDATES = 76  # of one title: four, and all runs of eight segments
 _RUBRIC = 30  # characters of a rubric before a colon; "News: ", "Business & Innovation: "
-_SEPARATOR = re.compile(r"\s+(?:[|‖¦·•»«›‹–—―−~/>-]|::|//|>>|--)\s+|\s*[|‖]\s*|\s+::?\s+|\s*»\s*$")
-_TAG_AT_END = re.compile(r"\s*[\[(]([^\[\]()]{1,60})[\])]\s*$")
+_SEPARATOR = re.compile(
+    r"(?<!\s)\s++(?:[|‖¦·•»«›‹–—―−~/>-]|::?|//|>>|--)\s++|(?:(?<!\s)\s++)?(?:[|‖]\s*+|»\s*+$)"
+)
+_TAG_AT_END = re.compile(r"(?:(?<!\s)\s++)?[\[(]([^\[\]()]{1,60})[\])]\s*+$")
 _TAG_AT_START = re.compile(r"^\s*[\[(]([^\[\]()]{1,60})[\])]\s*")
 _COUNT = re.compile(r"\d+|[ivx]+|[a-d]")
 

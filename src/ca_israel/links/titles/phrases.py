@@ -28,7 +28,7 @@ Strength: TypeAlias = Literal["whole", "part"]
 
 # Readers see these; errors are not announced in titles for indexes and citations.
 _LOOKED_AT = ("title", "h1", "og:title", "twitter:title")
-_HOST = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}\b")
+_HOST = re.compile(r"(?<![\w-])(?<![a-z0-9-]\.)-*+[a-z0-9][a-z0-9-]*+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}\b")
 # What may stand beside the phrases of each kind. A title that has phrases of two is of the first.
 _AROUND: dict[ErrorKind, tuple[WordsKey, ...]] = {
     "not-found": ("around-not-found", "around-errors"),

@@ -1,0 +1,128 @@
+"""How processor time grows with hostile text, of patterns and of whole commands.
+
+By hand, every command over every kind of text in every field: ``python tests/hostile/growth.py 20000``. The
+suite packs all kinds into one ledger, shorter: a quadratic rule shows at some thousand characters, because
+there a linear one takes next to no time.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import time
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from unittest.mock import patch
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from ca_israel.__main__ import main
+from hostile.texts import PIECES, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+STYLES = ("house", "chicago", "apa", "mla", "ieee", "iso690")
+COMMANDS = (
+    *(("timeline", "-f", form) for form in ("text", "table", "markdown", "csv", "json", "jsonl", "ics", "html")),
+    *(("cite", "--all", "--style", style) for style in STYLES),
+    *(("cite", "--all", "--style", style, "--bibliography") for style in STYLES),
+    *(("cite", "--all", "-f", form) for form in ("markdown", "html", "csl-json", "bibtex", "biblatex", "ris", "wikipedia")),
+    ("show", "e0"),
+    ("show", "k0"),
+    ("validate",),
+    ("coverage",),
+    *(("check-links", "--offline", "--no-history", "-f", form) for form in ("text", "markdown", "json", "junit", "github")),
+)  # fmt: skip
+SOURCE = ("title", "short", "in", "volume", "issue", "pages", "publisher", "place", "family", "given")
+FOOTNOTE = ("page", "prefix", "suffix", "supports", "quote")
+EVENT = ("e-title", "detail", "e-place", "people", "x")
+FIELDS = SOURCE + FOOTNOTE + EVENT
+
+
+class Here(NamedTuple):
+    """One run in this process."""
+
+    code: int
+    out: str
+    err: str
+    seconds: float
+
+
+def run(*args: object) -> Here:
+    """Run ``cai`` in this process and take its processor time."""
+    out, err = (
+        io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""),
+        io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""),
+    )
+    with patch("sys.argv", ["cai", *map(str, args)]), redirect_stdout(out), redirect_stderr(err):
+        begun = time.process_time()
+        code = main()
+        seconds = time.process_time() - begun
+    return Here(code, _held(out), _held(err), seconds)
+
+
+def _held(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
+
+
+def ledger(works: Iterable[dict[str, str]]) -> str:
+    """Return a ledger of works, each with its footnote and event; what a work lacks is short."""
+    lines, notes = ["schema = 1"], ["[footnotes]"]
+    for at, held in enumerate(works):
+        value = {name: json.dumps(f"x{held.get(name, '')}x", ensure_ascii=False) for name in FIELDS}
+        lines += [f"[sources.k{at}]", 'type = "journal"']
+        lines += [f"{name} = {value[name]}" for name in SOURCE[:8] if name in held or name == "title"]
+        lines += [f"authors = [{{ family = {value['family']}, given = {value['given']} }}]"]
+        lines += ["[[events]]", f'id = "e{at}"', 'date = "2001"', f"title = {value['e-title']}"]
+        lines += [
+            f"detail = {value['detail']}", f"place = {value['e-place']}", f"people = [{value['people']}]",
+            f"x = {{ note = {value['x']} }}", f"footnotes = [{at + 1}]",
+        ]  # fmt: skip
+        note = "".join(f", {name} = {value[name]}" for name in FOOTNOTE if name in held)
+        notes.append(f"{at + 1} = {{ source = 'k{at}'{note} }}")
+    return "\n".join([*lines, *notes, ""])
+
+
+def grows(measure: Callable[[int], float], length: int, least: float = 0.05, most: float = 3) -> bool:
+    """Whether twice the text takes more than ``most`` times as long; what takes under ``least`` seconds does not count."""
+    if measure(2 * length) < least:
+        return False
+    # The least of three: what a neighbour on the machine takes is not the program's.
+    twice, once = (min(measure(long) for _ in range(3)) for long in (2 * length, length))
+    return twice >= most * once
+
+
+def by_hand(length: int) -> int:
+    """Say which commands grow, over which kinds in which field; return how many there are."""
+    found = 0
+    path = Path(sys.argv[2] if len(sys.argv) > 2 else "growth.toml")
+    for kind in PIECES:
+        for args in COMMANDS:
+
+            def over(
+                fields: Iterable[str], args: tuple[str, ...] = args, kind: str = kind
+            ) -> Callable[[int], float]:
+                def measure(long: int) -> float:
+                    work = dict.fromkeys(fields, text(kind, long))
+                    path.write_text(ledger([work]), encoding="utf-8")
+                    ran = run(*args, "--ledger", path) if args[0] != "validate" else run("validate", path)
+                    if ran.code == 70:
+                        print(f"CRASH {kind} {args} {ran.err}", flush=True)
+                    return ran.seconds
+
+                return measure
+
+            if grows(over(FIELDS), length):
+                fields = [name for name in FIELDS if grows(over([name]), length)]
+                print(f"{kind}: {' '.join(args)}: {', '.join(fields) or 'together alone'}", flush=True)
+                found += 1
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(min(by_hand(int(sys.argv[1])), 1))
