@@ -16,6 +16,7 @@ def coverage(
     format: Annotated[  # noqa: A002 - the option's own name
         str, o.formats("auto", *FORMATS, help="auto goes by the suffix of -o; else text.")
     ] = "auto",
+    whole: o.WholeLists = False,
     output: o.OutputFile = None,
     ledger: o.LedgerFile = None,
     color: o.ColourWhen = None,
@@ -29,9 +30,10 @@ def coverage(
     \b
     Examples:
       cai coverage
+      cai coverage --all
       cai coverage -f json
     """
     common = common_of(ctx, ledger, color, verbose)
     name = format_for(format, output, FORMATS)
     report = coverage_of(common.find(or_packaged=True).load())
-    write(render(report, name, common.look(output)), output, encoding=FORMATS.encoding(name))
+    write(render(report, name, common.look(output, whole=whole)), output, encoding=FORMATS.encoding(name))

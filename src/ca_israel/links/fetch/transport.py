@@ -54,7 +54,7 @@ REQUEST_HEADERS = {
 MOST_HOSTS_KEPT = 256  # with connections at rest; 1,024 open files are all that many systems allow
 _REDIRECTS = {301, 302, 303, 307, 308}
 _DRAIN_SECONDS = 0.2  # for the body of a redirect, which nobody reads, so that its connection serves again
-_HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~%-]+)?\]?")
+_HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f.]*:[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~%-]+)?\]?")
 # What is the same in every request is prepared once.
 _PREPARED = requests.Request("GET", "http://site.invalid/", headers=REQUEST_HEADERS).prepare()
 _EXPECTED = (requests.RequestException, HTTPError, HTTPException, OSError, ValueError)
