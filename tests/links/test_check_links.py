@@ -143,6 +143,17 @@ def test_another_mistake_stops_the_check(cai: Any, ledger: Any, site: str) -> No
     assert len(ran.err.splitlines()) == 2
 
 
+def test_all_shows_every_link_on_the_terminal_and_in_the_report_beside(
+    cai: Any, ledger: Any, site: str
+) -> None:
+    folder = ledger(*(f"{site}/gone?{n}" for n in range(16)))
+    for args, more in (((), 1), (("--all",), 0)):
+        ran = cai("check-links", *ALLOW, "--no-history", *args, "--report", "l.txt", cwd=folder)
+        assert (ran.code, ran.out.count("… and 1 more; --all shows them")) == (1, more)
+        assert ran.out.count("footnote ") == 16 - more
+        assert (folder / "l.txt").read_text(encoding="utf-8").count("footnote ") == 16 - more
+
+
 def test_warnings_fail_when_strict(cai: Any, ledger: Any, site: str) -> None:
     folder = ledger(f"{site}/forbidden")
     assert cai("check-links", *ALLOW, cwd=folder).code == 0

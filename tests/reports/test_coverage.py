@@ -274,8 +274,8 @@ def test_a_long_list_ends_with_how_many_more(ledger_of: Callable[[str], Ledger])
         events = (f'[[events]]\nid = "e{n}"\ndate = "2001"\ntitle = "T"\n' for n in range(number))
         return render(coverage(ledger_of("".join(events))), "text", PLAIN)
 
-    assert told(40).endswith(" e39\n")
-    assert told(42).endswith(" e39\n  and 2 more; -f json lists them all\n")
+    assert told(15).endswith(" e14\n")
+    assert told(17).endswith(" e14\n  … and 2 more; --all shows them\n")
 
 
 def test_ids_are_never_cut(ledger_of: Callable[[str], Ledger]) -> None:

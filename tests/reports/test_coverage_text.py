@@ -113,9 +113,9 @@ def test_years_are_told_from_the_first_to_the_last(shown: Callable[..., str]) ->
 
 
 def test_how_many_more_there_are_fits_and_stands_back(shown: Callable[..., str]) -> None:
-    text = "".join(f'[[events]]\nid = "e{n}"\ndate = "2001"\ntitle = "T"\n' for n in range(41))
-    assert shown(Look(36), text).endswith("\n  and 1 more; -f json lists them all\n")
-    assert shown(Look(35), text).endswith("\n  and 1 more; -f json lists them\n  all\n")
-    assert shown(Look(36, colour=True), text).endswith(
-        "\n\x1b[2m  and 1 more; -f json lists them all\x1b[0m\n"
-    )
+    text = "".join(f'[[events]]\nid = "e{n}"\ndate = "2001"\ntitle = "T"\n' for n in range(16))
+    assert shown(Look(32), text).endswith("\n  … and 1 more; --all shows them\n")
+    assert shown(Look(31), text).endswith("\n  … and 1 more; --all shows\n  them\n")
+    assert shown(Look(32, unicode=False), text).endswith("\n  ... and 1 more; --all shows\n  them\n")
+    assert shown(Look(32, colour=True), text).endswith("\n\x1b[2m  … and 1 more; --all shows them\x1b[0m\n")
+    assert "more" not in shown(Look(32, most=None), text)

@@ -46,6 +46,7 @@ def check_links(
             help="How to report; auto goes by the suffix of -o; else text.",
         ),
     ] = "auto",
+    whole: o.WholeLists = False,
     output: o.OutputFile = None,
     report: o.Reports = None,
     explain: o.Explain = None,
@@ -98,10 +99,10 @@ def check_links(
         say(harmless(f"cai: {remark}"))
     run.refuse_if_unusable()
     for form, file in beside:
-        write(render(run, form, common.look(file)), file)
+        write(render(run, form, common.look(file, whole=whole)), file)
     if name == "github" and (trouble := append_summary(render(run, "markdown", PLAIN), os.environ)):
         say(harmless(f"cai: {trouble}"))
-    write(render(run, name, common.look(output)), output, encoding=FORMATS.encoding(name))
+    write(render(run, name, common.look(output, whole=whole)), output, encoding=FORMATS.encoding(name))
     raise typer.Exit(run.exit_code(strict=strict))
 
 

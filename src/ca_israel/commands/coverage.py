@@ -19,6 +19,7 @@ def coverage(
     format: Annotated[  # noqa: A002 - the option's own name
         str, o.formats("auto", *FORMATS, help="auto goes by the suffix of -o; else text.")
     ] = "auto",
+    whole: o.WholeLists = False,
     output: o.OutputFile = None,
     ledger: o.LedgerFile = None,
     color: o.ColourWhen = None,
@@ -32,6 +33,7 @@ def coverage(
     \b
     Examples:
       cai coverage
+      cai coverage --all
       cai coverage -f json
     """
     if words:
@@ -44,4 +46,4 @@ def coverage(
     at_hand = common.find(or_packaged=True)
     protect(at_hand.files, output)
     report = coverage_of(at_hand.load())
-    write(render(report, name, common.look(output)), output, encoding=FORMATS.encoding(name))
+    write(render(report, name, common.look(output, whole=whole)), output, encoding=FORMATS.encoding(name))

@@ -63,10 +63,11 @@ class Common(NamedTuple):
             say(f"cai: {harmless(str(found))}")
         return found
 
-    def look(self, output: Path | None = None) -> Look:
-        """Return how the answer may look."""
+    def look(self, output: Path | None = None, *, whole: bool = False) -> Look:
+        """Return how the answer may look; ``whole`` shows long lists to their end."""
         to_file = output is not None and str(output) != "-"
-        return look_for(self.colour, sys.stdout, os.environ, to_file=to_file)
+        look = look_for(self.colour, sys.stdout, os.environ, to_file=to_file)
+        return look._replace(most=None) if whole else look
 
 
 def common_of(ctx: typer.Context, ledger: Path | None, color: str | None, verbose: bool) -> Common:

@@ -54,6 +54,8 @@ OutputFile = Annotated[
     Path | None, _option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
 ]
 
+WholeLists = Annotated[bool, _option("--all", help="In text: lists to their end, not 15 of each.")]
+
 Targets = Annotated[
     Words,
     _argument(

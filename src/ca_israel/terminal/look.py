@@ -5,9 +5,14 @@ Renderers name a role ("bad", "dim"), never a colour, and never rely on colour a
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
 
 from ca_israel.text.safe import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Entry = TypeVar("Entry")
 
 Role: TypeAlias = Literal[
     "title", "heading", "bold", "dim", "good", "warn", "bad", "planned", "link", "italic"
@@ -33,12 +38,24 @@ _ASCII = str.maketrans({
 
 
 class Look(NamedTuple):
-    """``width`` in cells; ``unicode`` False asks for ASCII glyphs; ``hyperlinks`` for OSC 8."""
+    """``width`` in cells; ``unicode`` False asks for ASCII glyphs; ``hyperlinks`` for OSC 8.
+
+    Of a long list, text for people shows ``most`` entries; None for all of them.
+    """
 
     width: int = 80
     colour: bool = False
     hyperlinks: bool = False
     unicode: bool = True
+    most: int | None = 15
+
+    def first(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Return the entries of a list that are shown."""
+        return entries[: self.most]
+
+    def more(self, number: int) -> str:
+        """Return the line that stands for the ``number`` entries of a list that are not shown."""
+        return self.glyphs(f"… and {number} more; --all shows them")
 
     def paint(self, role: Role, text: str) -> str:
         """Return ``text`` in the look of ``role``; as it is where there is no colour."""

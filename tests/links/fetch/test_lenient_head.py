@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 from http.client import HTTPException, HTTPResponse
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from ca_israel.links.answer import DECODED_LIMIT, Faulted
 from ca_israel.links.fetch.body import decoded
-from ca_israel.links.fetch.lenient_head import LenientResponse
+from ca_israel.links.fetch.lenient_head import MOST_LINES, LenientResponse
 from ca_israel.links.fetch.redirects import target_of
 
 if TYPE_CHECKING:
@@ -43,6 +44,13 @@ class Stream:
 
     def makefile(self, *_: Any) -> io.BufferedReader:
         return io.BufferedReader(io.BytesIO(self._data))
+
+
+def answered(data: bytes) -> LenientResponse:
+    sock: socket.socket = Stream(data)  # type: ignore[assignment]
+    response = LenientResponse(sock, method="GET")
+    response.begin()
+    return response
 
 
 def read(data: bytes) -> tuple[int, bytes] | None:
@@ -107,3 +115,52 @@ def test_http_client_still_has_the_private_methods_that_we_use(name: str) -> Non
     assert callable(getattr(HTTPResponse, name, None)), (
         f"this Python has no http.client.HTTPResponse.{name}: links/fetch/lenient_head.py needs another way"
     )
+
+
+# --------------------------------------------------------------------------- what a head may cost
+
+LINES_LEFT = MOST_LINES - 2  # beside the status line and the length
+
+
+@pytest.mark.parametrize(
+    "line", [b"a:\n", b"X: y\r\n", b"Link: <a>\r\n", b" folded\n", b"Set-Cookie: a=b\r\n"]
+)
+def test_a_head_has_so_many_lines_and_no_more(line: bytes) -> None:
+    for more, expected in ((0, (200, b"hello")), (1, None)):
+        head = b"HTTP/1.1 200 OK\r\n" + line * (LINES_LEFT + more) + b"Content-Length: 5\r\n\r\n"
+        assert read(head + b"hello") == expected
+
+
+def test_interim_heads_count_as_lines_of_the_whole() -> None:
+    interim = b"HTTP/1.1 103 E\r\n\r\n"
+    for count, expected in ((MOST_LINES // 2 - 2, (200, b"hi")), (MOST_LINES // 2, None)):
+        assert read(interim * count + b"HTTP/1.1 200 OK\r\n\r\nhi") == expected
+
+
+def test_a_header_longer_than_32_KiB_is_passed_over_and_the_next_is_read() -> None:  # noqa: N802
+    def headers(length: int) -> dict[str, str]:
+        long = b"Location: " + b"x" * (length - 12) + b"\r\n"
+        response = answered(b"HTTP/1.1 200 OK\r\n" + long + b" y\r\nServer: z\r\n\r\n")
+        return dict(response.headers)
+
+    assert list(headers(32 * 1024)) == ["location", "server"]
+    assert list(headers(32 * 1024 + 1)) == ["server"]
+    assert list(headers(200 * 1024)) == ["server"]
+
+
+def test_of_many_headers_in_use_64_KiB_are_kept() -> None:  # noqa: N802
+    link = b"Link: " + b"x" * 1000 + b"\r\n"
+    folded = b"Link: a\r\n" + (b" " + b"x" * 1000 + b"\r\n") * 200
+    for many in (link * 200, folded):
+        kept = answered(b"HTTP/1.1 200 OK\r\n" + many + b"\r\n").headers.items()
+        assert 60_000 < sum(len(value) for _, value in kept) < 66_000
+
+
+def test_a_bomb_of_short_lines_costs_no_more_than_a_page() -> None:
+    bomb = b"HTTP/1.1 200 OK\r\n" + b"a:\n" * 80_000
+    read(bomb)
+    tracemalloc.start()
+    assert read(bomb) is None
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1 << 20

@@ -14,7 +14,8 @@ import pytest
 from ca_israel.errors import ConfigurationError
 from ca_israel.links.fetch.environment import proxies_of
 from ca_israel.links.fetch.transport import Transport
-from links.sites import Site, names, page, silent
+from links.schedule.test_run import checked
+from links.sites import Site, names, page, redirect, silent
 
 if TYPE_CHECKING:
     import ssl
@@ -97,6 +98,37 @@ def test_a_tunnel_that_is_declined_is_the_proxys_fault(
     assert fault
     assert fault.kind == "proxy"
     assert answer.split()[1].decode() in fault.detail
+
+
+def test_a_407_for_a_plain_link_is_the_proxys_fault(serve: Serve, transport: Transports) -> None:
+    proxy = serve({"*": page(b"", "407 Proxy Authentication Required")})
+    fault = transport(environ={"HTTP_PROXY": proxy.url()}).fetch("http://site.example/", 2).fault
+    assert fault == ("proxy", "the proxy declined (407 Proxy Authentication Required)")
+
+
+def test_a_407_behind_a_redirect_is_the_proxys_fault_too(serve: Serve, transport: Transports) -> None:
+    proxy = serve({"http://site.example/": redirect("http://other.example/"), "*": page(b"", "407 No")})
+    answer = transport(environ={"HTTP_PROXY": proxy.url()}).fetch("http://site.example/", 2)
+    assert answer.fault == ("proxy", "the proxy declined (407 No)")
+    assert answer.final_url == "http://other.example/"
+
+
+def test_a_407_of_the_site_itself_is_the_sites(
+    serve: Serve, transport: Transports, certified: Callable[..., ssl.SSLContext], bundle: dict[str, str]
+) -> None:
+    odd = page(b"", "407 Proxy Authentication Required")
+    site = serve({"/": odd}, context=certified(NAME))
+    proxy = serve({"*": tunnel, "target": f"{site.address}:{site.port}".encode()})
+    tunnelled = transport(environ={**bundle, "HTTPS_PROXY": proxy.url()}).fetch(f"https://{NAME}/", 3)
+    straight = transport().fetch(serve({"*": odd}).url(), 2)
+    assert (tunnelled.status, straight.status) == (407, 407)
+
+
+def test_a_link_that_the_proxy_declined_is_not_judged(serve: Serve) -> None:
+    proxy = serve({"*": page(b"", "407 Proxy Authentication Required")})
+    report = checked("http://a.example/", environ={"HTTP_PROXY": proxy.url()})
+    (judgement,) = (finding.judgement for finding in report.links)
+    assert (judgement.rule, judgement.verdict, judgement.level) == ("proxy", "unavailable", "warns")
 
 
 def test_a_proxy_that_is_not_there_is_not_the_sites_fault(serve: Serve, transport: Transports) -> None:

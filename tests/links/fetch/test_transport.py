@@ -189,6 +189,7 @@ def test_a_redirect_without_location_is_one_to_nowhere(serve: Serve, transport: 
         "http:///x",
         "nothing",
         "http://a b/",
+        "http://a%20b/",
         "http://[::1/",
         "http://x:y/",
         "http://../",

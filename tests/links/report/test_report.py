@@ -53,38 +53,30 @@ def test_the_text_report_is_for_people() -> None:
     assert (
         render(RUN, "text", Look(width=72))
         == f"""\
-Fails (1)
+Warns: blocked [blocked] · 1 link
+  The server turns programs away (403); that says nothing about the
+  page.
+  Open it in a browser; if the work is there, say so with `checked = {{
+  on = … }}` in the ledger.
+    footnote 5 · walled · https://b.example/x
 
-gone [gone]  footnote 4 · lost
-  {LONG}
+Moved: moved [moved] · 1 link
+  The page has moved for good.
+  Put the new address in the ledger: https://e.example/y
+    moved · http://d.example/x
+
+Accepted: blocked (allowed) [blocked] · 1 link
+  The server turns programs away (403); that says nothing about the
+  page.
+  Open it in a browser; if the work is there, say so with `checked = {{
+  on = … }}` in the ledger.
+    footnote 6 · known · https://c.example/x
+
+Fails: gone [gone] · 1 link
   The server says that the page is not there (404).
   Look for the copy of 2023-03-29:
   https://web.archive.org/web/20230329/{LONG}
-
-Warnings (1)
-
-blocked [blocked]  footnote 5 · walled
-  https://b.example/x
-  The server turns programs away (403); that says nothing about the
-  page.
-  Open it in a browser; if the work is there, say so with `checked = {{
-  on = … }}` in the ledger.
-
-Moved (1)
-
-moved [moved]  moved
-  http://d.example/x
-  The page has moved for good.
-  Put the new address in the ledger: https://e.example/y
-
-Accepted (1)
-
-blocked (allowed) [blocked]  footnote 6 · known
-  https://c.example/x
-  The server turns programs away (403); that says nothing about the
-  page.
-  Open it in a browser; if the work is there, say so with `checked = {{
-  on = … }}` in the ledger.
+    footnote 4 · lost · {LONG}
 
 ok: 1 of 6 links
 skipped: 1 (1 without a URL)
@@ -112,7 +104,7 @@ def test_an_interrupted_run_says_so() -> None:
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 def test_a_url_is_never_broken_and_words_keep_to_the_width(width: int) -> None:
     lines = render(RUN, "text", Look(width=width)).splitlines()
-    assert f"  {LONG}" in lines
+    assert f"    footnote 4 · lost · {LONG}" in lines
     entries = [line for line in lines if line.startswith("  ") and "://" not in line]
     assert entries
     assert max(map(len, entries)) <= max(width, 22)
@@ -129,7 +121,7 @@ def test_where_the_encoding_is_poor_our_own_marks_are_ascii_and_data_stays() -> 
     odd = finding("key", Answer("https://a.example/“x”", "https://a.example/“x”", 404), 1)
     text = render(RUN._replace(report=Report((odd,))), "text", Look(unicode=False))
     assert "footnote 1 - key" in text
-    assert "  https://a.example/“x”\n" in text
+    assert " - https://a.example/“x”\n" in text
 
 
 HOSTILE = "evil\x1b[2J\x9b31m\u202e\x07\nFails (0)"

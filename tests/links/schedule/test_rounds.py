@@ -266,3 +266,15 @@ def test_what_a_link_has_waited_is_taken_from_its_time() -> None:
     report, workers = pretended(host, *urls(1), timeout=3, again_timeout=0.5)
     assert rules(report) == ["timeout"]
     assert workers.times() == pytest.approx([0, 1, 3]), "the second try begins when three seconds are over"
+
+
+@pytest.mark.parametrize(("timeout", "longest"), [(3, 3), (15, 15), (60, 15)])
+def test_a_second_try_takes_no_longer_than_the_first_may_and_never_more_than_15_seconds(
+    timeout: float, longest: float
+) -> None:
+    def host(url: str, at: float) -> Answer:
+        return page(url, 500) if at == 0 else page(url, seconds=FOR_EVER)
+
+    report, workers = pretended(host, *urls(1), timeout=timeout, again_after=1)
+    assert rules(report) == ["timeout"]
+    assert workers.now() - 1000 - workers.times()[1] == pytest.approx(longest)

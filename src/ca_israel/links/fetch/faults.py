@@ -41,10 +41,15 @@ def fault_of(error: BaseException) -> Fault:
     return Fault("protocol", f"the answer cannot be read ({error})"[:200])
 
 
+def declined(answer: str) -> Fault:
+    """Return the fault of a proxy that turned a request down itself; ``answer`` is its status line's end."""
+    return Fault("proxy", f"the proxy declined ({answer[:100]})")
+
+
 def _socket_fault(error: OSError) -> Fault:
     text = str(error)
     if text.startswith("Tunnel connection failed"):  # http.client's words for a CONNECT that was declined
-        return Fault("proxy", f"the proxy declined ({text[len('Tunnel connection failed: ') :][:100]})")
+        return declined(text.removeprefix("Tunnel connection failed: "))
     if isinstance(error, ConnectionRefusedError):
         return Fault("refused", "the host refuses the connection")
     if isinstance(error, ConnectionError):

@@ -11,10 +11,13 @@ from http.client import HTTPException, HTTPMessage, HTTPResponse, UnknownProtoco
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
 MOST_BYTES = 256 * 1024  # of one head, the interim ones before it included
+MOST_LINES = 2_000  # of the same; 256 KiB of the shortest lines would take some 5 MB of memory a connection
+_MOST_LINE = 32 * 1024  # bytes; a longer header is passed over
+_MOST_USED = 64 * 1024  # bytes of all headers that are kept
 _MOST_COOKIES = 50
 _END = {b"\r\n", b"\n", b""}
 
@@ -91,23 +94,51 @@ class _Lines:
 
 def _clean_head(stream: BinaryIO) -> list[bytes]:
     """Read up to the end of the final head; returns its status line and the headers that are used."""
-    budget = MOST_BYTES
+    head = _Head(stream)
     while True:
-        status = stream.readline(budget + 1)
-        budget -= len(status)
-        if not status.startswith(b"HTTP/") or budget < 0:
+        status = head.line()
+        if not status.startswith(b"HTTP/"):
             return [status[:1000]]
+        head.check()
         if not status.endswith(b"\n"):
             return [b""]  # cut short: http.client then says that there was no answer
-        headers = []
-        while (line := stream.readline(budget + 1)) not in _END:
-            budget -= len(line)
-            if budget < 0:
-                raise HTTPException("its headers are larger than 256 KiB")
-            headers.append(line)
+        used = _used(head.fields())
         code = status.split(None, 2)[1:2]
         if not code or not code[0].startswith(b"1") or code[0] == b"101":
-            return [status[:1000], *_used(headers)]
+            return [status[:1000], *used]
+
+
+class _Head:
+    """The lines of a head as they come, counted, so that no more of them is kept than is used."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._bytes = MOST_BYTES
+        self._lines = MOST_LINES
+
+    def check(self) -> None:
+        """Raise HTTPException when more was read than a head may have."""
+        if self._bytes < 0 or self._lines < 0:
+            raise HTTPException(f"its headers are larger than 256 KiB or more than {MOST_LINES:,} lines")
+
+    def line(self) -> bytes:
+        """Read one line; of one longer than _MOST_LINE the rest is thrown away."""
+        self._lines -= 1
+        line = piece = self._piece()
+        while len(piece) > _MOST_LINE and not piece.endswith(b"\n"):
+            piece = self._piece()
+        return line
+
+    def _piece(self) -> bytes:
+        piece = self._stream.readline(max(min(self._bytes, _MOST_LINE), 0) + 1)
+        self._bytes -= len(piece)
+        return piece
+
+    def fields(self) -> Iterator[bytes]:
+        """Give the lines up to the empty one; raises HTTPException for a head that is too large."""
+        while (line := self.line()) not in _END:
+            self.check()
+            yield line
 
 
 def _message(lines: Iterable[bytes]) -> HTTPMessage:
@@ -121,24 +152,24 @@ def _message(lines: Iterable[bytes]) -> HTTPMessage:
 def _used(lines: Iterable[bytes]) -> list[bytes]:
     kept: list[bytes] = []
     lengths: set[bytes] = set()
-    cookies = 0
+    cookies = size = 0
     following = False  # the line before was kept, and may be continued (obs-fold, RFC 9112, 5.2)
     for line in lines:
         if line[:1] in b" \t":
-            if following:
+            if following and len(line) <= _MOST_LINE and (size := size + len(line)) <= _MOST_USED:
                 kept[-1] = kept[-1].rstrip() + b" " + line.strip() + b"\r\n"
             continue
         name, colon, value = line.partition(b":")
         name = name.strip().lower()
         value = value.strip().replace(b"\r", b" ").replace(b"\0", b"")
-        following = bool(colon) and name in FRAMING | OF_INTEREST
+        following = bool(colon) and name in FRAMING | OF_INTEREST and len(line) <= _MOST_LINE
         if name == b"set-cookie":
             cookies += 1
             following = following and cookies <= _MOST_COOKIES
         if name == b"content-length":
             lengths.add(value)
             following = False
-        if following:
+        if following and (size := size + len(line)) <= _MOST_USED:
             kept.append(name + b": " + value + b"\r\n")
     # Lengths that contradict each other, or are no numbers, say nothing: the body then ends with the connection.
     if len(lengths) == 1 and not any(line.startswith(b"transfer-encoding") for line in kept):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ca_israel.links.answer import Answer
 
+MOST_HOPS = 10
 # Seconds. Longer ones are front pages that reload themselves, and pages meant to be read first.
 LONGEST_DELAY = 10
 _HEADER = re.compile(r"\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*(?:url\s*=)?\s*[\"']?([^\"']+)", re.IGNORECASE)
@@ -70,3 +71,16 @@ def target_of(base: str, location: str) -> str:
         raise Faulted("bad-location", f"the redirect names no host: {location}")
     fragment = parts.fragment or urlsplit(base).fragment  # RFC 9110, 10.2.2: inherited
     return without_userinfo(urlunsplit(parts._replace(fragment=fragment)))
+
+
+def check_circle(url: str, cookie: str | None, asked: set[tuple[str, str | None]]) -> None:
+    """Add a request to those ``asked`` in this chain; the same URL with another cookie is another request.
+
+    Raises Faulted where the chain has been there before (redirect-loop) or is too long (too-many-redirects).
+    """
+    key = (urldefrag(url).url, cookie)
+    if key in asked:
+        raise Faulted("redirect-loop", "the redirects lead in a circle")
+    if len(asked) > MOST_HOPS:
+        raise Faulted("too-many-redirects", f"more than {MOST_HOPS} redirects")
+    asked.add(key)

@@ -10,7 +10,7 @@ import threading
 from http.client import HTTPException
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -27,10 +27,10 @@ from ca_israel.links.fetch.body import decoded
 from ca_israel.links.fetch.connector import CONNECT_SECONDS, Connector
 from ca_israel.links.fetch.dns import NameCache, system_resolve
 from ca_israel.links.fetch.environment import certificate_bundle, proxies_of
-from ca_israel.links.fetch.faults import fault_of
+from ca_israel.links.fetch.faults import declined, fault_of
 from ca_israel.links.fetch.lenient_head import LenientResponse
 from ca_israel.links.fetch.pacing import Pace
-from ca_israel.links.fetch.redirects import refresh_of, target_of
+from ca_israel.links.fetch.redirects import check_circle, refresh_of, target_of
 from ca_israel.links.fetch.tls import tls_context
 from ca_israel.links.page.markup import may_send_on
 from ca_israel.links.page.read import read
@@ -51,11 +51,10 @@ REQUEST_HEADERS = {
     "Accept-Language": "en,ru;q=0.8,tr;q=0.7,*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
-MOST_HOPS = 10
 MOST_HOSTS_KEPT = 256  # with connections at rest; 1,024 open files are all that many systems allow
 _REDIRECTS = {301, 302, 303, 307, 308}
 _DRAIN_SECONDS = 0.2  # for the body of a redirect, which nobody reads, so that its connection serves again
-_HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~%-]+)?\]?")
+_HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f.]*:[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~%-]+)?\]?")
 # What is the same in every request is prepared once.
 _PREPARED = requests.Request("GET", "http://site.invalid/", headers=REQUEST_HEADERS).prepare()
 _EXPECTED = (requests.RequestException, HTTPError, HTTPException, OSError, ValueError)
@@ -113,7 +112,7 @@ class Transport:
             try:
                 what = _asked(here, cookies, first=not hops)
                 here = what.url
-                _check_circle(what, asked)
+                check_circle(what.url, what.request.headers.get("Cookie"), asked)
                 if host is None:
                     self._pace.note(what.host)
                 elif host != what.host:
@@ -195,16 +194,6 @@ def _asked(url: str, cookies: RequestsCookieJar, *, first: bool) -> _Asked:
     return _Asked(request, prepared, parts.scheme, host, port or (443 if parts.scheme == "https" else 80))
 
 
-def _check_circle(what: _Asked, asked: set[tuple[str, str | None]]) -> None:
-    """Raise Faulted when this chain has been here before; with another cookie it is another request."""
-    key = (urldefrag(what.url).url, what.request.headers.get("Cookie"))
-    if key in asked:
-        raise Faulted("redirect-loop", "the redirects lead in a circle")
-    if len(asked) > MOST_HOPS:
-        raise Faulted("too-many-redirects", f"more than {MOST_HOPS} redirects")
-    asked.add(key)
-
-
 def _with_page(answer: Answer) -> Answer:
     """Add what the page says of itself. A page that our reader cannot stand must not end the run."""
     try:
@@ -243,10 +232,16 @@ class _Adapter(HTTPAdapter):
         """
         manager: PoolManager = self.proxy_manager_for(proxy) if proxy else self.poolmanager
         target = self.request_url(what.request, {what.scheme: proxy}) if proxy else what.request.path_url
-        return manager.connection_from_host(what.host, what.port, what.scheme).urlopen(
+        response = manager.connection_from_host(what.host, what.port, what.scheme).urlopen(
             "GET", target, headers=what.request.headers, retries=self.max_retries, timeout=Timeout(total=seconds),
             redirect=False, assert_same_host=False, preload_content=False, decode_content=False,
         )  # fmt: skip
+        if (
+            proxy and what.scheme == "http" and response.status == 407
+        ):  # through a tunnel it is the site's own
+            response.close()
+            raise Faulted(*declined(f"407 {response.reason}"))
+        return response
 
 
 def _pool_classes(connector: Connector) -> dict[str, Any]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class FetchOptions(NamedTuple):
     """How links are requested. Times are seconds; ``max_time`` is for the whole run, None for as long as it takes.
 
-    ``environ`` is read for proxies and certificates; ``allow_networks`` are CIDR texts.
+    A second try has at most ``again_timeout``, and no more than ``timeout``. ``environ`` is read for proxies and certificates; ``allow_networks`` are CIDR texts.
     """
 
     jobs: int = 128

@@ -110,7 +110,7 @@ def _ask_all(
         task for task, answer in inquiry.first.items() if again(task, answer) and task.host not in silent
     ]
     workers.fetcher.forget_failures()
-    seconds = options.again_timeout
+    seconds = min(options.again_timeout, options.timeout)
     rounds.ask(failed, seconds, inquiry.second, after=options.again_after, done=done)
     rounds.ask(inquiry.probes(), seconds, inquiry.beside, done=lambda probe, _: inquiry.settled_by(probe))
 

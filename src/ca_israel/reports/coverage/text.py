@@ -9,7 +9,7 @@ from ca_israel.text.layout import cell_width, pad, wrap
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ca_israel.reports.coverage.tallies import Coverage, Holdings, Tally
     from ca_israel.terminal.look import Look, Role
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _WIDEST = 100  # longer lines read badly
 _LEAST_BAR, _MOST_BAR = 6, 30  # cells; without room for the least, the first count stands alone
 _GAP = 2
-_MOST_LISTED = 40  # ids or citekeys; a longer list is for programs, and JSON has it
+_SPANS = (1, 10, 50, 100, 500, 1_000)  # years that may share a row
+_HEADS = ("events", "exact\nday", "one\nsource", "no\nsource")
 _HOW = (
     "An event that names several countries or categories counts once in each; a vague date counts in its "
     "first possible year."
@@ -32,11 +33,17 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under a heading, and the headings of their counts, a word a line."""
+    """Rows under a heading, and the headings of their counts, a word a line.
+
+    A row that is not one of the list, such as events without a country, is ``apart``: last, and always shown.
+    ``note`` stands below the rows.
+    """
 
     head: str
     heads: tuple[str, ...]
     rows: Sequence[Row]
+    apart: Sequence[Row] = ()
+    note: str = ""
 
 
 class Frame(NamedTuple):
@@ -48,7 +55,11 @@ class Frame(NamedTuple):
 
 
 def render(coverage: Coverage, look: Look) -> str:
-    """Return the report laid out for ``look.width`` cells; names are folded, ids and citekeys never cut."""
+    """Return the report laid out for ``look.width`` cells; names are folded, ids and citekeys never cut.
+
+    Countries and categories with most events come first. Where there are more years than ``look.most``, each row is of
+    ten, or of fifty and so on, until there are few enough.
+    """
     look = look._replace(width=min(look.width, _WIDEST))
     return "\n".join(line.rstrip() for line in _lines(coverage, look)) + "\n"
 
@@ -57,7 +68,7 @@ def _lines(coverage: Coverage, look: Look) -> Iterator[str]:
     yield from _painted("title", coverage.ledger.name, look)
     for line in _summary(coverage):
         yield from _painted("dim", line, look)
-    events = list(_event_tables(coverage)) if coverage.total.events else []
+    events = list(_event_tables(coverage, look)) if coverage.total.events else []
     sources = [_source_table(coverage.sources)] if coverage.sources.sources else []
     frame = _frame([*events, *sources], look)
     for table in events:
@@ -85,29 +96,50 @@ def _summary(coverage: Coverage) -> Iterator[str]:
 # ---------------------------------------------------------------------------------------------- tables
 
 
-def _event_tables(coverage: Coverage) -> Iterator[Table]:
+def _event_tables(coverage: Coverage, look: Look) -> Iterator[Table]:
     ledger = coverage.ledger
     yield Table(
         "Status", ("events",), [Row(status, (number,)) for status, number in coverage.statuses.items()]
     )
     if ledger.countries:
-        countries = (
-            ledger.countries[slug].name if slug else "no country named" for slug in coverage.countries
-        )
-        yield _tallied("Country", countries, coverage.countries.values())
+        names = {
+            slug: ledger.countries[slug].name if slug else "no country named" for slug in coverage.countries
+        }
+        yield _ranked("Country", names, coverage.countries)
     if ledger.categories:
-        yield _tallied(
-            "Category", (name or "no category" for name in coverage.categories), coverage.categories.values()
+        yield _ranked(
+            "Category", {name: name or "no category" for name in coverage.categories}, coverage.categories
         )
-    yield _tallied("Year", map(str, coverage.years), coverage.years.values())
+    yield _years(coverage.years, look)
 
 
-def _tallied(head: str, names: Iterable[str], tallies: Iterable[Tally]) -> Table:
+def _ranked(head: str, names: Mapping[str | None, str], tallies: Mapping[str | None, Tally]) -> Table:
+    """Put what has most events first; of what has as many, what comes first in the ledger."""
+    rows = {key: _row(names[key], tally) for key, tally in tallies.items()}
+    none = [rows.pop(None)]
+    return Table(head, _HEADS, sorted(rows.values(), key=lambda row: -row.counts[0]), none)
+
+
+def _years(tallies: Mapping[int, Tally], look: Look) -> Table:
+    """Put as few years into a row as make the list short enough."""
+    spans = (
+        span for span in _SPANS if len({year // span for year in tallies}) <= (look.most or len(tallies))
+    )
+    span = next(spans, _SPANS[-1])
+    if span == 1:
+        return Table("Year", _HEADS, [_row(f"{year}", tally) for year, tally in tallies.items()])
+    counts: dict[int, list[tuple[int, ...]]] = {}
+    for year, tally in tallies.items():
+        counts.setdefault(year // span * span, []).append(_row("", tally).counts)
     rows = [
-        Row(name, (tally.events, tally.exact_day, tally.single_source, tally.without_source))
-        for name, tally in zip(names, tallies, strict=True)
+        Row(f"{first}–{first + span - 1}", tuple(map(sum, zip(*some, strict=True))))
+        for first, some in counts.items()
     ]
-    return Table(head, ("events", "exact\nday", "one\nsource", "no\nsource"), rows)
+    return Table("Years", _HEADS, rows, note=f"{len(tallies)} years with events; --all shows each")
+
+
+def _row(name: str, tally: Tally) -> Row:
+    return Row(name, (tally.events, tally.exact_day, tally.single_source, tally.without_source))
 
 
 def _source_table(held: Holdings) -> Table:
@@ -124,7 +156,7 @@ def _source_table(held: Holdings) -> Table:
 
 def _frame(tables: Sequence[Table], look: Look) -> Frame:
     """Room for the longest name, up to a third of the width; the further counts go before the bars do."""
-    names = [look.glyphs(harmless(row.name)) for table in tables for row in table.rows]
+    names = [_name(row, look) for table in tables for row in (*look.first(table.rows), *table.apart)]
     column = min(max(map(cell_width, names), default=0), look.width // 3)
     most = max((table.heads for table in tables), key=len, default=())
     for counts in (most, most[:1]):
@@ -137,17 +169,37 @@ def _frame(tables: Sequence[Table], look: Look) -> Frame:
 def _bars(table: Table, frame: Frame, look: Look) -> Iterator[str]:
     """A row for each name: a bar of its first count, then the counts."""
     heads = table.heads[: frame.counts]
-    most = max(row.counts[0] for row in table.rows)
+    most = max(row.counts[0] for row in (*table.rows, *table.apart))
     yield ""
     for line in _heads(table.head, heads, frame):
         yield look.paint("heading", line)
-    for row in table.rows:
-        first, *more = wrap(look.glyphs(harmless(row.name)), frame.names)
-        bar = look.paint("heading", look.glyphs(_bar(row.counts[0], most, frame.bar)))
-        columns = zip(heads, row.counts, strict=False)
-        counts = "".join(" " * _GAP + f"{count}".rjust(_cells(head)) for head, count in columns)
-        yield f"  {pad(first, frame.names)}  {bar}{counts}"
-        yield from (f"  {line}" for line in more)
+    shown = look.first(table.rows)
+    for row in shown:
+        yield from _bar_row(row, most, heads, frame, look)
+    if hidden := len(table.rows) - len(shown):
+        yield from _standing_back(look.more(hidden), look)
+    for row in table.apart:
+        yield from _bar_row(row, most, heads, frame, look)
+    if table.note:
+        yield from _standing_back(table.note, look)
+
+
+def _bar_row(row: Row, most: int, heads: Sequence[str], frame: Frame, look: Look) -> Iterator[str]:
+    """The name, the bar and the counts; a name with a word too long for its column has lines of its own above."""
+    name = _name(row, look)
+    first, *more = wrap(name, frame.names)
+    if any(cell_width(word) > frame.names for word in name.split(" ")):
+        yield from (f"  {line}" for line in wrap(name, look.width - 2))
+        first, more = "", []
+    bar = look.paint("heading", look.glyphs(_bar(row.counts[0], most, frame.bar)))
+    columns = zip(heads, row.counts, strict=False)
+    counts = "".join(" " * _GAP + f"{count}".rjust(_cells(head)) for head, count in columns)
+    yield f"  {pad(first, frame.names)}  {bar}{counts}"
+    yield from (f"  {line}" for line in more)
+
+
+def _name(row: Row, look: Look) -> str:
+    return look.glyphs(harmless(row.name))
 
 
 def _heads(head: str, heads: Sequence[str], frame: Frame) -> Iterator[str]:
@@ -180,17 +232,22 @@ def _listed(head: str, keys: Sequence[str], look: Look) -> Iterator[str]:
         return
     yield ""
     yield from _painted("heading", f"{head} ({len(keys)})", look)
-    line = keys[0]
-    for key in keys[1:_MOST_LISTED]:
+    shown = look.first(keys)
+    line = shown[0]
+    for key in shown[1:]:
         if len(f"  {line}, {key},") > look.width:
             yield f"  {line},"
             line = key
         else:
             line = f"{line}, {key}"
     yield f"  {line}"
-    if len(keys) > _MOST_LISTED:
-        more = wrap(f"and {len(keys) - _MOST_LISTED} more; -f json lists them all", look.width - 2)
-        yield from (look.paint("dim", f"  {line}") for line in more)
+    if hidden := len(keys) - len(shown):
+        yield from _standing_back(look.more(hidden), look)
+
+
+def _standing_back(text: str, look: Look) -> Iterator[str]:
+    for line in wrap(text, look.width - 2):
+        yield look.paint("dim", f"  {line}")
 
 
 def _painted(role: Role, text: str, look: Look) -> Iterator[str]:
