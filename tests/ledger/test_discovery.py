@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ca_israel.errors import LedgerUnreadable
 from ca_israel.ledger import discovery
 from conftest import OURS, ROOT
 
@@ -201,6 +202,18 @@ def test_a_ledger_that_cannot_be_read_is_found_all_the_same(
     monkeypatch.chdir(place)
     (place / "events.toml").write_text("[[events\n")
     assert discovery.find(None, {}, place) == discovery.Found(Path("events.toml"), "found")
+
+
+def test_a_ledger_that_is_a_link_in_a_circle_is_found_and_not_passed_over(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(place / "here")
+    (place / "here/events.toml").unlink(missing_ok=True)
+    (place / "here/events.toml").symlink_to("events.toml")
+    found = discovery.find(None, {}, place / "here")
+    assert found == discovery.Found(Path("events.toml"), "found")
+    with pytest.raises(LedgerUnreadable, match="too many levels of symbolic links"):
+        found.load()
 
 
 def test_a_document_read_already_is_not_read_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
