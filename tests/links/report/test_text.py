@@ -115,15 +115,15 @@ def test_titles_names_and_phrases_stay_whole(
     assert f" · {own} · https://a.example/0\n" in text
 
 
-def test_texts_without_three_words_in_common_are_each_said_whole() -> None:
+@pytest.mark.parametrize("said", [("Nothing came.", "It broke off."), ("It broke 2.", "It broke 3.")])
+def test_texts_without_three_words_in_common_are_each_said_whole(said: tuple[str, str]) -> None:
     findings = [found(n, "timeout") for n in range(2)]
-    said = ("Nothing came.", "It broke off.")
     text = block(
         one._replace(judgement=one.judgement._replace(reason=why))
         for one, why in zip(findings, said, strict=True)
     )
     assert "…" not in text.splitlines()[1]
-    assert "    k0 · Nothing came. · https://a.example/0" in text
+    assert f"    k0 · {said[0]} · https://a.example/0" in text
 
 
 def test_what_is_short_has_room_on_the_line_of_its_link() -> None:

@@ -236,9 +236,8 @@ class _Adapter(HTTPAdapter):
             "GET", target, headers=what.request.headers, retries=self.max_retries, timeout=Timeout(total=seconds),
             redirect=False, assert_same_host=False, preload_content=False, decode_content=False,
         )  # fmt: skip
-        if (
-            proxy and what.scheme == "http" and response.status == 407
-        ):  # through a tunnel it is the site's own
+        # Through a tunnel it is the site's own.
+        if proxy and what.scheme == "http" and response.status == 407:
             response.close()
             raise Faulted(*declined(f"407 {response.reason}"))
         return response
