@@ -70,8 +70,8 @@ _TITLES = frozenset(
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}|[^\W\d_]{1,2}")
 _MOST = 200  # characters that are looked at; a longer text is no list of names
-_SEMICOLON = re.compile(r"\s*[;|/\n]\s*|\s+[·•]\s+")
-_AND = re.compile(r"\s*,?\s+(?:and|und|et|y|e|ve|va|və|и|та|і|&|\+)\s+", re.IGNORECASE)
+_SEMICOLON = re.compile(r"(?<!\s)\s*+[;|/]\s*+|(?<!\s)\s++[·•]\s++|[;|/\n]\s*+")
+_AND = re.compile(r"(?:(?<!\s)\s*+,)?+(?<!\s)\s++(?:and|und|et|y|e|ve|va|və|и|та|і|&|\+)\s++", re.IGNORECASE)
 
 
 class Person(NamedTuple):

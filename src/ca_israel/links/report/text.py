@@ -36,9 +36,9 @@ _MOST_STEP = 4_000
 _LEAST_SHARED = 3  # words; with fewer in common, each text is said whole
 _SHORT = 24  # cells of what has room on the line of a link
 # Titles in quotes, addresses, words and numbers stay whole where texts are compared; each other sign is one for itself.
-_TOKEN = re.compile(r"“[^”]*”|\S*://\S+|\w+(?:[-–’'./:]\w+)*|\s+|.")
+_TOKEN = re.compile(r"“[^“”]*+”|[A-Za-z][A-Za-z0-9+.-]{0,20}+://\S+|\w+(?:[-–’'./:]\w+)*|\s+|.")
 _WORD = re.compile(r"\w+")
-_VARYING = re.compile(r"[0-9“]|\S*://")
+_VARYING = re.compile(r"[0-9“]|[A-Za-z][A-Za-z0-9+.-]{0,20}+://")
 _LONE_WORD = re.compile(r"(?<=: )\w+ $")  # of a phrase behind a colon, which then stays in one piece
 
 
