@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import pickle
 import re
 import subprocess
 import sys
@@ -74,3 +75,15 @@ def test_a_word_that_is_not_one_of_the_choices_gets_its_suggestion() -> None:
         ca_israel.render_notes(ledger, style="Chicagoo")
     with pytest.raises(ca_israel.NotInLedger):
         ca_israel.render_notes(ledger, [99])
+
+
+def test_mistakes_travel_between_processes() -> None:
+    with pytest.raises(ca_israel.LedgerInvalid) as caught:
+        ca_israel.load_text("")
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (str(again), again.problems) == (str(caught.value), caught.value.problems)
+
+
+def test_the_schema_that_our_ledger_names_is_there() -> None:
+    first = (ROOT / "events.toml").read_text(encoding="utf-8").splitlines()[0]
+    assert (ROOT / first.removeprefix("#:schema ")).is_file()

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ca_israel.query.select import Query as Query
     from ca_israel.query.select import select as select
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"
 
 _ELSEWHERE = {
     "Ledger": "ledger.model",

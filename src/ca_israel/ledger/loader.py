@@ -36,6 +36,10 @@ class LedgerInvalid(CaiError):
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[LedgerInvalid], tuple[tuple[Problem, ...]]]:
+        """Let it travel between processes: an exception is made anew from its message, and ours from its problems."""
+        return type(self), (self.problems,)
+
 
 def load(path: Path) -> Ledger:
     """Read a ledger from a file, once.
