@@ -37,7 +37,7 @@ ORDER = {
         "addresses body deadline dns environment lenient_head pacing redirects", "connector tls", "faults", "transport",
     ],
     "links.judge": ["body_phrases drift exemptions final_url interstitials sibling_probe", "evidence", "page_rules", "decide"],
-    "links.schedule": ["options queues", "inquiry politeness workers", "rounds", "run"],
+    "links.schedule": ["options queues", "inquiry politeness workers", "asking", "run"],
     "importing": ["record values", "citekeys remarks toml", "formats", "accept", "run"],
     "reports.coverage": ["tallies", "text json"],
     "reports.validation": ["check", "text json github"],

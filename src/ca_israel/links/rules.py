@@ -38,7 +38,7 @@ COPY = "{copy}"
 AGAIN = "Nothing to change yet: run the check again on another day."
 BY_HAND = "Open it in a browser; if the work is there, say so with `checked = { on = … }` in the ledger."
 HEADLINE = "Open it: if it is the work under another headline, add that to its `titles`; if not, look for an archived copy: {copy-url}"
-SECOND_TRY = "It answered only on the second try."
+SECOND_TRY = "It answered only when it was asked again."
 
 # A rule has the outcome under whose heading it stands; there are no other pairs of a verdict and a level.
 TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
@@ -49,6 +49,8 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
             "No title of the page matches, but its text holds words that a footnote quotes: three or more in a row, and 20 letters."),
         "redirected": ("The work is there, at another address for the time being.", None,
             "The work was found at another host or path, and not every redirect on the way there is permanent (301 or 308)."),
+        "https-only": ("The work is there, but only by https.", "Write https:// in the ledger: {detail}",
+            "The address with http is refused or not found; the same address with https shows the work."),
         "from-memory": ("Not asked again: as checked on {detail}.", None,
             "The last run found the same work less than --max-age ago, so the link was not requested. The verdict is the one of that run: ok or moved."),
     },
@@ -58,7 +60,7 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
     },
     Outcome("gone", "fails"): {
         "gone": ("The server says that the page is not there ({status}).", COPY,
-            "The status is 404 or 410. A page that the last run found is requested once more before this is said."),
+            "The status is 404 or 410. A page that the last run found is requested again before this is said, and one at http with https."),
         "bad-url": ("This URL cannot be requested: {detail}.", "Correct the URL in the ledger.",
             "The URL in the ledger has no host, or a part of it is not what a URL may have there."),
         "no-such-name": ("Looked up twice: {detail}.", COPY,

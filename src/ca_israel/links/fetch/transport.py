@@ -52,7 +52,7 @@ REQUEST_HEADERS = {
     "Accept-Encoding": "gzip, deflate",
 }
 MOST_HOPS = 10
-MOST_HOSTS_KEPT = 256  # with connections at rest; 1,024 open files are all that many systems allow
+MOST_HOSTS_KEPT = 128  # with connections at rest; 1,024 open files are all that many systems allow
 _REDIRECTS = {301, 302, 303, 307, 308}
 _DRAIN_SECONDS = 0.2  # for the body of a redirect, which nobody reads, so that its connection serves again
 _HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~%-]+)?\]?")
@@ -95,10 +95,6 @@ class Transport:
         started = monotonic()
         answer = self._chase(url, started + seconds)
         return answer._replace(final_url=without_userinfo(answer.final_url), seconds=monotonic() - started)
-
-    def forget_failures(self) -> None:
-        """Ask again, from now on, for names that could not be resolved."""
-        self._connector.names.forget_failures()
 
     def close(self) -> None:
         """Close every connection that is at rest."""

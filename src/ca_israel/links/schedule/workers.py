@@ -24,10 +24,6 @@ class Fetcher(Protocol):
         """Ask for ``url``; over after ``seconds``."""
         ...
 
-    def forget_failures(self) -> None:
-        """Ask again, from now on, for names that could not be resolved."""
-        ...
-
     def close(self) -> None:
         """Close every connection that is at rest."""
         ...
@@ -84,7 +80,7 @@ class Workers:
         while (job := self._inbox.get()) is not None:
             task, seconds = job
             try:
-                self._fetched.put((task, self.fetcher.fetch(task.url, seconds)))
+                self._fetched.put((task, self.fetcher.fetch(task.address, seconds)))
             except BaseException as error:  # a bug of ours: it must be seen, not die with a thread
                 self._outbox.put((task, error))
 
