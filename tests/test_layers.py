@@ -34,7 +34,7 @@ ORDER = {
     "links.languages": ["letters", "vocabulary", "gazetteer guess inflection"],
     "links.titles": ["candidates words", "alignment phrases", "match", "quick_match"],
     "links.fetch": [
-        "addresses body deadline dns environment lenient_head pacing redirects", "connector tls", "faults", "transport",
+        "addresses body deadline dns environment lenient_head pacing prepared redirects", "connector tls", "faults", "transport",
     ],
     "links.judge": ["body_phrases drift exemptions final_url interstitials sibling_probe", "evidence", "page_rules", "decide"],
     "links.schedule": ["options queues", "inquiry politeness workers", "asking", "run"],
@@ -45,7 +45,7 @@ ORDER = {
 }  # fmt: skip
 OWNERS = {
     "typer": ["commands"],
-    "requests": ["links.fetch.transport"],
+    "requests": ["links.fetch.prepared", "links.fetch.transport"],
     "urllib3": ["links.fetch.transport"],
     "dateutil": ["dates.typed"],
     "tomli": ["ledger", "links.languages"],
