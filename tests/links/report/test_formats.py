@@ -83,8 +83,7 @@ def test_a_runner_finds_no_command_but_ours(name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_report_without_links(name: str) -> None:
-    text = rendered(only(), name)
-    assert text if name != "github" else text == ""
+    assert rendered(only(), name)
 
 
 def test_suffixes_name_formats() -> None:
@@ -336,6 +335,29 @@ def test_annotations_stand_at_the_url_errors_first() -> None:
     assert "lost-and-kept" not in "".join(lines)
     mixed = only(LINKS[8], LINKS[1])
     assert [line.split(" ")[0] for line in rendered(mixed, "github").splitlines()] == ["::error", "::warning"]
+
+
+def test_where_all_is_well_one_line_says_what_was_asked() -> None:
+    well, accepted, moved = (
+        next(one for one in LINKS if test(one))
+        for test in (
+            lambda one: one.judgement.verdict == "ok" and not one.note,
+            lambda one: one.note and one.judgement.fails,
+            lambda one: one.judgement.verdict == "moved",
+        )
+    )
+    assert (
+        rendered(only(well, moved), "github") == "cai: all is well in events.toml: 2 links: 1 ok, 1 moved\n"
+    )
+    said = rendered(only(well, accepted), "github")
+    assert (
+        said
+        == f"cai: all is well in events.toml: 2 links: 1 ok, 1 {accepted.judgement.verdict} (1 accepted)\n"
+    )
+    hostile = rendered(Run(Report((well,)), "a\n::error::b##[error]", WHEN), "github")
+    assert hostile.count("\n") == 1
+    assert "##[" not in hostile
+    assert "all is well" not in rendered(MIXED, "github")
 
 
 def test_a_link_without_a_place_is_told_at_the_first_line() -> None:

@@ -96,3 +96,15 @@ def test_no_more_threads_are_hired_than_are_busy_at_once() -> None:
         assert crew.next_done(2)
     assert threading.active_count() - before <= 2  # one fetches, one digests
     crew.dismiss()
+
+
+def test_what_can_be_done_meanwhile_is_done_once_beside_the_fetching() -> None:
+    threads: list[threading.Thread] = []
+    crew = Workers(Player())
+    crew.meanwhile = lambda: threads.append(threading.current_thread())
+    brought(crew, "x:1", "x:2")
+    until = time.monotonic() + 2
+    while not threads and time.monotonic() < until:
+        time.sleep(0.005)
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()

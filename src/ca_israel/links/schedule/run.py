@@ -35,12 +35,14 @@ def run(
     progress: Callable[[int, int], None] | None = None,
     was_ok: Callable[[str], bool] = lambda _: False,
     hire: Callable[[FetchOptions, Digest], Workers] = over_the_network,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Report:
     """Ask for every link and judge it. Ctrl-C ends the run; what was judged until then is reported.
 
     ``progress`` is called with (done, total), always from the calling thread; done never falls. ``was_ok``
     says whether the last run found the work at a URL: then a 404 is asked for again. ``hire`` makes the
-    workers, who keep the time as well. Raises ConfigurationError for a proxy or certificate bundle that cannot
+    workers, who keep the time as well. ``meanwhile`` is called once the first requests are under way, in a
+    thread of its own. Raises ConfigurationError for a proxy or certificate bundle that cannot
     be used, ValueError for a text in ``allow_networks`` that is not a network.
     """
     excuses = [_excuse(link, options) for link in links]
@@ -57,6 +59,7 @@ def run(
             with _rare_collections():
                 workers = hire(options, inquiry.keep)
                 try:
+                    workers.meanwhile = meanwhile
                     _ask_all(list(tasks.values()), options, inquiry, was_ok, workers, progress)
                 finally:
                     workers.dismiss()

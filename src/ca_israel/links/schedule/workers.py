@@ -47,6 +47,8 @@ class Workers:
         self._fetched: SimpleQueue[tuple[Task, Answer] | None] = SimpleQueue()
         self._hired = 0
         self.busy = 0
+        self.meanwhile: Callable[[], object] = lambda: None  # called in a thread, while answers are awaited
+        self._waits_first = True
 
     def start(self, task: Task, seconds: float) -> None:
         """Have ``task`` fetched by an idle thread, or by a new one."""
@@ -60,6 +62,9 @@ class Workers:
 
     def next_done(self, seconds: float) -> tuple[Task, Answer] | None:
         """Wait for the next result, at most ``seconds``; raises what a fetch was not meant to raise."""
+        if self._waits_first:
+            self._waits_first = False
+            threading.Thread(target=self.meanwhile, daemon=True).start()
         try:
             task, outcome = self._outbox.get(timeout=max(seconds, 0))
         except Empty:
