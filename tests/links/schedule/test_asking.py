@@ -376,7 +376,7 @@ def test_what_https_says_counts_only_where_it_shows_the_work(secure: Callable[[s
 
     report, workers = pretended(host, *urls(1), timeout=25)
     assert (rules(report), len(workers.asked)) == (["gone"], 2)
-    assert workers.now() - 1000 <= 10, "and a mute port does not use up the time of the link"
+    assert workers.now() - 1000 <= 5, "and a mute port does not use up the time of the link"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ca_israel.links.schedule.workers import Workers
 
 _GLANCE = 0.5  # seconds; the longest the main thread is deaf to Ctrl-C where waits cannot be interrupted
-_HTTPS_SECONDS = 10.0  # for https in place of http, so that a port that is mute does not use up the budget
+_HTTPS_SECONDS = 5.0  # for https in place of http, so that a port that is mute does not use up the budget
 _SLACK = 0.05  # seconds by which an ask may end before the time of its link
 
 
