@@ -391,3 +391,24 @@ def test_what_https_says_counts_only_where_it_shows_the_work(secure: Callable[[s
 def test_https_is_asked_for_no_other_answer(url: str, answer: Answer) -> None:
     _, workers = pretended(in_turn(answer), url)
     assert workers.times() == [0]
+
+
+def test_what_a_page_showed_counts_when_the_last_ask_is_cut_short() -> None:
+    wall = b"<title>Just a moment...</title>"
+
+    def host(url: str, at: float) -> Answer:
+        return page(url, 503, body=wall) if at < 1 else page(url, seconds=FOR_EVER)
+
+    report, workers = pretended(host, *urls(1), timeout=3, pauses=(1,))
+    assert (rules(report), len(workers.asked)) == (["challenge-page"], 2)
+    assert report.links[0].title == "Just a moment..."
+
+
+def test_a_probe_has_the_time_that_its_link_has_left() -> None:
+    def host(url: str, _: float) -> Answer:
+        lost = b"<title>Five recipes for winter</title><p>" + b"Peel and stir. " * 30
+        return page(url, body=lost, seconds=3) if url.endswith("/story") else page(url, seconds=FOR_EVER)
+
+    _, workers = pretended(host, "http://a.example/news/story", timeout=5)
+    assert len(workers.asked) == 2
+    assert workers.now() - 1000 == pytest.approx(5)

@@ -86,10 +86,10 @@ class Politeness:
 def may_pass(answer: Answer) -> bool:
     """Whether another ask may find something else: the network or the server failed, perhaps in passing.
 
-    Silence after connecting has cost the time that there was.
+    After silence there is no time left for one.
     """
     if answer.fault is not None:
-        return answer.fault.kind in PERHAPS_PASSING - {"timeout"}
+        return answer.fault.kind in PERHAPS_PASSING
     status = answer.status or 0
     return 500 <= status <= 599 or status in {408, 425}
 
