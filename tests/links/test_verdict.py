@@ -138,8 +138,8 @@ def test_a_redirect_to_a_page_that_is_not_there_is_gone() -> None:
 
 
 def test_an_answer_on_the_second_try_is_told() -> None:
-    assert "second try" in judge(Facts(status(200), status(503))).reason
-    assert "second try" not in judge(Facts(status(200))).reason
+    assert "asked again" in judge(Facts(status(200), status(503))).reason
+    assert "asked again" not in judge(Facts(status(200))).reason
 
 
 def test_for_what_is_gone_the_copy_of_the_day_of_access_is_the_next_step() -> None:

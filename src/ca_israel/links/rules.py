@@ -38,7 +38,7 @@ COPY = "{copy}"
 AGAIN = "Nothing to change yet: run the check again on another day."
 BY_HAND = "Open it in a browser; if the work is there, say so with `checked = { on = … }` in the ledger."
 HEADLINE = "Open it: if it is the work under another headline, add that to its `titles`; if not, look for an archived copy: {copy-url}"
-SECOND_TRY = "It answered only on the second try."
+SECOND_TRY = "It answered only when it was asked again."
 
 # A rule has the outcome under whose heading it stands; there are no other pairs of a verdict and a level.
 TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
@@ -49,6 +49,8 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
             "No title of the page matches, but its text holds words that a footnote quotes: three or more in a row, and 20 letters."),
         "redirected": ("The work is there, at another address for the time being.", None,
             "The work was found at another host or path, and not every redirect on the way there is permanent (301 or 308)."),
+        "https-only": ("The work is there, but only by https.", "Write https:// in the ledger: {detail}",
+            "The address with http is refused or not found; the same address with https shows the work."),
         "from-memory": ("Not asked again: as checked on {detail}.", None,
             "The last run found the same work less than --max-age ago, so the link was not requested. The verdict is the one of that run: ok or moved."),
     },
@@ -58,11 +60,11 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
     },
     Outcome("gone", "fails"): {
         "gone": ("The server says that the page is not there ({status}).", COPY,
-            "The status is 404 or 410. A page that the last run found is requested once more before this is said."),
+            "The status is 404 or 410. A page that the last run found is requested again before this is said, and one at http with https."),
         "bad-url": ("This URL cannot be requested: {detail}.", "Correct the URL in the ledger.",
             "What the ledger has for a URL is no address of the web, or a sign in it is not what a URL may have there; cai validate says so as well. Nothing was requested."),
-        "no-such-name": ("Looked up twice: {detail}.", COPY,
-            "The host name was looked up twice in this run, and both times the name servers said that it does not exist or has no address."),
+        "no-such-name": ("Looked up more than once: {detail}.", COPY,
+            "The host name was looked up more than once in this run, and the name servers said each time that it does not exist or has no address."),
         "too-many-redirects": ("It redirects without end: {detail}.", COPY,
             "The server kept redirecting beyond the number of redirects that are followed."),
         "redirect-loop": ("It redirects without end: {detail}.", COPY,

@@ -149,13 +149,13 @@ def test_a_link_that_flaps_is_noted() -> None:
 
 def test_what_answers_on_the_second_try_is_flaky() -> None:
     answer = Answer(URL, URL, 200, received=9, tries=2)
-    told = UP.judgement._replace(reason="It shows the title. It answered only on the second try.")
+    told = UP.judgement._replace(reason="It shows the title. It answered only when it was asked again.")
     twice = UP._replace(answer=answer, judgement=told)
     judgement = over_time((), twice, NOW)
     assert (judgement.next or "").startswith("Nothing to change; an archived copy")
-    assert judgement.reason.count("second try") == 1
+    assert judgement.reason.count("asked again") == 1
     moved = twice._replace(judgement=Judgement("moved", "passes", "Moved.", None, "moved"))
-    assert over_time((), moved, NOW).reason == "Moved. It answered only on the second try."
+    assert over_time((), moved, NOW).reason == "Moved. It answered only when it was asked again."
 
 
 def test_a_report_gets_its_history() -> None:

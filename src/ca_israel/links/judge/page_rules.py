@@ -57,6 +57,14 @@ def _moved(facts: Facts, seen: Evidence) -> str | None:
     return _elsewhere(facts, seen) if for_good else None
 
 
+def _https_only(facts: Facts, seen: Evidence) -> str | None:
+    """Whether the first request was for https, though the ledger says http: so it is asked where http is shut."""
+    answer = facts.answer
+    first = answer.redirects[0].url if answer.redirects else answer.final_url
+    instead = answer.url[:5].lower() == "http:" and first.startswith("https:")
+    return _when(seen.found and instead, f"https{answer.url[4:]}")
+
+
 # ------------------------------------------------------------------------- what the page calls itself
 
 
@@ -155,6 +163,7 @@ def _unsure(*whys: str) -> Condition:
 PAGE_RULES: dict[str, Condition] = {
     "fragment-missing": lambda _, seen: _when(seen.found and seen.fragment is not None, f"#{seen.fragment}"),
     "moved": _moved,
+    "https-only": _https_only,
     "redirected": _elsewhere,
     "quote-found": lambda _, seen: _when(seen.found and seen.match.why == "quote"),
     "title-match": lambda _, seen: _when(seen.found),
