@@ -1,19 +1,37 @@
-"""What short pages say in their text: that the work is not there, that the name is for sale, that readers must be elsewhere."""
+"""What pages say in their text: that the work is not there, that something comes first, that the name is for sale."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ca_israel.links.languages.vocabulary import pattern
+from ca_israel.links.languages.letters import flat_words
+from ca_israel.links.languages.vocabulary import pattern, word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from ca_israel.links.languages.vocabulary import PatternsKey
 
+GateKey: TypeAlias = Literal["asks-human", "asks-login", "busy", "asks-first"]
+
 # Characters; in a longer text the same words may be about anything.
-_MOST = 600
+MOST = 600
+_MOST_BANNER = 300  # of a text in which consent is asked for; under a longer one it is asked beside the work
 _MOST_SALES = 2000
+_MOST_LOOKED_AT = 12_000
+_FEWEST_SIGNS = 3
+_GATES: tuple[GateKey, ...] = ("asks-human", "asks-login", "busy", "asks-first")
+_WORD = re.compile(r"[^\s]+")
+_END = re.compile(r"[.!?…:;»”|•\n]\W*$")
+
+
+class Gate(NamedTuple):
+    """What stands before the work, and the words that say so."""
+
+    key: GateKey
+    words: str
 
 
 @cache
@@ -29,17 +47,70 @@ def sales_talk_in(text: str) -> str | None:
     return " … ".join(list(found.values())[:2]) if len(found) > 1 else None
 
 
-def absence_in(text: str, cited: str) -> str | None:
-    """Return the words by which a short ``text`` says that the page is not there.
+def absence_in(text: str, cited: str, most: int = MOST) -> str | None:
+    """Return the words by which a text of at most ``most`` characters says that its page is not there.
 
+    A sentence that tells of something else on the way there does not ("police said that the file was deleted").
     None where the titles ``cited`` speak of such pages themselves: a work about missing pages is not missing.
     """
-    if len(text) > _MOST or _says("absent").search(cited):
+    if len(text) > most or _says("absent").search(cited):
         return None
-    found = _says("absent").search(text)
-    return found[0] if found else None
+    return next((found[0] for found in _says("absent").finditer(text) if _opens(text, found)), None)
+
+
+def _opens(text: str, found: re.Match[str]) -> bool:
+    """Whether a sentence begins with ``found``, or with words that error pages put before it."""
+    if found[0][0].isupper() or not found[0][0].isalpha():
+        return True
+    around = word_set("around-not-found") | word_set("around-errors")
+    for word in reversed(_WORD.findall(text[max(0, found.start() - 200) : found.start()])):
+        if _END.search(word):
+            return True
+        if not around.issuperset(flat_words(word)):
+            return False
+        if word[0].isupper():
+            return True
+    return True
+
+
+def gate_in(text: str) -> Gate | None:
+    """Return what a short ``text`` asks for before it shows anything, or None."""
+    for key in _GATES:
+        if len(text) <= (_MOST_BANNER if key == "asks-first" else MOST) and (found := _says(key).search(text)):
+            return Gate(key, found[0])
+    return None
+
+
+def vice_in(titles: Sequence[str], text: str, cited: str) -> str | None:
+    """Return the words by which a page sells gambling, drugs or the like, in its titles and then in its text.
+
+    Both what is sold and a promise must be there, three different words in all. None where the titles ``cited``
+    speak of such things: a work about casinos may be what is there.
+    """
+    if _says("vice").search(cited):
+        return None
+    sold, promised = _says("vice"), _says("vice-offers")
+    shown = " … ".join(titles)
+    if not sold.search(shown):
+        return None
+    everything = f"{shown} {text[:_MOST_LOOKED_AT]}"
+    things, promises = _different(sold, everything), _different(promised, everything)
+    if not promises or len(things | promises) < _FEWEST_SIGNS or not _different(sold, text[:_MOST_LOOKED_AT]):
+        return None
+    return " … ".join(sorted(things | promises)[:_FEWEST_SIGNS])
+
+
+def _different(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {found[0].lower() for found in pattern.finditer(text)}
 
 
 def is_region_wall(text: str) -> bool:
     """Whether a short ``text`` says that the page is not for readers from here."""
-    return len(text) < 3 * _MOST and bool(_says("other-region").search(text))
+    return len(text) < 3 * MOST and bool(_says("other-region").search(text))
+
+
+def without(text: str, titles: Iterable[str]) -> str:
+    """Return ``text`` without ``titles``, each of which ends a sentence."""
+    for title in titles:
+        text = text.replace(title, " . ")
+    return text
