@@ -80,7 +80,7 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
         "to-section-front": ("It leads to the front of a section instead: {detail}", COPY,
             "The redirects end at a folder in which the page lay, such as /news/, and the work is not on the page there."),
         "same-as-anywhere": ("The work is not there: {detail}.", COPY,
-            "An invented address in the same folder was requested and shows the same or ends at the same page. Besides, the page says that something was not found, calls the home page its own address, or is surely in another language than the work."),
+            "An invented address in the same folder was requested and shows the same or ends at the same page. Besides, the page says that something was not found, calls the home page its own address or looks like it, or is surely in another language than the work."),
     },
     Outcome("drifted", "fails"): {
         "drifted": ("Another work is there: the page's title is {detail}.", COPY,

@@ -81,6 +81,11 @@ def gate_in(text: str) -> Gate | None:
     return None
 
 
+def asks_anywhere(text: str) -> bool:
+    """Whether ``text``, however long, has words by which gates ask for something."""
+    return any(_says(key).search(text[:_MOST_LOOKED_AT]) for key in _GATES)
+
+
 def vice_in(titles: Sequence[str], text: str, cited: str) -> str | None:
     """Return the words by which a page sells gambling, drugs or the like, in its titles and then in its text.
 

@@ -34,7 +34,7 @@ def judge(facts: Facts, seen: Evidence | None) -> Judgement:
         return judged(_by_fault(facts, fault), facts, fault.detail)
     if rule := _by_status(facts):
         # a gate answers with 404 and 503 too
-        gate = judge_gate(facts, seen) if seen is not None else None
+        gate = judge_gate(facts, seen) if seen is not None and rule in {"gone", "server-error"} else None
         return gate or judged(rule, facts)
     if seen is None:
         return judged("unreadable", facts, f" ({facts.answer.note})" if facts.answer.note else "")

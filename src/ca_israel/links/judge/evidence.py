@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from ca_israel.links.answer import RAW_LIMIT
 from ca_israel.links.judge.body_phrases import MOST, absence_in, gate_in, is_region_wall, sales_talk_in, vice_in, without
 from ca_israel.links.judge.drift import second_sign
-from ca_israel.links.judge.interstitials import has_place_for_script, is_script_alone, is_wall, needs_script
+from ca_israel.links.judge.interstitials import has_place_for_script, is_front, is_script_alone, is_wall, needs_script
 from ca_israel.links.judge.signs_for import is_host_of_its_own, speaks_for
 from ca_israel.links.judge.tongues import are_apart, are_one
 from ca_israel.links.page.markup import LIMIT
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _OPENING = 2_000  # characters at the start of a plain text, among which its title must stand
 KEPT_TEXT = 12_000  # characters, by which two pages of one site are compared
 _SMALL_BODY = 8_000  # bytes; in a larger one there is more than a notice
+_NOTICE = 300  # characters of a text that says no more than that the work was withdrawn
 _RANK = {"match": 2, "unsure": 1, "mismatch": 0}
 _GATE_KINDS = {"challenge", "login", "gate", "maintenance"}
 _NO_ANCHOR = re.compile(r"top|[:!/].*|.*[=&/].*", re.IGNORECASE)
@@ -42,7 +43,8 @@ class Evidence(NamedTuple):
     work is here; ``absence`` the words of a short text that say that nothing is here, ``said_aside`` such words in
     a text of any length; ``gate`` what a short text asks for first; ``sales_talk`` the words that offer the name for
     sale, ``vice`` those that sell gambling and the like. ``apart`` tells that the page is surely in another language than the
-    work, ``own_host`` that it is the home page of a host named after the work. ``place_for_script`` alone proves nothing.
+    work, ``own_host`` that it is the home page of a host named after the work, ``front``
+    that it looks like the front page of its site and has no script to fill it with something else. ``place_for_script`` alone proves nothing.
     """
 
     page: Page
@@ -62,6 +64,7 @@ class Evidence(NamedTuple):
     region_wall: bool = False
     apart: bool = False
     own_host: bool = False
+    front: bool = False
 
     @property
     def found(self) -> bool:
@@ -100,7 +103,8 @@ def evidence_of(link: Link, answer: Answer) -> Evidence | None:
     absence = None if cut else absence_in(text, known)
     small = page._replace(text="", names=frozenset())
     if match.verdict == "match":
-        return Evidence(small, match, None, cut, lacking, absence=absence)
+        notice = absence if len(text) <= _NOTICE else None
+        return Evidence(small, match, None, cut, lacking, absence=notice)
     kind = kind_of_page(page, titles, [outlet for work in works for outlet in work.outlets])
     ours = next((work.language for work in works if work.language), None)
     told = absence or (kind is not None and kind.kind in {"not-found", "parked"})
@@ -124,6 +128,7 @@ def evidence_of(link: Link, answer: Answer) -> Evidence | None:
         not cut and is_region_wall(page.text),
         not cut and bool(titles) and all(are_apart(title, ours, page) for title in titles),
         is_host_of_its_own(link.url or "", answer.final_url, page, titles),
+        not cut and is_front(answer.body, page, text) and any(are_one(title, ours, page) for title in titles),
     )
 
 

@@ -162,6 +162,8 @@ def _same_as_anywhere(facts: Facts, seen: Evidence) -> str | None:
     own = (seen.page.canonical, seen.page.og_url)
     if any(address and is_home(address) for address in own) and not is_home(facts.answer.url):
         return f"{alike}, and it calls the home page its own address"
+    if seen.front:
+        return f"{alike}, and it looks like the front page"
     return f"{alike}, and it is in another language than the work" if seen.apart else None
 
 
