@@ -47,6 +47,13 @@ def sales_talk_in(text: str) -> str | None:
     return " … ".join(list(found.values())[:2]) if len(found) > 1 else None
 
 
+def sale_in(titles: Iterable[str], cited: str) -> str | None:
+    """Return the first of ``titles`` that offers a name or says that it is parked; None for works that speak of that."""
+    if _says("sales").search(cited):
+        return None
+    return next((title for title in titles if _says("sales").search(title)), None)
+
+
 def absence_in(text: str, cited: str, most: int = MOST) -> str | None:
     """Return the words by which a text of at most ``most`` characters says that its page is not there.
 
@@ -59,17 +66,21 @@ def absence_in(text: str, cited: str, most: int = MOST) -> str | None:
 
 
 def _opens(text: str, found: re.Match[str]) -> bool:
-    """Whether a sentence begins with ``found``, or with words that error pages put before it."""
+    """Whether a sentence begins with ``found``, or with words that error pages put before it, and one other at most."""
     if found[0][0].isupper() or not found[0][0].isalpha():
         return True
     around = word_set("around-not-found") | word_set("around-errors")
+    others = 0
     for word in reversed(_WORD.findall(text[max(0, found.start() - 200) : found.start()])):
         if _END.search(word):
             return True
-        if not around.issuperset(flat_words(word)):
+        if around.issuperset(flat_words(word)):
+            if word[0].isupper():
+                return True
+            continue
+        others += 1
+        if others > 1:
             return False
-        if word[0].isupper():
-            return True
     return True
 
 

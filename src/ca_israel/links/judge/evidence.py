@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from ca_israel.links.answer import RAW_LIMIT
-from ca_israel.links.judge.body_phrases import MOST, absence_in, gate_in, is_region_wall, sales_talk_in, vice_in, without
+from ca_israel.links.judge.body_phrases import MOST, absence_in, gate_in, is_region_wall, sale_in, sales_talk_in, vice_in, without
 from ca_israel.links.judge.drift import second_sign
 from ca_israel.links.judge.interstitials import has_place_for_script, is_front, is_script_alone, is_wall, needs_script
 from ca_israel.links.judge.signs_for import is_host_of_its_own, speaks_for
@@ -42,7 +42,7 @@ class Evidence(NamedTuple):
     ``fragment`` is the part of the URL that the page lacks. ``drift`` is a second sign, in words, that another
     work is here; ``absence`` the words of a short text that say that nothing is here, ``said_aside`` such words in
     a text of any length; ``gate`` what a short text asks for first; ``sales_talk`` the words that offer the name for
-    sale, ``vice`` those that sell gambling and the like. ``apart`` tells that the page is surely in another language than the
+    sale, ``sale`` a title that does, ``vice`` those that sell gambling and the like. ``apart`` tells that the page is surely in another language than the
     work, ``own_host`` that it is the home page of a host named after the work, ``front``
     that it looks like the front page of its site and has no script to fill it with something else. ``place_for_script`` alone proves nothing.
     """
@@ -57,6 +57,7 @@ class Evidence(NamedTuple):
     said_aside: str | None = None
     gate: Gate | None = None
     sales_talk: str | None = None
+    sale: str | None = None
     vice: str | None = None
     needs_script: bool = False
     place_for_script: bool = False
@@ -121,6 +122,7 @@ def evidence_of(link: Link, answer: Answer) -> Evidence | None:
         absence_in(text, known, KEPT_TEXT),
         None if told or cut else gate_in(text),
         None if cut else sales_talk_in(text),
+        sale_in(_shown(page), known),
         None if for_it else vice_in(_shown(page), text, known),
         not cut and needs_script(answer.body, page.text),
         has_place_for_script(answer.body),

@@ -96,6 +96,8 @@ def _parking_signs(facts: Facts, seen: Evidence) -> list[str]:
     signs = []
     if seen.kind and seen.kind.kind in {"parked", "gambling"}:
         signs.append(_says(seen))
+    elif seen.sale:
+        signs.append(f"its title is {_quoted(seen.sale)}")
     elif seen.vice:
         signs.append(f"its title is {_title(seen)}")
     if seen.page.parking:
