@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # Returns the detail for the texts of a rule, or None where the rule does not apply.
 Condition: TypeAlias = "Callable[[Facts, Evidence], str | None]"
+_FEWEST_AT_HOME = 300  # characters
 _GENERIC = {"home", "section", "search", "index"}
 
 
@@ -136,6 +137,14 @@ def _ended(place: Callable[[Answer], bool]) -> Condition:
     return lambda facts, _: _when(place(facts.answer), facts.answer.final_url)
 
 
+def _to_home_page(facts: Facts, seen: Evidence) -> str | None:
+    answer = facts.answer
+    # A few words at the root of another host are no home page, but what stands before one.
+    elsewhere = host_of(answer.url).removeprefix("www.") != host_of(answer.final_url).removeprefix("www.")
+    bare = elsewhere and len(seen.page.text) < _FEWEST_AT_HOME and not seen.cut
+    return _when(final_url.at_home_page(answer) and not bare, answer.final_url)
+
+
 def _section_front(facts: Facts, seen: Evidence) -> str | None:
     is_front = _differs(seen) or seen.match.why == "no-title" or _is_generic(facts, seen)
     return _when(is_front and final_url.at_section_front(facts.answer), facts.answer.final_url)
@@ -219,7 +228,7 @@ PAGE_RULES: dict[str, Condition] = {
         seen.own_host and final_url.at_home_page(facts.answer), facts.answer.final_url
     ),
     "to-error-address": _ended(final_url.at_error_address),
-    "to-home-page": _ended(final_url.at_home_page),
+    "to-home-page": _to_home_page,
     "to-section-front": _section_front,
     "gate": _ended(final_url.at_gate),
     "sends-on": _sends_on,
