@@ -86,7 +86,11 @@ def _filled(text: str, values: dict[str, str]) -> str:
 
 
 def _where_to_look(facts: Facts, copy: str) -> str:
-    doi = f"Look behind its DOI: https://doi.org/{facts.doi} or, if that leads here: " if _has_another_way(facts) else ""
+    doi = (
+        f"Look behind its DOI: https://doi.org/{facts.doi} or, if that leads here: "
+        if _has_another_way(facts)
+        else ""
+    )
     if facts.archive:
         return f"{doi}Read the archived copy that the ledger names: {copy}"
     if _ARCHIVED.match(facts.answer.url):

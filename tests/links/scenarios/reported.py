@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 from ca_israel.ledger.model import Name, Source
 from ca_israel.links.fetch import connector
+from ca_israel.links.fetch.deadline import connect_first
 from ca_israel.links.findings import Link
 from ca_israel.links.schedule.options import FetchOptions
 from ca_israel.links.schedule.run import run
@@ -97,7 +98,7 @@ class Hosts:
     def connect(self, addresses: Iterable[str], port: int, seconds: float) -> DeadlineSocket:
         """Connect as the program does, to the port that stands for 80 or 443; others refuse."""
         (address,) = addresses
-        return _CONNECT([address], self._ports.get((address, port), port), seconds)
+        return connect_first([address], self._ports.get((address, port), port), seconds)
 
     def ask(self, links: Iterable[Link]) -> tuple[Finding, ...]:
         options = FetchOptions(
@@ -109,9 +110,6 @@ class Hosts:
 
     def close(self) -> None:
         self._open.close()
-
-
-_CONNECT = connector.connect_first
 
 
 def _asked(text: str, usual: int) -> tuple[int, str]:

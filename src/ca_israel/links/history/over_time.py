@@ -69,7 +69,12 @@ def _after_failure(known: Sequence[Sighting], finding: Finding, answer: Answer, 
     if len(failed) < RUNS_TO_FAIL or now - first < SPAN_TO_FAIL:
         return judgement
     copy = archived_copy(answer.url, link.accessed, link.archive)
-    lines = ("[[allow]]", f'host = "{allowed_host(answer.url)}"', 'verdicts = ["unavailable"]', 'reason = "Opens in a browser."')
+    lines = (
+        "[[allow]]",
+        f'host = "{allowed_host(answer.url)}"',
+        'verdicts = ["unavailable"]',
+        'reason = "Opens in a browser."',
+    )
     allowed = ", ".join(f"`{line}`" for line in lines)
     return judgement._replace(
         level="fails",

@@ -145,7 +145,11 @@ def seen_in(report: Report, now: datetime) -> History:
 
 def _sighting(finding: Finding, at: datetime) -> Sighting:
     answer, judgement = finding.answer, finding.judgement
-    moved_to = without_session(without_userinfo(answer.final_url)) if answer and judgement.verdict == "moved" else None
+    moved_to = (
+        without_session(without_userinfo(answer.final_url))
+        if answer and judgement.verdict == "moved"
+        else None
+    )
     return Sighting(
         at,
         judgement.verdict,

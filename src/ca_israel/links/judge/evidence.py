@@ -7,11 +7,27 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from ca_israel.links.answer import RAW_LIMIT
-from ca_israel.links.judge.body_phrases import MOST, absence_in, gate_in, is_region_wall, sale_in, sales_talk_in, vice_in, without
+from ca_israel.links.judge.body_phrases import (
+    MOST,
+    absence_in,
+    asks_for_proof,
+    gate_in,
+    is_region_wall,
+    sale_in,
+    sales_talk_in,
+    vice_in,
+    without,
+)
 from ca_israel.links.judge.drift import second_sign
-from ca_israel.links.judge.interstitials import has_place_for_script, is_front, is_script_alone, is_wall, needs_script
+from ca_israel.links.judge.interstitials import (
+    has_place_for_script,
+    has_script,
+    is_script_alone,
+    is_wall,
+    needs_script,
+)
 from ca_israel.links.judge.signs_for import is_host_of_its_own, speaks_for
-from ca_israel.links.judge.tongues import are_apart, are_one
+from ca_israel.links.judge.tongues import are_one
 from ca_israel.links.page.markup import LIMIT
 from ca_israel.links.page.read import read
 from ca_israel.links.titles.match import Match, cited_of, compare, holds, titles_of
@@ -40,11 +56,10 @@ class Evidence(NamedTuple):
 
     ``kind`` is what the page calls itself instead of a work, ``cut`` whether some of the page was not read.
     ``fragment`` is the part of the URL that the page lacks. ``drift`` is a second sign, in words, that another
-    work is here; ``absence`` the words of a short text that say that nothing is here, ``said_aside`` such words in
-    a text of any length; ``gate`` what a short text asks for first; ``sales_talk`` the words that offer the name for
-    sale, ``sale`` a title that does, ``vice`` those that sell gambling and the like. ``apart`` tells that the page is surely in another language than the
-    work, ``own_host`` that it is the home page of a host named after the work, ``front``
-    that it looks like the front page of its site and has no script to fill it with something else. ``place_for_script`` alone proves nothing.
+    work is here; ``absence`` the words of a short text that say that nothing is here, ``gate`` what a short text
+    asks for first; ``sales_talk`` the words that offer the name for sale, ``sale`` a title that does, ``vice`` those that sell
+    gambling and the like. ``place_for_script`` (alone it proves nothing) tells that a script may fill a part of the page,
+    ``own_host`` that it is on a host named after the work. ``titles`` and ``language`` are what the ledger says of the works.
     """
 
     page: Page
@@ -54,18 +69,18 @@ class Evidence(NamedTuple):
     fragment: str | None = None
     drift: str | None = None
     absence: str | None = None
-    said_aside: str | None = None
     gate: Gate | None = None
     sales_talk: str | None = None
     sale: str | None = None
     vice: str | None = None
     needs_script: bool = False
+    has_script: bool = False
     place_for_script: bool = False
     wall: bool = False
     region_wall: bool = False
-    apart: bool = False
     own_host: bool = False
-    front: bool = False
+    titles: tuple[str, ...] = ()
+    language: str | None = None
 
     @property
     def found(self) -> bool:
@@ -101,16 +116,19 @@ def evidence_of(link: Link, answer: Answer) -> Evidence | None:
     lacking = None if cut else _lacking(link.url or "", page)
     titles = [title for work in works for title in titles_of(work)]
     text, known = without(page.text, _shown(page)), " ".join(titles)
-    absence = None if cut else absence_in(text, known)
     small = page._replace(text="", names=frozenset())
     if match.verdict == "match":
-        notice = absence if len(text) <= _NOTICE else None
-        return Evidence(small, match, None, cut, lacking, absence=notice)
+        return Evidence(
+            small, match, None, cut, lacking, absence=None if cut else absence_in(text, known, _NOTICE)
+        )
+    absence = None if cut else absence_in(text, known)
     kind = kind_of_page(page, titles, [outlet for work in works for outlet in work.outlets])
     ours = next((work.language for work in works if work.language), None)
     told = absence or (kind is not None and kind.kind in {"not-found", "parked"})
     for_it = speaks_for(link, page, titles)
-    another = match.verdict == "mismatch" and not for_it and any(are_one(title, ours, page) for title in titles)
+    another = (
+        match.verdict == "mismatch" and not for_it and any(are_one(title, ours, page) for title in titles)
+    )
     return Evidence(
         small._replace(text=page.text[:KEPT_TEXT]),
         match,
@@ -119,18 +137,18 @@ def evidence_of(link: Link, answer: Answer) -> Evidence | None:
         lacking,
         second_sign(link, page) if another else None,
         absence,
-        absence_in(text, known, KEPT_TEXT),
         None if told or cut else gate_in(text),
         None if cut else sales_talk_in(text),
         sale_in(_shown(page), known),
         None if for_it else vice_in(_shown(page), text, known),
         not cut and needs_script(answer.body, page.text),
+        has_script(answer.body),
         has_place_for_script(answer.body),
         not cut and is_wall(answer.body, page.text),
         not cut and is_region_wall(page.text),
-        not cut and bool(titles) and all(are_apart(title, ours, page) for title in titles),
         is_host_of_its_own(link.url or "", answer.final_url, page, titles),
-        not cut and is_front(answer.body, page, text) and any(are_one(title, ours, page) for title in titles),
+        tuple(titles),
+        ours,
     )
 
 
@@ -141,17 +159,17 @@ def _gate_of(answer: Answer, works: list[CitedWork]) -> Evidence | None:
         return None
     titles = [title for work in works for title in titles_of(work)]
     kinds = kinds_of_page(page, titles, [outlet for work in works for outlet in work.outlets])
-    text = without(page.text, _shown(page))
-    if any(kind.kind == "not-found" for kind in kinds) or absence_in(text, " ".join(titles), KEPT_TEXT):
+    if any(kind.kind == "not-found" for kind in kinds):
         return None
+    text = without(page.text, _shown(page))
+    wall = is_wall(answer.body, page.text) or (
+        answer.status == 503 and is_script_alone(answer.body, page.text)
+    )
     kind = next((one for one in kinds if one.kind in _GATE_KINDS and one.strength == "whole"), None)
     if kind is not None and kind.origin == "h1" and len(text) > MOST:
         kind = None
-    gate = gate_in(text)
-    if gate is not None and gate.key != "asks-human":
-        gate = None  # an error page may speak of cookies, of a login, and of another time too
-    wall = is_wall(answer.body, page.text) or (answer.status == 503 and is_script_alone(answer.body, page.text))
-    if kind is None and gate is None and not wall:
+    gate = asks_for_proof(text)  # of cookies, of a login and of another time an error page may speak too
+    if (kind is None and gate is None and not wall) or absence_in(text, " ".join(titles)):
         return None
     small = page._replace(text="", names=frozenset())
     return Evidence(small, Match("unsure", 0.0, "no-title"), kind, gate=gate, wall=wall)

@@ -106,7 +106,8 @@ def at_gate(answer: Answer) -> bool:
     parts = urlsplit(answer.final_url)
     own = _segments(answer.url)
     shut = any(
-        _GATE.fullmatch(_stem(part).replace("_", "-")) and part not in own for part in _segments(answer.final_url)
+        _GATE.fullmatch(_stem(part).replace("_", "-")) and part not in own
+        for part in _segments(answer.final_url)
     )
     return shut or _notes_way_back(answer) or bool(_CONSENT.search(f"{parts.hostname}/{parts.path}"))
 

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
-from ca_israel.links.judge.body_phrases import asks_anywhere
-from ca_israel.links.languages.letters import flat_words
 from ca_israel.links.languages.vocabulary import pattern
-
-if TYPE_CHECKING:
-    from ca_israel.links.page.read import Page
 
 SHORT = 200  # characters; a page with less text says too little
 _WALL_TEXT = 600
@@ -42,28 +36,16 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _ALONE = 20  # characters
-_LONG = 6 * SHORT
-_LONGEST_NAME = 4  # words
+
+
+def has_script(body: bytes) -> bool:
+    """Whether any script may change what the page shows."""
+    return bool(_SCRIPT.search(body))
 
 
 def has_place_for_script(body: bytes) -> bool:
     """Whether a script may fill a part of the page: alone this proves nothing, as places for advertisements are such too."""
     return bool(_SCRIPT.search(body) and _PLACE.search(body))
-
-
-def is_front(body: bytes, page: Page, text: str) -> bool:
-    """Whether a page looks like the front page of its site: its one title is a bare name, its ``text`` long.
-
-    Not where a script may put something else there, and not where the text asks for something, as gates do.
-    """
-    names = {title.text for title in page.titles}
-    return (
-        not _SCRIPT.search(body)
-        and len(names) == 1
-        and len(flat_words(*names)) <= _LONGEST_NAME
-        and len(text) >= _LONG
-        and not asks_anywhere(text)
-    )
 
 
 def is_script_alone(body: bytes, text: str) -> bool:

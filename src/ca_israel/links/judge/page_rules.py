@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ca_israel.links.judge import final_url
 from ca_israel.links.judge.interstitials import SHORT
+from ca_israel.links.judge.second_signs import sign_beside_likeness
 from ca_israel.links.rules import SECOND_TRY
-from ca_israel.links.urls import host_of, is_home, same_place, without_session
+from ca_israel.links.urls import host_of, same_place, without_session
 from ca_israel.links.verdict import judged
 
 if TYPE_CHECKING:
@@ -166,16 +167,8 @@ def _alike(facts: Facts, seen: Evidence) -> str | None:
 def _same_as_anywhere(facts: Facts, seen: Evidence) -> str | None:
     """Likeness and a second sign: a gate, and what a script has yet to fill, are alike at any address too."""
     alike = _alike(facts, seen)
-    if alike is None:
-        return None
-    if seen.said_aside:
-        return f"{alike}, and it says {_quoted(seen.said_aside)}"
-    own = (seen.page.canonical, seen.page.og_url)
-    if any(address and is_home(address) for address in own) and not is_home(facts.answer.url):
-        return f"{alike}, and it calls the home page its own address"
-    if seen.front:
-        return f"{alike}, and it looks like the front page"
-    return f"{alike}, and it is in another language than the work" if seen.apart else None
+    sign = sign_beside_likeness(seen, facts.answer.url) if alike else None
+    return f"{alike}, and {sign}" if sign else None
 
 
 def _waits_for_script(facts: Facts, seen: Evidence) -> bool:

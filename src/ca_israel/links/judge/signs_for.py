@@ -93,14 +93,20 @@ def is_host_of_its_own(url: str, final: str, page: Page, titles: Sequence[str]) 
     if host == host_of(url).removeprefix("www."):
         return False
     labels = {label.replace("-", "") for label in host.split(".")[:-1]}
-    shown = {" ".join(flat_words(part)) for title in page.titles for part in re.split(r"\s[-–—|:·]\s|: ", title.text)}
+    shown = {
+        " ".join(flat_words(part))
+        for title in page.titles
+        for part in re.split(r"\s[-–—|:·]\s|: ", title.text)
+    }
     return any(run in shown or run.replace(" ", "") in labels for title in titles for run in _runs(title))
 
 
 def _runs(title: str) -> list[str]:
     """Return all rows of words of ``title`` that are long enough and more than a place."""
     found = flat_words(title)
-    rows = [found[i:j] for i in range(len(found)) for j in range(i + (2 if i else 1), min(i + 5, len(found)) + 1)]
+    rows = [
+        found[i:j] for i in range(len(found)) for j in range(i + (2 if i else 1), min(i + 5, len(found)) + 1)
+    ]
     return [
         " ".join(row)
         for row in rows

@@ -11,18 +11,23 @@ if TYPE_CHECKING:
 
 _SURE = 2  # small words of a title that show its language
 _MOST_ALIKE = 0.2  # of a text's letters in the script of a title of another language
-_ENOUGH = 300  # characters of text that show a language
+_ENOUGH = 400  # characters of text that show a language
 
 
 def are_one(cited: str, language: str | None, page: Page) -> bool:
     """Whether ``cited`` is known to be in the language of ``page``; ``language`` is what the ledger says of the work."""
     theirs = guess(page.text, _SURE) or primary(page.language)
-    return theirs is not None and theirs in {primary(language), guess(cited, _SURE)} and not _in_other_script(cited, page)
+    return (
+        theirs is not None
+        and theirs in {primary(language), guess(cited, _SURE)}
+        and not _in_other_script(cited, page)
+    )
 
 
 def are_apart(cited: str, language: str | None, page: Page) -> bool:
     """Whether ``page`` is surely in another language than ``cited``, and than the ledger says of the work."""
-    if len(page.text) < _ENOUGH:
+    # A sign of Chinese or Japanese says as much as several letters.
+    if len(page.text) < _ENOUGH / (2 if script_of(page.text) == "other" else 1):
         return False
     theirs = {guess(page.text), primary(page.language)} - {None}
     if primary(language) in theirs:

@@ -39,7 +39,9 @@ _AROUND: dict[ErrorKind, tuple[WordsKey, ...]] = {
     "parked": ("around-parked",),
 }
 # "500px": a number that is written with letters is no error's, unless those are an error's word.
-_GLUED = re.compile(r"\b(?!(?:error|http|err|code|page)?\d+(?:error|page|html?)?\b)(?=\w*\d{3})(?=\w*[^\W\d_])\w+")
+_GLUED = re.compile(
+    r"\b(?!(?:error|http|err|code|page)?\d+(?:error|page|html?)?\b)(?=\w*\d{3})(?=\w*[^\W\d_])\w+"
+)
 _SHORT_TEXT = 600  # characters
 _MOST_SIGN_IN = 4  # words
 _INDEX = re.compile(r"index of /|directory listing (?:for|of) /|directory: /", re.IGNORECASE)
