@@ -37,7 +37,10 @@ ORDER = {
     "links.fetch": [
         "addresses body deadline dns environment lenient_head pacing prepared redirects", "connector tls", "faults", "transport",
     ],
-    "links.judge": ["body_phrases drift exemptions final_url interstitials sibling_probe", "evidence", "page_rules", "decide"],
+    "links.judge": [
+        "body_phrases drift exemptions final_url interstitials sibling_probe signs_for tongues", "evidence", "second_signs",
+        "page_rules", "decide",
+    ],
     "links.schedule": ["options queues", "inquiry politeness workers", "asking", "run"],
     "importing": ["record values", "citekeys remarks toml", "formats", "accept", "run"],
     "reports.coverage": ["tallies", "text json"],

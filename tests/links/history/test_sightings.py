@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tomli import loads
 
-from ca_israel.ledger.model import VERDICTS, Archive, Source
+from ca_israel.ledger.allowances import allowed_verdict
+from ca_israel.ledger.model import VERDICTS, Allow, Archive, Source
 from ca_israel.links.answer import Answer, Fault, Hop
 from ca_israel.links.findings import Finding, Link, Report
 from ca_israel.links.history import sightings as histories
@@ -73,6 +76,16 @@ def test_three_failures_over_six_days_fail_the_check() -> None:
         f"{DOWN.judgement.reason} It failed in 3 runs since 2026-11-17, without a success."
     )
     assert (judgement.next or "").endswith(f"https://web.archive.org/web/20230329/{URL}")
+
+
+def test_for_what_never_answers_us_there_are_lines_to_paste() -> None:
+    judgement = over_time((seen(6 * DAY), seen(3 * DAY)), DOWN, NOW)
+    assert (judgement.next or "").startswith(
+        "If it opens for you, allow it, in the ledger a line each: `[[allow]]`, "
+    )
+    (allow,) = loads("\n".join(re.findall("`(.+?)`", judgement.next or "")))["allow"]
+    kept = Allow(host=allow["host"], verdicts=tuple(allow["verdicts"]), reason=allow["reason"])
+    assert allowed_verdict([kept], judgement.verdict, url=URL, sources=(), today=NOW.date())
 
 
 def test_the_archived_copy_that_the_ledger_names_is_the_one_to_cite() -> None:

@@ -56,7 +56,7 @@ def test_a_link_is_judged_once_and_anew_only_by_what_a_probe_adds(judgements: li
     assert sorted(judgements) == sorted(titles)
     inquiry.record(probe, inquiry.keep(probe, answered(probe, OTHER)))
     rules = [found[0].rule for i, task in enumerate(tasks) if (found := inquiry.judged(i, task))]
-    assert rules == ["title-match", "same-as-anywhere"]
+    assert rules == ["title-match", "alike"]
     assert judgements.count(tasks[0].url) == 1
     assert judgements.count(tasks[1].url) == 2
 

@@ -225,7 +225,7 @@ def test_a_page_that_our_own_code_cannot_stand_costs_one_verdict(
     def fail(*_: object) -> None:
         raise RecursionError("too deep")
 
-    site = serve({"*": page()})
+    site = serve({"*": page(f"<title>{WORK}</title><p>{'What they say. ' * 50}".encode())})
     for place in ("judge.evidence.shows", "schedule.inquiry.evidence_of", "judge.decide.judge_page"):
         with monkeypatch.context() as patch:
             patch.setattr(f"ca_israel.links.{place}", fail)

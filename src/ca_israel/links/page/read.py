@@ -47,7 +47,7 @@ _REFRESH = re.compile(
 _PARKING = (
     "sedoparking", "parkingcrew", "bodis.com", "sedo.com/search", "dan.com/", "afternic", "hugedomains", "parklogic",
     "uniregistry", "domainmarket", "skenzo", "voodoo.com", "domain-parking", "domainparking", "parked-domain",
-    "parking-lander", "cashparking", "smartname.com", "domainsponsor", "d38psrni17bvxu.cloudfront", "/parking-page",
+    "parking-lander", "free_parking", "cashparking", "smartname.com", "domainsponsor", "d38psrni17bvxu.cloudfront", "/parking-page",
     "wsimg.com/parking", "namebright", "dsparking", '/lander"', "parking.reg.ru", "searchmagnified",
 )  # fmt: skip
 # "jordan.com/" holds "dan.com/": the name of a host begins where no letter stands before it.
@@ -146,7 +146,7 @@ def _described(tree: LexborHTMLParser, url: str, *, cut: bool) -> Page:
         _distinct([*(p for w in own for p in w.persons), *_values(named, _AUTHORS)])[:_MOST_TITLES],
         next((language for language in languages if language and language.strip()), None),
         next((work.free for work in own if work.free is not None), None),
-        _refresh(metas, url),
+        _refresh(metas, _base(tree, url)),
         tree.css_first("input[type='password' i]") is not None,
         parking=_parking(tree),
         names=_ids(tree),
@@ -204,12 +204,19 @@ def _refresh(metas: list[tuple[str, str]], url: str) -> Refresh | None:
     return None
 
 
+def _base(tree: LexborHTMLParser, url: str) -> str:
+    """Return what addresses on the page are relative to."""
+    node = tree.css_first("base[href]")
+    return url if node is None else urljoin_or_none(url, node.attributes["href"] or "") or url
+
+
 def _parking(tree: LexborHTMLParser) -> tuple[str, ...]:
     sources = [
         node.attributes["src"] or ""
         for selector in ("script[src]", "iframe[src]", "frame[src]")
         for node in tree.css(selector)[:100]
     ]
+    sources += [node.attributes["href"] or "" for node in tree.css("a[href*='free_parking']")[:1]]
     sources += [_text(node)[:5000] for node in tree.css("script:not([src])")[:_MOST_NODES]]
     everything = "\n".join(source[:5000] for source in sources).lower()
     return _distinct(_PARKED.findall(everything))

@@ -143,6 +143,7 @@ class Inquiry:
             link.archive,
             likeness(answer, seen.page, probe) if seen is not None and probe is not None else None,
             bool(answer.redirects and answer.status) and urldefrag(answer.final_url).url in self._shared_ends,
+            link.doi,
         )
 
 
