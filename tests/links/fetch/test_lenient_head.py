@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import zlib
 from http.client import HTTPException, HTTPResponse
 from typing import TYPE_CHECKING, Any
 
@@ -107,3 +109,21 @@ def test_http_client_still_has_the_private_methods_that_we_use(name: str) -> Non
     assert callable(getattr(HTTPResponse, name, None)), (
         f"this Python has no http.client.HTTPResponse.{name}: links/fetch/lenient_head.py needs another way"
     )
+
+
+@pytest.mark.parametrize(
+    "coding", ["UTF-8", "none", "binary", "text/html", "utf-8, identity", "8bit", "aws-chunked", ""]
+)
+def test_a_coding_that_nobody_knows_is_none(coding: str) -> None:
+    assert decoded(b"<p>text", coding) == (b"<p>text", None)
+    assert decoded(gzip.compress(b"<p>text"), coding) == (b"<p>text", None)
+
+
+def test_several_codings_come_off_in_turn_and_bombs_stay_small() -> None:
+    twice = gzip.compress(zlib.compress(b"<p>text"))
+    assert decoded(twice, "deflate, gzip") == (b"<p>text", None)
+    assert decoded(gzip.compress(gzip.compress(b"<p>text")), "gzip") == (b"<p>text", None)
+    body, _ = decoded(gzip.compress(b"a" * 4_000_000), "none")
+    assert len(body) == DECODED_LIMIT
+    assert decoded(b"\x1f\x8b\x08 no gzip at all", "none") == (b"\x1f\x8b\x08 no gzip at all", None)
+    assert decoded(b"x", "gzip, br")[1] is not None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from ca_israel.links.answer import RAW_LIMIT
 from ca_israel.links.judge.body_phrases import absence_in, is_region_wall, sales_talk_in
 from ca_israel.links.judge.drift import second_sign
 from ca_israel.links.judge.interstitials import is_wall, needs_script
+from ca_israel.links.page.fragments import missing_part
 from ca_israel.links.page.markup import LIMIT
 from ca_israel.links.page.read import read
 from ca_israel.links.titles.match import Match, cited_of, compare, holds, titles_of
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _OPENING = 2_000  # characters at the start of a plain text, among which its title must stand
 KEPT_TEXT = 12_000  # characters, by which two pages of one site are compared
 _RANK = {"match": 2, "unsure": 1, "mismatch": 0}
-_NO_ANCHOR = re.compile(r"top|[:!/].*|.*[=&/].*", re.IGNORECASE)
 
 
 class Evidence(NamedTuple):
@@ -79,7 +78,7 @@ def evidence_of(link: Link, answer: Answer) -> Evidence | None:
         match = Match("unsure", 0.0, "no-title")
     cut = page.cut or answer.received >= RAW_LIMIT or answer.note is not None
     small = page._replace(text="", names=frozenset())
-    lacking = None if cut else _lacking(link.url or "", page)
+    lacking = None if cut else missing_part(link.url or "", page)
     if match.verdict == "match":
         return Evidence(small, match, None, cut, lacking)
     titles = [title for work in works for title in titles_of(work)]
@@ -133,11 +132,3 @@ def _without_titles(page: Page) -> str:
     for title in page.titles:
         text = text.replace(title.text, " ")
     return text
-
-
-def _lacking(url: str, page: Page) -> str | None:
-    """Return the fragment of ``url`` if nothing on the page bears its name; routes of scripts and text fragments do not count."""
-    fragment = urlsplit(url).fragment
-    if page.kind != "html" or not fragment or _NO_ANCHOR.fullmatch(fragment):
-        return None
-    return None if {fragment, unquote(fragment)} & page.names else fragment
