@@ -14,7 +14,7 @@ from ca_israel.links.languages.letters import flatten, split_words
 
 WordsKey: TypeAlias = Literal[
     "small-words", "light-words", "modals", "negations", "uninflected", "endings", "no-places", "tags", "part-words",
-    "part-counts", "doubts", "sections", "offices", "around-errors", "around-not-found", "around-challenge",
+    "part-counts", "other-works", "outlet-words", "doubts", "sections", "offices", "around-errors", "around-not-found", "around-challenge",
     "around-login", "around-maintenance", "around-parked", "gambling-hints", "front-words", "front-signs",
 ]  # fmt: skip
 PhrasesKey: TypeAlias = Literal[
