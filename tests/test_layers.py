@@ -33,7 +33,7 @@ ORDER = {
         "report", "check_links",
     ],
     "links.languages": ["letters", "vocabulary", "gazetteer guess inflection"],
-    "links.titles": ["candidates words", "alignment phrases", "match", "quick_match"],
+    "links.titles": ["dressings words", "tails", "candidates", "alignment page_titles phrases", "subtitles", "match", "quick_match"],
     "links.fetch": [
         "addresses body deadline dns environment lenient_head pacing prepared redirects", "connector tls", "faults", "transport",
     ],

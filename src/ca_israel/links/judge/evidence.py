@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from ca_israel.links.answer import RAW_LIMIT
 from ca_israel.links.judge.body_phrases import (
@@ -28,6 +28,7 @@ from ca_israel.links.judge.interstitials import (
 )
 from ca_israel.links.judge.signs_for import is_host_of_its_own, speaks_for
 from ca_israel.links.judge.tongues import are_one
+from ca_israel.links.page.fragments import missing_part
 from ca_israel.links.page.markup import LIMIT
 from ca_israel.links.page.read import read
 from ca_israel.links.titles.match import Match, cited_of, compare, holds, titles_of
@@ -47,7 +48,6 @@ _SMALL_BODY = 8_000  # bytes; in a larger one there is more than a notice
 _NOTICE = 300  # characters of a text that says no more than that the work was withdrawn
 _RANK = {"match": 2, "unsure": 1, "mismatch": 0}
 _GATE_KINDS = {"challenge", "login", "gate", "maintenance"}
-_NO_ANCHOR = re.compile(r"top|[:!/].*|.*[=&/].*", re.IGNORECASE)
 _TAGS = re.compile(rb"<(script|style)\b.*?</\1|<[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -113,7 +113,7 @@ def evidence_of(link: Link, answer: Answer) -> Evidence | None:
     if match is None:  # no work to look for: only the page's own words can be judged
         match = Match("unsure", 0.0, "no-title")
     cut = _is_cut(answer, page)
-    lacking = None if cut else _lacking(link.url or "", page)
+    lacking = None if cut else missing_part(link.url or "", page)
     titles = [title for work in works for title in titles_of(work)]
     text, known = without(page.text, _shown(page)), " ".join(titles)
     small = page._replace(text="", names=frozenset())
@@ -215,11 +215,3 @@ def _in_plain_text(title: str, page: Page) -> Match:
 def _may_be_a_notice(body: bytes) -> bool:
     """Whether a page has so little text that it may say no more than that the work was withdrawn."""
     return len(body) < _SMALL_BODY and len(_TAGS.sub(b"", body)) < MOST
-
-
-def _lacking(url: str, page: Page) -> str | None:
-    """Return the fragment of ``url`` if nothing on the page bears its name; routes of scripts and text fragments do not count."""
-    fragment = urlsplit(url).fragment
-    if page.kind != "html" or not fragment or _NO_ANCHOR.fullmatch(fragment):
-        return None
-    return None if {fragment, unquote(fragment)} & page.names else fragment

@@ -14,8 +14,9 @@ from ca_israel.links.languages.letters import flatten, split_words
 
 WordsKey: TypeAlias = Literal[
     "small-words", "light-words", "modals", "negations", "uninflected", "endings", "no-places", "tags", "part-words",
-    "part-counts", "doubts", "sections", "offices", "around-errors", "around-not-found", "around-challenge",
-    "around-login", "around-maintenance", "around-parked", "around-gate", "gambling-hints", "front-words", "front-signs",
+    "part-counts", "other-works", "outlet-words", "doubts", "sections", "offices", "around-errors", "around-not-found",
+    "around-challenge", "around-login", "around-maintenance", "around-parked", "around-gate", "gambling-hints", "front-words",
+    "front-signs",
 ]  # fmt: skip
 PhrasesKey: TypeAlias = Literal[
     "flags", "not-found", "challenge", "login", "maintenance", "parked", "gate", "gambling", "search-before", "search-behind",
