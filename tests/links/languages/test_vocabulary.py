@@ -167,7 +167,7 @@ def test_one_file_more_is_one_language_more(tmp_path: Path) -> None:
     for file in FOLDER.glob("*.toml"):
         shutil.copy(file, tmp_path)
     assert judged(tmp_path) == ["unconfirmed", "unconfirmed", "unconfirmed", "None None set()"]
-    (tmp_path / "xx.toml").write_text(GEORGIAN, encoding="utf-8")
+    (tmp_path / "ka.toml").write_text(GEORGIAN, encoding="utf-8")
     assert judged(tmp_path) == ["soft-404", "soft-404", "unconfirmed", "ka israel {'=სტატი'}"]
 
 

@@ -92,7 +92,7 @@ class Hosts:
             context = self._certificates.named(named) if port == 443 else None
             site = Site({"*": _ABSENT, **routes}, address=self.names.get(host), context=context)
             self._open.callback(site.close)
-            self.names[host] = site.address
+            self.names[host.lower()] = site.address
             self._ports[site.address, port] = site.port
 
     def connect(self, addresses: Iterable[str], port: int, seconds: float) -> DeadlineSocket:

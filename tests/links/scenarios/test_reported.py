@@ -15,16 +15,6 @@ if TYPE_CHECKING:
     from ca_israel.links.findings import Finding
 
 SITUATIONS = recorded()
-# Kinds whose rules come with another piece of work, and why.
-PENDING = {
-    "decorated title": "what platforms put around a title comes off in titles.candidates",
-    "titles without blanks": "one word, letter for letter, is a match of titles",
-    "fragment that is no anchor": "the page's names",
-    "fragment": "the page's names",
-    "charset": "the page's bytes",
-    "content coding": "the body's coding",
-    "http shut, https well": "the schedule asks https before a verdict",
-}
 
 
 @pytest.fixture(scope="module")
@@ -32,17 +22,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Fin
     yield from asked(SITUATIONS, Certificates(tmp_path_factory.mktemp("certificates")))
 
 
-@pytest.mark.parametrize(
-    "situation",
-    [
-        pytest.param(
-            one,
-            id=one.id,
-            marks=[pytest.mark.xfail(reason=PENDING[one.kind], strict=False)] if one.kind in PENDING else [],
-        )
-        for one in SITUATIONS
-    ],
-)
+@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda one: one.id)
 def test_a_reported_situation_gets_its_verdict(findings: dict[str, Finding], situation: Reported) -> None:
     judgement = findings[situation.id].judgement
     words = f"{judgement.reason} {judgement.next}"
@@ -53,9 +33,5 @@ def test_a_reported_situation_gets_its_verdict(findings: dict[str, Finding], sit
 
 def test_no_living_page_fails_the_check(findings: dict[str, Finding]) -> None:
     failing = {"gone", "soft-404", "drifted", "usurped", "tls-error", "unsafe"}
-    alarms = [
-        one.id
-        for one in SITUATIONS
-        if findings[one.id].judgement.fails and not one.expected & failing and one.kind not in PENDING
-    ]
+    alarms = [one.id for one in SITUATIONS if findings[one.id].judgement.fails and not one.expected & failing]
     assert alarms == []

@@ -25,7 +25,7 @@ _FEWEST_SIGNS = 3
 _GATES: tuple[GateKey, ...] = ("asks-human", "asks-login", "busy", "asks-first")
 _WORD = re.compile(r"[^\s]+")
 _COOKIE = re.compile(r"cookie|куки|çerez|עוגיות")
-_END = re.compile(r"[.!?…;»”|•\n]\W*$")
+_END = re.compile(r"[.!?…;»”|•\n][^\w.!?…;»”|•\n]*+$")
 
 
 class Gate(NamedTuple):

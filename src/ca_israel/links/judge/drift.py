@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ca_israel.links.page.read import Page
 
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"'<>?#&]+", re.IGNORECASE)
-_NUMBER = re.compile(r"([A-Za-z]*)(?<!\d)(\d{4,12})(?!\d)([A-Za-z]*)")
+_NUMBER = re.compile(r"((?<![A-Za-z])[A-Za-z]*+|(?<=[A-Za-z]))(?<!\d)(\d{4,12})(?!\d)([A-Za-z]*)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME_ZONES = timedelta(days=1)
 _OUTLETS = {

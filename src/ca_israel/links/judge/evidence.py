@@ -48,7 +48,7 @@ _SMALL_BODY = 8_000  # bytes; in a larger one there is more than a notice
 _NOTICE = 300  # characters of a text that says no more than that the work was withdrawn
 _RANK = {"match": 2, "unsure": 1, "mismatch": 0}
 _GATE_KINDS = {"challenge", "login", "gate", "maintenance"}
-_TAGS = re.compile(rb"<(script|style)\b.*?</\1|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(rb"<(script|style)\b.*?</\1|<[^<>]*+>", re.IGNORECASE | re.DOTALL)
 
 
 class Evidence(NamedTuple):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ca_israel.links.titles.words import Word
 
 _MOST_H1 = 3  # of a page whose headline they are; of more, each may be a teaser
-_CUT = re.compile(r"\s*(?:…|\.{3,})(?:\s.*)?$")
+_CUT = re.compile(r"(?:(?<!\s)\s++)?(?:…|(?<!\.)\.{3,}+)(?:\s.*)?$")
 
 
 class PageTitle(NamedTuple):

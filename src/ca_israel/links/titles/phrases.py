@@ -129,7 +129,7 @@ def _list_page(parts: list[str], known: list[str]) -> tuple[PageKind, Strength, 
         row = " ".join(found)
         if _in_any(row, known):
             continue
-        marked = re.match(r"[^:\"'«“„]{2,60}?\s*(?=[:\"«“„'])", tidy(part))
+        marked = re.match(r"[^:\"'«“„]{2,60}? ?(?=[:\"«“„'])", tidy(part))
         before = " ".join(flat_words(marked[0])) if marked else row
         behind = phrase_set("search-behind")
         quoted = " ".join(flat_words(re.split("[\"'»”“]", tidy(part))[-1]))
