@@ -33,12 +33,15 @@ ORDER = {
         "report", "check_links",
     ],
     "links.languages": ["letters", "vocabulary", "gazetteer guess inflection"],
-    "links.titles": ["candidates words", "alignment phrases", "match", "quick_match"],
+    "links.titles": ["dressings words", "tails", "candidates", "alignment page_titles phrases", "subtitles", "match", "quick_match"],
     "links.fetch": [
-        "addresses body deadline dns environment lenient_head pacing redirects", "connector tls", "faults", "transport",
+        "addresses body deadline dns environment lenient_head pacing prepared redirects", "connector tls", "faults", "transport",
     ],
-    "links.judge": ["body_phrases drift exemptions final_url interstitials sibling_probe", "evidence", "page_rules", "decide"],
-    "links.schedule": ["options queues", "inquiry politeness workers", "rounds", "run"],
+    "links.judge": [
+        "body_phrases drift exemptions final_url interstitials sibling_probe signs_for tongues", "evidence", "second_signs",
+        "page_rules", "decide",
+    ],
+    "links.schedule": ["options queues", "inquiry politeness workers", "asking", "run"],
     "importing": ["record values", "citekeys remarks toml", "formats", "accept", "run"],
     "reports.coverage": ["tallies", "text json"],
     "reports.validation": ["check", "text json github"],
@@ -46,7 +49,7 @@ ORDER = {
 }  # fmt: skip
 OWNERS = {
     "typer": ["commands"],
-    "requests": ["links.fetch.transport"],
+    "requests": ["links.fetch.prepared", "links.fetch.transport"],
     "urllib3": ["links.fetch.transport"],
     "dateutil": ["dates.typed"],
     "tomli": ["ledger", "links.languages"],

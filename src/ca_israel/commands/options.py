@@ -189,7 +189,7 @@ Explain = Annotated[
     str | None, _option("--explain", metavar="RULE", help="Explain a rule, or all; check nothing.", autocompletion=completion.rules)
 ]  # fmt: skip
 Jobs = Annotated[
-    int, _option("--jobs", metavar="N", min=1, max=1024, help="Links in flight at once.  [default: 128]")
+    int, _option("--jobs", metavar="N", min=1, max=1024, help="Links in flight at once.  [default: 256]")
 ]
 PerHost = Annotated[
     int, _option("--per-host", metavar="N", min=1, max=64, help="Of them to one host.  [default: 4]")
@@ -207,7 +207,7 @@ Timeout = Annotated[
         metavar="SECONDS",
         min=0.1,
         max=3600,
-        help="For a link, redirects and all.  [default: 30]",
+        help="For a link, all asks and waits together.  [default: 25]",
     ),
 ]
 MaxTime = Annotated[

@@ -81,8 +81,8 @@ class Answer(NamedTuple):
 
     @property
     def may_be_read(self) -> bool:
-        """Whether the body may be the work; a challenge may come with 503 too; no other error page is read."""
-        return self.status is not None and (200 <= self.status <= 299 or self.status == 503)
+        """Whether the body may be the work, or a gate before it, which may come with 404, 410 and 503 too."""
+        return self.status is not None and (200 <= self.status <= 299 or self.status in {404, 410, 503})
 
 
 class Faulted(Exception):

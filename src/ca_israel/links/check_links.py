@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 from math import isnan
-from typing import TYPE_CHECKING, NamedTuple
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ca_israel.errors import BadUsage
 from ca_israel.ledger.lint import review
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ca_israel.links.findings import Link
     from ca_israel.links.schedule.options import FetchOptions
 
+_T = TypeVar("_T")
 _OFFLINE_WARNINGS = {"same-url", "plain-http", "allow-expired", "allow-unused", "archive-mismatch"}
 
 
@@ -65,11 +67,13 @@ def check(
         for link in links
         if max_age and (finding := remembered(history.past(link.url or ""), link, max_age, now))
     }
+    places = _once(lambda: _places(links, ledger))
     report = run(
         [link for link in links if link.url not in recalled],
         options,
         progress=progress,
         was_ok=history.was_ok,
+        meanwhile=places,
     )
     remarks = [warning]
     if request.history and not options.offline and not report.network_unusable:
@@ -84,7 +88,7 @@ def check(
         whole._replace(links=tuple(noted)),
         str(ledger.path),
         now.isoformat(timespec="seconds").replace("+00:00", "Z"),
-        cache(lambda: _places(links, ledger)),
+        places,
         history.runs_known(links) if request.history else None,
         tuple(remark for remark in remarks if remark),
         tuple(problem for problem in problems if problem.code in _OFFLINE_WARNINGS),
@@ -125,6 +129,17 @@ def _refuse_bad_networks(networks: Sequence[str]) -> None:
             raise BadUsage(
                 f'--allow-network "{network}" is not a network', hint="write it as 10.0.0.0/8"
             ) from None
+
+
+def _once(call: Callable[[], _T]) -> Callable[[], _T]:
+    """Return ``call`` with its result remembered; a thread that calls while another does waits for it."""
+    lock, remembered = Lock(), cache(call)
+
+    def once() -> _T:
+        with lock:
+            return remembered()
+
+    return once
 
 
 def _places(links: Sequence[Link], ledger: Ledger) -> dict[str, tuple[int, int]]:

@@ -38,6 +38,12 @@ class Link(NamedTuple):
         """The URL of the first archived copy that the ledger names."""
         return next((source.archive.url for source in self.sources if source.archive), None)
 
+    @property
+    def doi(self) -> str | None:
+        """The DOI of the works, where they have one and the same."""
+        found = {source.doi for source in self.sources}
+        return found.pop() if len(found) == 1 else None
+
 
 class Finding(NamedTuple):
     """A link, its verdict, and the answer that led to it (None when it was not asked).

@@ -38,7 +38,7 @@ COPY = "{copy}"
 AGAIN = "Nothing to change yet: run the check again on another day."
 BY_HAND = "Open it in a browser; if the work is there, say so with `checked = { on = … }` in the ledger."
 HEADLINE = "Open it: if it is the work under another headline, add that to its `titles`; if not, look for an archived copy: {copy-url}"
-SECOND_TRY = "It answered only on the second try."
+SECOND_TRY = "It answered only when it was asked again."
 
 # A rule has the outcome under whose heading it stands; there are no other pairs of a verdict and a level.
 TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
@@ -49,6 +49,8 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
             "No title of the page matches, but its text holds words that a footnote quotes: three or more in a row, and 20 letters."),
         "redirected": ("The work is there, at another address for the time being.", None,
             "The work was found at another host or path, and not every redirect on the way there is permanent (301 or 308)."),
+        "https-only": ("The work is there, but only by https.", "Write https:// in the ledger: {detail}",
+            "The address with http is refused or not found; the same address with https shows the work."),
         "from-memory": ("Not asked again: as checked on {detail}.", None,
             "The last run found the same work less than --max-age ago, so the link was not requested. The verdict is the one of that run: ok or moved."),
     },
@@ -58,11 +60,11 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
     },
     Outcome("gone", "fails"): {
         "gone": ("The server says that the page is not there ({status}).", COPY,
-            "The status is 404 or 410. A page that the last run found is requested once more before this is said."),
+            "The status is 404 or 410. A page that the last run found is requested again before this is said, and one at http with https."),
         "bad-url": ("This URL cannot be requested: {detail}.", "Correct the URL in the ledger.",
             "What the ledger has for a URL is no address of the web, or a sign in it is not what a URL may have there; cai validate says so as well. Nothing was requested."),
-        "no-such-name": ("Looked up twice: {detail}.", COPY,
-            "The host name was looked up twice in this run, and both times the name servers said that it does not exist or has no address."),
+        "no-such-name": ("Looked up more than once: {detail}.", COPY,
+            "The host name was looked up more than once in this run, and the name servers said each time that it does not exist or has no address."),
         "too-many-redirects": ("It redirects without end: {detail}.", COPY,
             "The server kept redirecting beyond the number of redirects that are followed."),
         "redirect-loop": ("It redirects without end: {detail}.", COPY,
@@ -80,7 +82,7 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
         "to-section-front": ("It leads to the front of a section instead: {detail}", COPY,
             "The redirects end at a folder in which the page lay, such as /news/, and the work is not on the page there."),
         "same-as-anywhere": ("The work is not there: {detail}.", COPY,
-            "An invented address in the same folder was requested. It ends at the same page, or shows nearly the same text, so the cited address leads nowhere either."),
+            "An invented address in the same folder was requested and shows the same or ends at the same page. Besides, the page says that something was not found, calls the home page its own address or looks like it, or is surely in another language than the work."),
     },
     Outcome("drifted", "fails"): {
         "drifted": ("Another work is there: the page's title is {detail}.", COPY,
@@ -88,7 +90,7 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
     },
     Outcome("usurped", "fails"): {
         "parked": ("The site is no longer its publisher's: {detail}.", COPY,
-            "Two signs of different kinds that the name is parked or sold: the page's title, scripts of parking services, a redirect to a seller of names, words of sale, the same page at any address."),
+            "Two signs of different kinds that the name is parked or sold, or the site taken over: the page's title, scripts of parking services, a redirect to a seller of names, words of sale, gambling or the like in its text, the same page at any address."),
     },
     Outcome("tls-error", "fails"): {
         "tls-host": ("The certificate is for another host ({detail}).", "See whether the site has another host name, or cite an archived copy: {copy-url}",
@@ -118,9 +120,13 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
     },
     Outcome("restricted", "warns"): {
         "restricted": ("The page is for those who may log in or pay, or is withheld by law ({status}).", BY_HAND,
-            "The status is 401, 402, 407 or 451."),
+            "The status is 401, 407 or 451."),
+        "payment": ("Somebody has to pay first ({status}): the reader, or the one who runs the site.", BY_HAND,
+            "The status is 402, by which hosting platforms also say that they have paused a site."),
         "login-wall": ("A login stands before the page: {detail}.", BY_HAND,
-            "The page's title, the address it redirects to, or a field for a password on a page with little text says that readers must log in or subscribe first."),
+            "The page's title, the address it redirects to, its short text, or a field for a password on a page with little text says that readers must log in or subscribe first."),
+        "asks-first": ("The page asks for something first: {detail}.", BY_HAND,
+            "The page's title or its short text asks for consent, cookies, an age, a region or a new session before it shows anything."),
         "gate": ("Something stands before the page: {detail}", BY_HAND,
             "The redirects end at an address that asks for consent, a region or patience, or that notes the way back to the cited page."),
     },
@@ -130,9 +136,9 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
         "challenge": ("The server asks for proof of a human first ({status}); that says nothing about the page.", BY_HAND,
             "A header of the answer says that a service against bots answered in place of the site (cf-mitigated, x-amzn-waf-action)."),
         "challenge-page": ("The server asks for proof of a human first: {detail}.", BY_HAND,
-            "The page's title is one of those that services against bots give to their challenge, such as “Just a moment...”."),
+            "The page's title is one of those that services against bots give to their challenge, such as “Just a moment...”, or its short text asks for such proof."),
         "bot-wall": ("A wall against programs stands before the page.", BY_HAND,
-            "The page has hardly any text, and the script of a service against bots."),
+            "The page has hardly any text and the script of a service against bots, or, with status 503, a script and no word."),
         "region-wall": ("The page says that it is not for readers from here.", BY_HAND,
             "A short text says that the page is not available in this region."),
     },
@@ -155,14 +161,22 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
             "The certificate has expired or is not valid yet; most are renewed within days."),
         "server-error": ("The server reports an error of its own ({status}).", AGAIN,
             "The status is 408, 425, or from 500 to 599, and was so on the second try too."),
-        "maintenance": ("The site is being worked on: {detail}.", AGAIN,
-            "The page's title says that the site is under maintenance."),
+        "maintenance": ("The site cannot answer just now: {detail}.", AGAIN,
+            "The page's title or its short text says that the site is busy, broken or under maintenance."),
     },
     Outcome("unavailable", "warns"): {
         "proxy": ("Not judged: {detail}.", "Look at HTTPS_PROXY, HTTP_PROXY and NO_PROXY.",
             "The proxy named in the environment refused the request or could not carry it out. That is not the fault of the link, so it never turns into a failure."),
     },
     Outcome("unconfirmed", "warns"): {
+        "withdrawn": ("The title is there, but not the work: {detail}.", "Open it: if the work was withdrawn, cite an archived copy: {copy-url}",
+            "The page bears the cited title, and a short text that says that the work was removed."),
+        "host-of-its-own": ("It leads to a host that is named after the work: {detail}", "Open it: if the work lives there now, put that address in the ledger.",
+            "The redirects end at the home page of another host, whose name or title is a good part of the cited title."),
+        "sends-on": ("The page sends its readers on: {detail}", "Open that address: if the work is there, put it in the ledger.",
+            "The page is not the work, and has its readers sent to another address after a while."),
+        "alike": ("Nothing shows whether the work is there: {detail}.", HEADLINE,
+            "An invented address in the same folder was requested and shows the same or ends at the same page. That may be an absence, but a gate is alike at every address too."),
         "fragment-missing": ("The work is there, but the page has no part called {detail}.", "See which part is meant, and correct what follows the # in the ledger.",
             "The page bears the cited title, but nothing on it has the name that follows the # in the URL."),
         "perhaps-parked": ("The site may have been sold: {detail}.", BY_HAND,

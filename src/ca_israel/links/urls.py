@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 # Parameters that say where the reader came from, not which page is meant.
 _TRACKING = re.compile(
@@ -16,6 +16,36 @@ _HOME = re.compile(
     r"/*(?:[a-z]{2}(?:[-_][a-z]{2,4})?(?:/+|$))?(?:(?:index|home|default|main)(?:\.[a-z]{3,5})?/*)?",
     re.IGNORECASE,
 )
+
+# What a server adds to know its reader again: a part of the path, a parameter by its name, or by its name and value.
+_SESSION_IN_PATH = re.compile(
+    r";\w*(?:sess\w*id|sid)=[^/?#;]*|/\((?:[A-Z]\([^()/]*\))+\)(?=/|$)", re.IGNORECASE
+)
+_SESSION_NAME = re.compile(
+    r"\w*sess(?:ion)?_?id\w*|cfid|cftoken|oscsid|zenid|xtcsid|moodlesession\w*|aspsession\w*", re.IGNORECASE
+)
+_PERHAPS_SESSION_NAME = re.compile(r"s|sid|sess|session|session_?key|sessionkey|ssid", re.IGNORECASE)
+_SESSION_VALUE = re.compile(r"(?=.*\d)[0-9A-Za-z,_-]{16,}")
+
+
+def without_session(url: str) -> str:
+    """Drop what names a visit and not a page; ``url`` as it is where there is nothing of that kind."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    path = _SESSION_IN_PATH.sub("", parts.path)
+    given = parts.query.split("&")
+    kept = [pair for pair in given if not _is_session(*pair.partition("=")[::2])]
+    if path == parts.path and len(kept) == len(given):
+        return url
+    return urlunsplit(parts._replace(path=path, query="&".join(kept)))
+
+
+def _is_session(name: str, value: str) -> bool:
+    if _SESSION_NAME.fullmatch(name):
+        return True
+    return bool(_PERHAPS_SESSION_NAME.fullmatch(name) and _SESSION_VALUE.fullmatch(value))
 
 
 def without_userinfo(url: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from urllib.parse import unquote
 
 from ca_israel.links.rules import RULES
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from ca_israel.links.rules import Level
 
 Likeness: TypeAlias = Literal["same-end", "same-page"]
+# The address of a copy in an archive that writes the day and the address copied one after the other.
+_ARCHIVED = re.compile(
+    r"https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|md|vn|fo)|(?:www\.)?webarchive\.[^/]+/[^/]+|arquivo\.pt/wayback)"
+    r"/(?:\d{4,14}[a-z_]*|\*)/(https?:.+)",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"\{(?:detail|status|copy|copy-url)\}")
 
 
@@ -41,7 +48,8 @@ class Judgement(NamedTuple):
 class Facts(NamedTuple):
     """What the rules look at. ``earlier`` is the first answer when the URL was requested twice in this run.
 
-    ``accessed`` is when the work was last seen there, ``archive`` the URL of the ledger's archived copy.
+    ``accessed`` is when the work was last seen there, ``archive`` the URL of the ledger's archived copy,
+    ``doi`` what the ledger says of the work.
     ``likeness`` is what a sibling probe found, ``shared_end`` whether redirects of other links end here too.
     """
 
@@ -51,6 +59,7 @@ class Facts(NamedTuple):
     archive: str | None = None
     likeness: Likeness | None = None
     shared_end: bool = False
+    doi: str | None = None
 
 
 def judged(rule: str, facts: Facts | None = None, detail: str = "") -> Judgement:
@@ -77,16 +86,30 @@ def _filled(text: str, values: dict[str, str]) -> str:
 
 
 def _where_to_look(facts: Facts, copy: str) -> str:
+    doi = (
+        f"Look behind its DOI: https://doi.org/{facts.doi} or, if that leads here: "
+        if _has_another_way(facts)
+        else ""
+    )
     if facts.archive:
-        return f"Read the archived copy that the ledger names: {copy}"
+        return f"{doi}Read the archived copy that the ledger names: {copy}"
+    if _ARCHIVED.match(facts.answer.url):
+        return f"{doi}Look for another archived copy: {copy}"
     if facts.accessed:
-        return f"Look for the copy of {facts.accessed.isoformat()}: {copy}"
-    return f"Look for an archived copy: {copy}"
+        return f"{doi}Look for the copy of {facts.accessed.isoformat()}: {copy}"
+    return f"{doi}Look for an archived copy: {copy}"
+
+
+def _has_another_way(facts: Facts) -> bool:
+    """Whether the ledger knows a DOI that is not the link itself."""
+    return facts.doi is not None and facts.doi.lower() not in unquote(facts.answer.url).lower()
 
 
 def archived_copy(url: str, accessed: date | None, archive: str | None) -> str:
     """Return where the copy of the date of access is: the ledger's own, or the archive's page for that day."""
     if archive:
         return archive
+    if copied := _ARCHIVED.match(url):  # the copies of a copy are none
+        return f"https://web.archive.org/web/*/{copied[1]}"
     day = f"{accessed:%Y%m%d}" if accessed else "*"
     return f"https://web.archive.org/web/{day}/{url}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import tracemalloc
+import zlib
 from http.client import HTTPException, HTTPResponse
 from typing import TYPE_CHECKING, Any
 
@@ -164,3 +166,24 @@ def test_a_bomb_of_short_lines_costs_no_more_than_a_page() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 1 << 20
+
+
+# ------------------------------------------------------------------ codings
+
+
+@pytest.mark.parametrize(
+    "coding", ["UTF-8", "none", "binary", "text/html", "utf-8, identity", "8bit", "aws-chunked", ""]
+)
+def test_a_coding_that_nobody_knows_is_none(coding: str) -> None:
+    assert decoded(b"<p>text", coding) == (b"<p>text", None)
+    assert decoded(gzip.compress(b"<p>text"), coding) == (b"<p>text", None)
+
+
+def test_several_codings_come_off_in_turn_and_bombs_stay_small() -> None:
+    twice = gzip.compress(zlib.compress(b"<p>text"))
+    assert decoded(twice, "deflate, gzip") == (b"<p>text", None)
+    assert decoded(gzip.compress(gzip.compress(b"<p>text")), "gzip") == (b"<p>text", None)
+    body, _ = decoded(gzip.compress(b"a" * 4_000_000), "none")
+    assert len(body) == DECODED_LIMIT
+    assert decoded(b"\x1f\x8b\x08 no gzip at all", "none") == (b"\x1f\x8b\x08 no gzip at all", None)
+    assert decoded(b"x", "gzip, br")[1] is not None

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from requests.cookies import RequestsCookieJar
 
 from ca_israel import __version__
 from ca_israel.links.answer import Answer, Hop
+from ca_israel.links.fetch import prepared
 from ca_israel.links.fetch.transport import Transport
 from links.sites import Site, page, redirect
 
@@ -211,3 +215,23 @@ def test_userinfo_goes_to_its_host_alone_and_into_no_record(serve: Serve, transp
     assert header(other.requests[0], "Authorization") is None
     assert "s3cret" not in repr(answer.redirects) + answer.final_url
     assert "pw" not in answer.final_url
+
+
+@given(st.from_regex(prepared._PLAIN, fullmatch=True))
+def test_a_plain_url_is_what_requests_would_make_of_it(url: str) -> None:
+    quick = prepared.asked(url, RequestsCookieJar(), first=True)
+    whole = prepared.prepared(url)
+    assert (quick.url, quick.target) == (whole.url, whole.path_url)
+    assert quick.headers == dict(whole.headers)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://a.example", "http://a.example/a/../b", "http://a.example/./b", "http://a.example/a b", "http://a.example/é",
+        "HTTP://a.example/", "http://A.example/", "http://u:p@a.example/", "http://a.example/#part", "http://a.example/%7e",
+        "http://a.example/?a=b?c", "http://[::1]/", "http://.a.example/",
+    ],
+)  # fmt: skip
+def test_any_other_url_is_prepared_by_requests(url: str) -> None:
+    assert not prepared._PLAIN.fullmatch(url)

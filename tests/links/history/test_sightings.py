@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tomli import loads
 
-from ca_israel.ledger.model import VERDICTS, Archive, Source
+from ca_israel.ledger.allowances import allowed_verdict
+from ca_israel.ledger.model import VERDICTS, Allow, Archive, Source
 from ca_israel.links.answer import Answer, Fault, Hop
 from ca_israel.links.findings import Finding, Link, Report
 from ca_israel.links.history import sightings as histories
@@ -73,6 +76,16 @@ def test_three_failures_over_six_days_fail_the_check() -> None:
         f"{DOWN.judgement.reason} It failed in 3 runs since 2026-11-17, without a success."
     )
     assert (judgement.next or "").endswith(f"https://web.archive.org/web/20230329/{URL}")
+
+
+def test_for_what_never_answers_us_there_are_lines_to_paste() -> None:
+    judgement = over_time((seen(6 * DAY), seen(3 * DAY)), DOWN, NOW)
+    assert (judgement.next or "").startswith(
+        "If it opens for you, allow it, in the ledger a line each: `[[allow]]`, "
+    )
+    (allow,) = loads("\n".join(re.findall("`(.+?)`", judgement.next or "")))["allow"]
+    kept = Allow(host=allow["host"], verdicts=tuple(allow["verdicts"]), reason=allow["reason"])
+    assert allowed_verdict([kept], judgement.verdict, url=URL, sources=(), today=NOW.date())
 
 
 def test_the_archived_copy_that_the_ledger_names_is_the_one_to_cite() -> None:
@@ -149,13 +162,13 @@ def test_a_link_that_flaps_is_noted() -> None:
 
 def test_what_answers_on_the_second_try_is_flaky() -> None:
     answer = Answer(URL, URL, 200, received=9, tries=2)
-    told = UP.judgement._replace(reason="It shows the title. It answered only on the second try.")
+    told = UP.judgement._replace(reason="It shows the title. It answered only when it was asked again.")
     twice = UP._replace(answer=answer, judgement=told)
     judgement = over_time((), twice, NOW)
     assert (judgement.next or "").startswith("Nothing to change; an archived copy")
-    assert judgement.reason.count("second try") == 1
+    assert judgement.reason.count("asked again") == 1
     moved = twice._replace(judgement=Judgement("moved", "passes", "Moved.", None, "moved"))
-    assert over_time((), moved, NOW).reason == "Moved. It answered only on the second try."
+    assert over_time((), moved, NOW).reason == "Moved. It answered only when it was asked again."
 
 
 def test_a_report_gets_its_history() -> None:

@@ -278,3 +278,15 @@ def test_a_seller_of_names_is_known_by_its_own_name(source: str, marks: tuple[st
         read(f"<script src='{source}'></script><p>x".encode(), "text/html", "https://example.org/").parking
         == marks
     )
+
+
+def test_addresses_in_a_page_start_from_its_base() -> None:
+    based = '<base href="/new/"><meta http-equiv="refresh" content="0; url=x.html"><link rel="canonical" href="y">'
+    found = page(based)
+    assert found.refresh is not None
+    assert found.refresh.url.endswith("/new/x.html")
+    assert found.canonical is not None
+    assert found.canonical.endswith("/new/y")
+    odd = page('<base href="javascript:1"><link rel="canonical" href="y">')
+    assert odd.canonical is not None
+    assert odd.canonical.startswith("http")

@@ -83,8 +83,7 @@ def test_a_runner_finds_no_command_but_ours(name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_report_without_links(name: str) -> None:
-    text = rendered(only(), name)
-    assert text if name != "github" else text == ""
+    assert rendered(only(), name)
 
 
 def test_suffixes_name_formats() -> None:
@@ -339,6 +338,20 @@ def test_annotations_stand_at_the_url_errors_first() -> None:
     assert "lost-and-kept" not in "".join(lines)
     mixed = only(LINKS[8], LINKS[1])
     assert [line.split(" ")[0] for line in rendered(mixed, "github").splitlines()] == ["::error", "::warning"]
+
+
+def test_where_all_is_well_one_line_says_what_was_asked() -> None:
+    well = next(one for one in LINKS if one.judgement.verdict == "ok" and not one.note)
+    kept = next(one for one in LINKS if one.judgement.fails and one.note)
+    moved = next(one for one in LINKS if one.judgement.verdict == "moved")
+    said = "cai: all is well in events.toml: 2 links: 1 ok, 1 moved\n"
+    assert rendered(only(well, moved), "github") == said
+    said = f"cai: all is well in events.toml: 2 links: 1 ok, 1 {kept.judgement.verdict} (1 accepted)\n"
+    assert rendered(only(well, kept), "github") == said
+    hostile = rendered(Run(Report((well,)), "a\n::error::b##[error]", WHEN), "github")
+    assert hostile.count("\n") == 1
+    assert "##[" not in hostile
+    assert "all is well" not in rendered(MIXED, "github")
 
 
 def test_a_link_without_a_place_is_told_at_the_first_line() -> None:

@@ -101,7 +101,7 @@ def test_several_sentences_of_one_rule_are_each_said_once() -> None:
     [
         ("refused", ("the host says no", "the network is away"), "No connection: …", "the host says no"),
         ("no-such-name", ("the name a.example does not exist", "the name b.example does not exist"),
-         "Looked up twice: the name … does not exist.", "a.example"),
+         "Looked up more than once: the name … does not exist.", "a.example"),
         ("drifted", ("“Ten hotels”", "“Ten bridges”"), "Another work is there: the page's title is …", "“Ten hotels”"),
         ("other-title", ("“Oil, and arms”", "“Oil, and cars”"), "The page's title is …, which is not that of the work.", "“Oil, and arms”"),
         ("tls-host", ("www.a.example", "b.example"), "The certificate is for another host (…).", "www.a.example"),

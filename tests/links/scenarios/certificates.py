@@ -50,6 +50,12 @@ class Certificates:
         issuer.issue_cert(named, key_type=trustme.KeyType.ECDSA, **more).configure_cert(context)  # type: ignore[arg-type]
         return context
 
+    def named(self, *names: str) -> ssl.SSLContext:
+        """Return a context with a good certificate for ``names``."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self._authority.issue_cert(*names, key_type=trustme.KeyType.ECDSA).configure_cert(context)
+        return context
+
     def _self_signed(self, host: str) -> ssl.SSLContext:
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])

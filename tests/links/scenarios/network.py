@@ -79,6 +79,24 @@ def greeting(text: bytes) -> Callable[[Town], str]:
     )
 
 
+def secure_alone(plain: bytes) -> Callable[[Town], str]:
+    """A site that answers plain http with ``plain``, or by hanging up, and shows the work by https."""
+
+    def look(_: Site, connection: socket.socket) -> None:
+        if connection.recv(1, socket.MSG_PEEK) != b"\x16":  # a TLS record of the handshake (RFC 8446, 5.1)
+            connection.recv(65536)
+            connection.sendall(plain)
+            raise OSError
+
+    def url(town: Town) -> str:
+        context = town.certificates.context("secure-alone")
+        site = town.serve({PATH: ARTICLE}, context=context, greet=look)
+        host = town.named("secure-alone.example", site.address)
+        return site.url(PATH, host).replace("https:", "http:")
+
+    return url
+
+
 def mute_tls(town: Town) -> str:
     return town.serve({}, greet=lambda site, _: site.wait(20)).url(PATH).replace("http:", "https:")
 
@@ -199,9 +217,11 @@ CERTIFICATES = (
 
 STATUSES = (
     S("404", "gone", {"": MISSING}, "gone"),
+    S("404 by http alone", "ok", {}, "https-only", url=secure_alone(MISSING)),
     S("410", "gone", {"": page(b"", "410 Gone")}),
     S("404 with the cited title", "gone", {"": shown(html(WORK), "404 Not Found")}),
-    *(S(f"{code}", "restricted", {"": page(b"no", f"{code} No")}, "restricted") for code in (401, 402, 407, 451)),
+    *(S(f"{code}", "restricted", {"": page(b"no", f"{code} No")}, "restricted") for code in (401, 407, 451)),
+    S("402", "restricted", {"": page(b"no", "402 No")}, "payment"),
     *(S(f"{code}", "blocked", {"": page(b"no", f"{code} No")}, "blocked") for code in (403, 406, 999)),
     S("403 with a challenge", "blocked", {"": shown(html("Just a moment..."), "403 F", "cf-mitigated: challenge")}, "challenge"),
     S("503 with a challenge", "blocked", {"": shown(html("Just a moment..."), "503 S", "cf-mitigated: challenge")}, "challenge"),

@@ -92,7 +92,7 @@ DOUBTFUL = (
     S("another work by a namesake", "unconfirmed", article(OTHER, COOKING, head=meta("author", "Anton Blua")), work=STAFF),
     S("the same news as written later elsewhere", "unconfirmed", article("Player in Central Asia", PROSE)),
     S("the home page named as its own address", "unconfirmed", {"": shown(html(WORK, head='<link rel=canonical href="/">'))}),
-    S("a consent page", "restricted", lambda t: {"": redirect(f"/privacy-gate?return={PATH}", "302 F"), f"/privacy-gate?return={PATH}": shown(html("Your choices", PROSE)), "*": redirect("/privacy-gate?return=/x", "302 F"), "/privacy-gate?return=/x": shown(html("Your choices", PROSE))}, "gate"),
+    S("a consent page", "restricted", lambda t: {"": redirect(f"/privacy-gate?return={PATH}", "302 F"), f"/privacy-gate?return={PATH}": shown(html("Your choices", PROSE)), "*": redirect("/privacy-gate?return=/x", "302 F"), "/privacy-gate?return=/x": shown(html("Your choices", PROSE))}, "asks-first"),
     S("not for readers from here", "blocked", {"": shown(html("Eurasia Post", "This content is not available in your region.")), "*": shown(html("Eurasia Post", "This content is not available in your region."))}, "region-wall"),
 )  # fmt: skip
 
@@ -107,8 +107,8 @@ DRIFTED = (
 )  # fmt: skip
 
 SHARED = (
-    S("two notes, one end, first", "soft-404", same_end, "same-as-anywhere", place="one end"),
-    S("two notes, one end, second", "soft-404", same_end, "same-as-anywhere", place="one end", path="/news/second-story.html"),
+    S("two notes, one end, first", "unconfirmed", same_end, "alike", place="one end"),
+    S("two notes, one end, second", "unconfirmed", same_end, "alike", place="one end", path="/news/second-story.html"),
 )  # fmt: skip
 
 LIST = NAV

@@ -76,7 +76,7 @@ def test_without_time_for_a_second_try_the_first_answer_counts() -> None:
     def host(url: str, _: float) -> Answer:
         return page(url, 500) if "a.example" in url else no_name._replace(url=url, final_url=url)
 
-    report, _ = pretended(host, "http://a.example/", "http://gone.example/", max_time=0.4, again_after=5)
+    report, _ = pretended(host, "http://a.example/", "http://gone.example/", max_time=0.4, pauses=(0.5,))
     assert rules(report) == ["server-error", "name-asked-once"]
     assert report.exit_code() == 0
 
@@ -123,27 +123,25 @@ TRIED_AGAIN = ("http://a.example/", "http://a.example/ok")
 PROBED = ("http://a.example/news/story",)
 
 
-def test_ctrl_c_in_the_second_round_keeps_the_first_answers() -> None:
+def test_ctrl_c_in_a_second_ask_keeps_the_first_answers() -> None:
     report, workers = pretended(
-        failing_then_silent, *TRIED_AGAIN, interrupted_at=0.5, again_after=0.2, again_timeout=20
+        failing_then_silent, *TRIED_AGAIN, interrupted_at=0.5, pauses=(0.2,), timeout=20
     )
     assert (report.interrupted, len(workers.asked)) == (True, 3)
     assert rules(report) == ["server-error", "title-match"]
 
 
 def test_ctrl_c_while_a_probe_waits_keeps_what_is_known() -> None:
-    report, workers = pretended(lost_page, *PROBED, interrupted_at=0.5, again_timeout=20)
+    report, workers = pretended(lost_page, *PROBED, interrupted_at=0.5, timeout=20)
     assert (report.interrupted, len(workers.asked)) == (True, 2)
     assert rules(report) == ["other-title"]
 
 
-def test_the_runs_time_ends_the_second_round_and_the_probes() -> None:
-    report, workers = pretended(
-        failing_then_silent, *TRIED_AGAIN, max_time=0.6, again_after=0.2, again_timeout=20
-    )
+def test_the_runs_time_ends_second_asks_and_the_probes() -> None:
+    report, workers = pretended(failing_then_silent, *TRIED_AGAIN, max_time=0.6, pauses=(0.2,), timeout=20)
     assert (rules(report), len(workers.asked)) == (["server-error", "title-match"], 3)
     assert workers.now() == pytest.approx(1000.6)
-    report, workers = pretended(lost_page, *PROBED, max_time=0.6, again_timeout=20)
+    report, workers = pretended(lost_page, *PROBED, max_time=0.6, timeout=20)
     assert (rules(report), len(workers.asked)) == (["other-title"], 2)
     assert workers.now() == pytest.approx(1000.6)
 

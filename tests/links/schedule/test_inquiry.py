@@ -43,31 +43,31 @@ def judgements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_a_link_is_judged_once_and_anew_only_by_what_a_probe_adds(judgements: list[str]) -> None:
     titles = {"https://a.example/n/found": WORK, "https://a.example/n/other": OTHER}
-    tasks = [Task(url, "a.example") for url in titles]
+    tasks = [Task(url, "a.example", 25) for url in titles]
     links = [Link(task.url, (Source("s", "web", WORK, url=task.url),)) for task in tasks]
     inquiry = Inquiry(links, enumerate(tasks))
     for task in tasks:
-        inquiry.first[task] = inquiry.keep(task, answered(task, titles[task.url]))
-    assert [inquiry.in_doubt(task, inquiry.first[task]) for task in tasks] == [False, True]
+        inquiry.record(task, inquiry.keep(task, answered(task, titles[task.url])))
+    assert [inquiry.in_doubt(task) for task in tasks] == [False, True]
     (probe,) = inquiry.probes()
     for index, task in enumerate(tasks):
         assert inquiry.judged(index, task)
         assert inquiry.judged(index, task)
     assert sorted(judgements) == sorted(titles)
-    inquiry.beside[probe] = inquiry.keep(probe, answered(probe, OTHER))
+    inquiry.record(probe, inquiry.keep(probe, answered(probe, OTHER)))
     rules = [found[0].rule for i, task in enumerate(tasks) if (found := inquiry.judged(i, task))]
-    assert rules == ["title-match", "same-as-anywhere"]
+    assert rules == ["title-match", "alike"]
     assert judgements.count(tasks[0].url) == 1
     assert judgements.count(tasks[1].url) == 2
 
 
 def test_a_second_answer_is_judged_by_what_it_says_itself(judgements: list[str]) -> None:
-    task = Task("https://a.example/n/flaps", "a.example")
+    task = Task("https://a.example/n/flaps", "a.example", 25)
     inquiry = Inquiry([Link(task.url, (Source("s", "web", WORK, url=task.url),))], [(0, task)])
-    inquiry.first[task] = inquiry.keep(task, answered(task, "Busy", 503))
-    assert not inquiry.in_doubt(task, inquiry.first[task])
-    inquiry.second[task] = inquiry.keep(task, answered(task, WORK))
+    inquiry.record(task, inquiry.keep(task, answered(task, "Busy", 503)))
+    assert not inquiry.in_doubt(task)
+    inquiry.record(task, inquiry.keep(task, answered(task, WORK)))
     found = inquiry.judged(0, task)
     assert found
     assert (found[0].rule, found[1].tries) == ("title-match", 2)
-    assert "second try" in found[0].reason
+    assert "asked again" in found[0].reason

@@ -13,7 +13,7 @@ from ca_israel.links.schedule.queues import SLOWEST, Queues, Task
 def filled(*hosts: str, per_host: int = 4, delay: float = 0.05) -> Queues:
     queues = Queues(per_host, delay)
     for n, host in enumerate(hosts):
-        queues.add(Task(f"http://{host}/{n}", host))
+        queues.add(Task(f"http://{host}/{n}", host, 9))
     return queues
 
 
@@ -23,14 +23,43 @@ def must(task: Task | None) -> Task:
 
 
 def test_starts_at_a_host_are_spaced_and_other_hosts_do_not_wait() -> None:
-    queues = filled("a", "a", "b")
-    assert must(queues.take(0)).url == "http://a/0"
+    queues = filled("a", "a", "b", per_host=1)
+    first = must(queues.take(0))
+    assert first.url == "http://a/0"
+    queues.finish(first)
     assert must(queues.take(0)).url == "http://b/2"
     assert queues.take(0) is None
     assert queues.next_time() == pytest.approx(0.05)
     assert queues.take(0.049) is None
     assert must(queues.take(0.05)).url == "http://a/1"
     assert queues.next_time() is None
+
+
+def test_a_host_that_has_rested_takes_all_it_may_have_at_once() -> None:
+    queues = filled(*"a" * 12, per_host=3, delay=0.125)
+
+    def taken(now: float) -> int:
+        count = 0
+        while task := queues.take(now):
+            queues.finish(task)
+            count += 1
+        return count
+
+    assert [taken(now) for now in (0, 0.124, 0.125, 0.375, 9)] == [3, 0, 1, 2, 3]
+
+
+def test_a_host_that_asked_for_a_slower_rate_or_was_on_hold_gets_one_at_a_time() -> None:
+    queues = filled(*"a" * 9, delay=0.1)
+    task = must(queues.take(0))
+    queues.finish(task)
+    queues.hold(task, 5)
+    queues.finish(must(queues.take(5)))
+    assert queues.take(5) is None
+    limited = must(queues.take(5.1))
+    queues.slow_down(limited, 5.2)
+    must(queues.take(99))
+    assert queues.take(99.19) is None
+    must(queues.take(99.2))
 
 
 def test_no_more_than_so_many_are_under_way_at_a_host() -> None:

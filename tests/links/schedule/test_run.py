@@ -32,7 +32,7 @@ def links(*urls: str | None) -> list[Link]:
 def checked(*urls: str | None, **options: Any) -> Report:
     quick = {
         "delay": 0.0,
-        "again_after": 0.0,
+        "pauses": (0.0,),
         "allow_networks": LOOPBACK,
         "resolve": no_names,
         "timeout": 5.0,
@@ -49,7 +49,7 @@ def pretended(
 ) -> tuple[Report, Pretended]:
     """The report of a run over ``urls`` that takes no time, and what was asked in it."""
     workers = Pretended(host, interrupted_at)
-    quick = {"delay": 0.0, "again_after": 0.0, "timeout": 5.0}
+    quick = {"delay": 0.0, "pauses": (0.0,), "timeout": 5.0}
     fetching = FetchOptions(**{**quick, **options})
     return run(links(*urls), fetching, progress=progress, hire=workers.hired), workers
 
@@ -138,7 +138,7 @@ def test_a_passing_trouble_is_asked_about_again_and_forgotten(serve: Serve, trou
     site = serve({"/": turns(trouble, page())})
     (finding,) = checked(site.url()).links
     assert finding.judgement.verdict == "ok"
-    assert "second try" in finding.judgement.reason
+    assert "asked again" in finding.judgement.reason
     assert finding.answer
     assert finding.answer.tries == 2
     assert site.paths["/"] == 2
@@ -151,16 +151,13 @@ def test_a_plain_answer_is_not_asked_for_again(serve: Serve, status: str) -> Non
     assert site.paths["/"] == 1
 
 
-def test_a_time_out_is_asked_about_again_with_the_shorter_time() -> None:
+def test_silence_after_connecting_is_not_asked_about_again() -> None:
     report, workers = pretended(
-        lambda url, _: pretend.page(url, seconds=FOR_EVER),
-        "http://a.example/",
-        timeout=0.6,
-        again_timeout=0.3,
+        lambda url, _: pretend.page(url, seconds=FOR_EVER), "http://a.example/", timeout=0.6
     )
     assert rules(report) == ["timeout"]
-    assert len(workers.asked) == 2
-    assert workers.now() - 1000 == pytest.approx(0.6 + 0.3)
+    assert workers.times() == [0]
+    assert workers.now() - 1000 == pytest.approx(0.6)
 
 
 def test_a_name_that_comes_back_is_not_gone(serve: Serve) -> None:
@@ -171,14 +168,18 @@ def test_a_name_that_comes_back_is_not_gone(serve: Serve) -> None:
         asked.append(host)
         return [site.address] if len(asked) > 1 else list(no_names(host))
 
-    report = checked(site.url(host="flaps.example"), resolve=resolve)
+    report = checked(site.url(host="flaps.example"), resolve=resolve, pauses=(1.0,))
     assert verdicts(report) == ["ok"]
     assert asked == ["flaps.example"] * 2
 
 
-def test_the_second_try_waits_a_while() -> None:
-    _, workers = pretended(in_turn(500, 200), "http://a.example/", again_after=0.3)
-    assert workers.times() == pytest.approx([0, 0.3])
+def test_the_second_try_waits_a_while_and_the_third_a_while_longer() -> None:
+    report, workers = pretended(in_turn(500, 500, 200), "http://a.example/", timeout=25, pauses=(1, 3))
+    assert workers.times() == pytest.approx([0, 1, 4])
+    (finding,) = report.links
+    assert finding.answer
+    assert finding.answer.tries == 3
+    assert finding.answer.seconds == pytest.approx(4)
 
 
 def test_urls_that_are_none_are_judged_like_the_rest() -> None:
@@ -198,10 +199,10 @@ def test_urls_that_are_none_are_judged_like_the_rest() -> None:
 def test_a_404_that_was_well_in_the_last_run_is_asked_for_again(serve: Serve) -> None:
     site = serve({"/was": turns(page(b"", "404 N"), page()), "/never": turns(page(b"", "404 N"), page())})
     found = links(site.url("/was"), site.url("/never"))
-    options = FetchOptions(delay=0, again_after=0, allow_networks=LOOPBACK, resolve=no_names)
+    options = FetchOptions(delay=0, pauses=(0.0,), allow_networks=LOOPBACK, resolve=no_names)
     report = run(found, options, was_ok=lambda url: url.endswith("/was"))
     assert verdicts(report) == ["ok", "gone"]
-    assert "second try" in report.links[0].judgement.reason
+    assert "asked again" in report.links[0].judgement.reason
     assert site.paths == {"/was": 2, "/never": 1}
 
 
@@ -211,7 +212,7 @@ def test_progress_counts_a_link_when_nothing_more_is_asked_for_it(serve: Serve) 
     seen: list[tuple[int, int]] = []
     run(
         links(*(site.url(path) for path in ("/flaps", "/n/1", "/n/2", "/ok"))),
-        FetchOptions(delay=0, again_after=0.1, allow_networks=LOOPBACK, resolve=no_names),
+        FetchOptions(delay=0, pauses=(0.1,), allow_networks=LOOPBACK, resolve=no_names),
         progress=lambda done, total: seen.append((done, total)),
     )
     assert seen == [(1, 4), (2, 4), (4, 4)]
@@ -224,7 +225,7 @@ def test_a_page_that_our_own_code_cannot_stand_costs_one_verdict(
     def fail(*_: object) -> None:
         raise RecursionError("too deep")
 
-    site = serve({"*": page()})
+    site = serve({"*": page(f"<title>{WORK}</title><p>{'What they say. ' * 50}".encode())})
     for place in ("judge.evidence.shows", "schedule.inquiry.evidence_of", "judge.decide.judge_page"):
         with monkeypatch.context() as patch:
             patch.setattr(f"ca_israel.links.{place}", fail)

@@ -24,16 +24,13 @@ class Player:
             raise LookupError(url)
         return Answer(url, url, 200)
 
-    def forget_failures(self) -> None:
-        """It knows none."""
-
     def close(self) -> None:
         """It holds nothing open."""
 
 
 def brought(crew: Workers, *urls: str) -> list[str]:
     for url in urls:
-        crew.start(Task(url, "host"), 1)
+        crew.start(Task(url, "host", 9), 1)
     done = [crew.next_done(2) for _ in urls]
     crew.dismiss()
     return [answer.note or "" for came in done if came for answer in came[1:]]
@@ -95,7 +92,19 @@ def test_no_more_threads_are_hired_than_are_busy_at_once() -> None:
     before = threading.active_count()
     crew = Workers(Player())
     for n in range(20):
-        crew.start(Task(f"x:{n}", "host"), 1)
+        crew.start(Task(f"x:{n}", "host", 9), 1)
         assert crew.next_done(2)
     assert threading.active_count() - before <= 2  # one fetches, one digests
     crew.dismiss()
+
+
+def test_what_can_be_done_meanwhile_is_done_once_beside_the_fetching() -> None:
+    threads: list[threading.Thread] = []
+    crew = Workers(Player())
+    crew.meanwhile = lambda: threads.append(threading.current_thread())
+    brought(crew, "x:1", "x:2")
+    until = time.monotonic() + 2
+    while not threads and time.monotonic() < until:
+        time.sleep(0.005)
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()

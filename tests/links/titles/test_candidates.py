@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ca_israel.links.titles.candidates import candidates, names_of, segments, tells_otherwise, undressed
+from ca_israel.links.titles.candidates import candidates, names_of, segments, undressed
+from ca_israel.links.titles.tails import tells_otherwise
 
 HEADLINE = "Israel opens an embassy"
 NAMES = names_of("en.kabar.kg", ["Kabar", "Kyrgyz National News Agency"])

@@ -153,6 +153,33 @@ def test_one_of_many_headings_is_a_teaser() -> None:
     assert match_of(HEADLINE, (HEADLINE, "h1"), *headings[:2]).verdict == "match"
 
 
+@pytest.mark.parametrize("title", ["Steppenwolf", "1984", "以色列公司", "Nebelsuppe", "סטפה"])
+def test_a_title_of_one_word_counts_where_it_is_there_to_the_letter(title: str) -> None:
+    assert compare(CitedWork(title), page(title)).verdict == "match"
+    assert compare(CitedWork(title), page(f"{title} | Outlet", (title, "h1"))).verdict == "match"
+    assert compare(CitedWork(title), page(f"{title} | Journal of Music")).verdict != "match"
+    assert compare(CitedWork(title), page(f"{title} 2")).verdict != "match"
+
+
+@pytest.mark.parametrize("title", ["News", "Home", "Outlet", "Israel", "Opinion", "the"])
+def test_a_rubric_a_place_or_the_outlets_name_is_no_title_of_one_word(title: str) -> None:
+    assert compare(CitedWork(title), page(title)).verdict != "match"
+
+
+def test_a_title_without_blanks_is_compared_by_its_characters() -> None:
+    cited = CitedWork("以色列公司向东寻找草原市场", language="zh")
+    assert compare(cited, page("【以色列】公司向东寻找草原市场 - 新华网")).verdict == "match"
+    assert compare(cited, page("以色列公司向西寻找草原市场")).verdict == "mismatch"
+    assert compare(cited, page("以色列公司向东寻找草原市场（二）")).verdict == "unsure"
+
+
+def test_a_menu_in_another_script_says_nothing_of_the_text() -> None:
+    menu, text = "Home News Sport Weather Contact Imprint " * 60, "ראש הממשלה נפגש עם שרי האזור. " * 80
+    cited = CitedWork("ראש הממשלה נפגש עם שרי האזור", language="he")
+    assert compare(cited, page(cited.title, text=menu + text)).verdict == "match"
+    assert compare(cited, page(cited.title, text=menu * 3)).why == "script"
+
+
 def test_a_page_that_calls_itself_the_home_page_is_no_match() -> None:
     assert match_of(HEADLINE, HEADLINE, canonical="https://outlet.example/").why == "home"
     assert match_of(HEADLINE, HEADLINE, canonical="https://outlet.example/x").verdict == "match"
@@ -266,9 +293,9 @@ def test_many_titles_of_many_segments_are_little_work(monkeypatch: pytest.Monkey
     compared: list[str] = []
     compare_one = identity._compare_one
 
-    def counting(cited: str, candidate: Candidate, language: str | None) -> Match:
+    def counting(cited: str, candidate: Candidate, *rest: Any) -> Match:
         compared.append(candidate.text)
-        return compare_one(cited, candidate, language)
+        return compare_one(cited, candidate, *rest)
 
     monkeypatch.setattr(identity, "_compare_one", counting)
     words_before = words._word.cache_info().misses

@@ -18,7 +18,7 @@ def equal(one: str, other: str, language: str | None = None) -> bool:
     [
         ("deepen", "deepens"), ("deepened", "deepening"), ("close", "closing"), ("plan", "planned"), ("country", "countries"),
         ("tried", "tries"), ("box", "boxes"), ("hold", "held"), ("woman", "women"), ("Asia’s", "Asia"), ("ministers'", "minister"),
-        ("colour", "color"), ("organised", "organizes"), ("centre", "center"), ("defence", "defense"), ("programmes", "program"),
+        ("colour", "color"), ("mum", "mom"), ("yoghurt", "yogurt"), ("organised", "organizes"), ("centre", "center"), ("defence", "defense"), ("programmes", "program"),
         ("modernisation", "modernization"), ("travelled", "traveled"), ("analysed", "analyzed"), ("labour", "labor"),
         ("Israel", "Israelis"), ("Kirghizstan", "Kyrgyz"), ("Türkmenistan", "Turkmenistan"), ("Kazakstan", "Qazaqstan"),
         ("Kyrgyz Republic", "Kyrgyzstan"), ("Türkiye", "Turkish"), ("O‘zbekiston", "Узбекистан"), ("Тоҷикистон", "Tadzhikistan"),
@@ -82,6 +82,32 @@ def test_turkic_endings_are_not_taken_off_english_words() -> None:
 def test_near_words_are_told_from_others(one: str, other: str, doubt: bool) -> None:
     (a,), (b,) = words(one), words(other)
     assert near(a, b) is near(b, a) is doubt
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("8 THINGS THEY SAID TO US", "8 Things They Said to Us", True), ("TALKS WITH THE US BEGIN", "Talks with the US begin", True),
+        ("A big us stronghold is shrinking", "A Big US Stronghold Is Shrinking", True), ("Talks With the US Begin", "Talks With Us Begin", False),
+        ("What They Told us in Haifa", "What They Told US in Haifa", False), ("US", "us", False),
+    ],
+)  # fmt: skip
+def test_us_is_a_country_or_not_by_its_capitals_where_they_tell(one: str, other: str, alike: bool) -> None:
+    assert equal(one, other) is alike
+
+
+@pytest.mark.parametrize("other", ["and", "und", "et", "y", "и", "ve", "va", "e", "och"])
+def test_an_ampersand_is_the_and_of_any_language(other: str) -> None:
+    assert equal("bread & wine", f"bread {other} wine")
+    assert not equal("bread & wine", "bread or wine")
+
+
+def test_characters_written_without_blanks_are_words() -> None:
+    assert len(words("以色列公司 2020")) == 6
+    assert len(words("イスラエル、東へ")) == 7
+    assert len(words("한국 기업")) == 2
+    assert align(words("公司向东"), words("公司向西")).difference == "swap"
+    assert equal("【公司】向东", "公司 向东")
 
 
 def test_words_know_what_they_do() -> None:

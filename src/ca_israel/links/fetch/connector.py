@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ca_israel.links.fetch.dns import NameCache
 
 CONNECT_SECONDS = 10.0
+PROXY_NAME_SECONDS = 1.0  # for a name that only the proxy may know
 
 
 class Connector:
@@ -57,9 +58,9 @@ class Connector:
         self._local.sock.settimeout(max(seconds, 0.001))
 
     def check_for_proxy(self, host: str, seconds: float) -> None:
-        """Refuse a host that the proxy must not be sent to; a name unknown here may be known there."""
+        """Refuse a host that the proxy must not be sent to; a name that is not found here soon may be known there."""
         try:
-            self._addresses(host, seconds, exempt=False)
+            self._addresses(host, min(seconds, PROXY_NAME_SECONDS), exempt=False)
         except Faulted as error:
             if error.fault.kind in {"unsafe-address", "unsafe-name"}:
                 raise

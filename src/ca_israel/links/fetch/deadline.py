@@ -40,7 +40,7 @@ class DeadlineSocket(socket.socket):
     def _limit_waits(self, seconds: float | None) -> None:
         """Have each wait of the system end after ``seconds``; skipped where its limit is near enough.
 
-        Every call waits for the interpreter's lock (the GIL), which 128 threads want.
+        Every call waits for the interpreter's lock (the GIL), which 256 threads want.
         """
         if seconds and self._armed and 0 <= self._armed - seconds < _SLACK:
             return

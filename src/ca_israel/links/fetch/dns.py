@@ -6,6 +6,8 @@ import socket
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from math import inf
+from time import monotonic
 from typing import TypeAlias
 
 from ca_israel.links.answer import Faulted
@@ -13,6 +15,9 @@ from ca_israel.links.answer import Faulted
 Resolve: TypeAlias = Callable[[str], Sequence[str]]
 
 LOOK_UP_SECONDS = 10.0
+FAILURE_SECONDS = (
+    0.9  # that a failure holds: a link that is asked again, a second later at the soonest, asks anew
+)
 _NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 
 
@@ -23,23 +28,24 @@ def system_resolve(host: str) -> list[str]:
 
 
 class NameCache:
-    """The names of one run. What was found stays; what was not is asked again after ``forget_failures``."""
+    """The names of one run. What was found stays; what was not is asked again by whoever comes a while later."""
 
-    def __init__(self, resolve: Resolve = system_resolve) -> None:
+    def __init__(self, resolve: Resolve = system_resolve, clock: Callable[[], float] = monotonic) -> None:
         self._resolve = resolve
+        self._clock = clock
         self._lock = threading.Lock()
-        self._known: dict[str, Future[tuple[str, ...]]] = {}
+        self._known: dict[str, _LookUp] = {}
 
     def look_up(self, host: str, seconds: float) -> tuple[str, ...]:
         """Return the addresses of ``host``, at least one; raises ``Faulted`` (dns, dns-temporary)."""
         with self._lock:
             asked = self._known.get(host)
-            if asked is None:
-                asked = self._known[host] = Future()
+            if asked is None or asked.stale_from <= self._clock():
+                asked = self._known[host] = _LookUp(self._clock() + LOOK_UP_SECONDS)
                 # A daemon: a name server that never answers must not keep the program from ending.
                 threading.Thread(target=self._ask, args=(host, asked), daemon=True).start()
         try:
-            return asked.result(min(seconds, LOOK_UP_SECONDS))
+            return asked.found.result(min(seconds, LOOK_UP_SECONDS))
         except TimeoutError:
             raise Faulted("dns-temporary", f"the name server gave no answer about {host} in time") from None
         except (UnicodeError, OSError) as error:
@@ -50,20 +56,21 @@ class NameCache:
                 "dns-temporary", f"the name {host} could not be resolved just now ({error})"
             ) from None
 
-    def forget_failures(self) -> None:
-        """Let names that gave no address, or no answer yet, be asked again."""
-        with self._lock:
-            self._known = {
-                host: asked
-                for host, asked in self._known.items()
-                if asked.done() and asked.exception() is None
-            }
-
-    def _ask(self, host: str, asked: Future[tuple[str, ...]]) -> None:
+    def _ask(self, host: str, asked: _LookUp) -> None:
         try:
             found = tuple(self._resolve(host))
             if not found:
                 raise socket.gaierror(socket.EAI_NONAME, "no address")  # noqa: TRY301 - as the system says it
-            asked.set_result(found)
+            asked.stale_from = inf
+            asked.found.set_result(found)
         except Exception as error:  # raised by ``look_up``, in the thread that wants the name
-            asked.set_exception(error)
+            asked.stale_from = self._clock() + FAILURE_SECONDS
+            asked.found.set_exception(error)
+
+
+class _LookUp:
+    """One question to the name servers, asked once for all that want the name; from ``stale_from`` on, anew."""
+
+    def __init__(self, stale_from: float) -> None:
+        self.found: Future[tuple[str, ...]] = Future()
+        self.stale_from = stale_from

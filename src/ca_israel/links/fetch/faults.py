@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import ssl
 from http.client import HTTPException, RemoteDisconnected
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from ca_israel.links.fetch.tls import tls_fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# urllib3's words, with all names of the certificate: its class is not imported here, where urllib3 is not known.
+_OTHER_HOST = re.compile(r"hostname '?(.+?)'? doesn't match (?:either of )?('.+')")
 _UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.EACCES, errno.EPERM}
 
 
@@ -26,6 +29,8 @@ def fault_of(error: BaseException) -> Fault:
         if isinstance(cause, TimeoutError):
             return Fault("timeout", "connected, but no answer in time")
     for cause in causes:
+        if type(cause).__name__ == "CertificateError" and (named := _OTHER_HOST.search(str(cause))):
+            return Fault("tls-host", f"it names {named[2][:200]}, not {named[1][:200]}".replace("'", ""))
         if isinstance(cause, ssl.SSLError):
             return tls_fault(cause)
     for cause in causes:

@@ -1,26 +1,24 @@
 """One URL, requested through its redirects by tuned requests; a plain record comes back.
 
-Imported when a run starts: this is the only file that knows requests and urllib3.
+Imported when a run starts: this file and ``prepared`` alone know requests, and this one urllib3.
 """
 
 from __future__ import annotations
 
-import re
 import threading
 from http.client import HTTPException
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 
 import requests
 from requests.adapters import HTTPAdapter
-from requests.cookies import RequestsCookieJar, extract_cookies_to_jar, get_cookie_header
+from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
+from requests.utils import urldefragauth
 from urllib3 import PoolManager, Timeout
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 
-from ca_israel import __version__
 from ca_israel.links.answer import RAW_LIMIT, Answer, Faulted, Hop
 from ca_israel.links.fetch.addresses import networks
 from ca_israel.links.fetch.body import decoded
@@ -30,6 +28,7 @@ from ca_israel.links.fetch.environment import certificate_bundle, proxies_of
 from ca_israel.links.fetch.faults import declined, fault_of
 from ca_israel.links.fetch.lenient_head import LenientResponse
 from ca_israel.links.fetch.pacing import Pace
+from ca_israel.links.fetch.prepared import asked, prepared
 from ca_israel.links.fetch.redirects import check_circle, refresh_of, target_of
 from ca_israel.links.fetch.tls import tls_context
 from ca_israel.links.page.markup import may_send_on
@@ -43,20 +42,11 @@ if TYPE_CHECKING:
 
     from ca_israel.links.fetch.deadline import DeadlineSocket
     from ca_israel.links.fetch.dns import Resolve
+    from ca_israel.links.fetch.prepared import Asked
 
-ABOUT = "https://github.com/ca-israel/ca-israel"
-REQUEST_HEADERS = {
-    "User-Agent": f"Mozilla/5.0 (compatible; cai/{__version__}; +{ABOUT})",
-    "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,application/xml;q=0.8,*/*;q=0.7",
-    "Accept-Language": "en,ru;q=0.8,tr;q=0.7,*;q=0.5",
-    "Accept-Encoding": "gzip, deflate",
-}
-MOST_HOSTS_KEPT = 256  # with connections at rest; 1,024 open files are all that many systems allow
+MOST_HOSTS_KEPT = 128  # with connections at rest; 1,024 open files are all that many systems allow
 _REDIRECTS = {301, 302, 303, 307, 308}
 _DRAIN_SECONDS = 0.2  # for the body of a redirect, which nobody reads, so that its connection serves again
-_HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f.]*:[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~%-]+)?\]?")
-# What is the same in every request is prepared once.
-_PREPARED = requests.Request("GET", "http://site.invalid/", headers=REQUEST_HEADERS).prepare()
 _EXPECTED = (requests.RequestException, HTTPError, HTTPException, OSError, ValueError)
 
 
@@ -95,10 +85,6 @@ class Transport:
         answer = self._chase(url, started + seconds)
         return answer._replace(final_url=without_userinfo(answer.final_url), seconds=monotonic() - started)
 
-    def forget_failures(self) -> None:
-        """Ask again, from now on, for names that could not be resolved."""
-        self._connector.names.forget_failures()
-
     def close(self) -> None:
         """Close every connection that is at rest."""
         self._adapter.close()
@@ -106,13 +92,13 @@ class Transport:
     def _chase(self, url: str, until: float) -> Answer:
         here, cookies = url, RequestsCookieJar()
         hops: list[Hop] = []
-        asked: set[tuple[str, str | None]] = set()
+        before: set[tuple[str, str | None]] = set()
         host = None
         while True:
             try:
-                what = _asked(here, cookies, first=not hops)
+                what = asked(here, cookies, first=not hops)
                 here = what.url
-                check_circle(what.url, what.request.headers.get("Cookie"), asked)
+                check_circle(what.url, what.headers.get("Cookie"), before)
                 if host is None:
                     self._pace.note(what.host)
                 elif host != what.host:
@@ -121,7 +107,7 @@ class Transport:
                 answer = self._visit(what, cookies, until)
                 if answer.status in _REDIRECTS:
                     location = answer.headers.get("location", "")
-                elif refresh := refresh_of(answer, {url for url, _ in asked}):
+                elif refresh := refresh_of(answer, {url for url, _ in before}):
                     location = refresh
                 else:
                     return answer._replace(url=url, redirects=tuple(hops))
@@ -130,7 +116,7 @@ class Transport:
             except (Faulted, *_EXPECTED) as error:
                 return Answer(url, here, fault=fault_of(error), redirects=tuple(hops))
 
-    def _visit(self, what: _Asked, cookies: RequestsCookieJar, until: float) -> Answer:
+    def _visit(self, what: Asked, cookies: RequestsCookieJar, until: float) -> Answer:
         """Ask for one URL; its body is read unless it redirects."""
         response = self._send(what, until)
         headers = {name.lower(): value for name, value in response.headers.items()}
@@ -140,7 +126,7 @@ class Transport:
             self._connector.hurry(min(_DRAIN_SECONDS, until - monotonic()))
             _read(response)
             if "set-cookie" in headers:
-                extract_cookies_to_jar(cookies, what.request, response)  # type: ignore[no-untyped-call]
+                extract_cookies_to_jar(cookies, prepared(what.url), response)  # type: ignore[no-untyped-call]
             return answer
         raw, note = _read(response)
         body, trouble = decoded(raw, headers.get("content-encoding", ""))
@@ -148,7 +134,7 @@ class Transport:
         # Where the reader is sent on by the page itself; all else is read by whoever judges it.
         return _with_page(answer) if answer.may_be_read and may_send_on(body.lower()) else answer
 
-    def _send(self, what: _Asked, until: float) -> BaseHTTPResponse:
+    def _send(self, what: Asked, until: float) -> BaseHTTPResponse:
         """Send; once more when a connection that was kept alive turns out to be dead (RFC 9112, 9.3.1)."""
         proxy = self._proxies.proxy_for(what.scheme, what.host, what.port)
         if proxy:
@@ -163,35 +149,6 @@ class Transport:
             except _EXPECTED as error:
                 if fault_of(error).kind != "reset" or self._connector.opened_here() != opened:
                     raise
-
-
-class _Asked(NamedTuple):
-    """A request ready to be sent, and the parts of its URL that decide the way it takes."""
-
-    request: requests.PreparedRequest
-    url: str
-    scheme: str
-    host: str
-    port: int
-
-
-def _asked(url: str, cookies: RequestsCookieJar, *, first: bool) -> _Asked:
-    """Prepare the request for ``url``; raises Faulted (bad-url, or bad-location behind a redirect)."""
-    unusable = Faulted("bad-url" if first else "bad-location", f"no usable URL: {url}")
-    try:
-        request = _PREPARED.copy()
-        request.prepare_url(url, "")
-        request.prepare_auth(None)
-        prepared = request.url or ""
-        parts = urlsplit(prepared)
-        host, port = parts.hostname or "", parts.port
-    except (requests.RequestException, ValueError) as error:
-        raise unusable from error
-    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host):
-        raise unusable
-    if len(cookies) and (cookie := get_cookie_header(cookies, request)):  # type: ignore[no-untyped-call]
-        request.headers["Cookie"] = cookie
-    return _Asked(request, prepared, parts.scheme, host, port or (443 if parts.scheme == "https" else 80))
 
 
 def _with_page(answer: Answer) -> Answer:
@@ -224,16 +181,16 @@ class _Adapter(HTTPAdapter):
             manager.pool_classes_by_scheme = self._pool_classes
         return manager
 
-    def ask(self, what: _Asked, proxy: str | None, seconds: float) -> BaseHTTPResponse:
+    def ask(self, what: Asked, proxy: str | None, seconds: float) -> BaseHTTPResponse:
         """Send a request by urllib3, everything over in ``seconds``.
 
         Not by ``send``: it would have the certificate bundle read for each connection, and make a Response of
         the answer that nobody reads.
         """
         manager: PoolManager = self.proxy_manager_for(proxy) if proxy else self.poolmanager
-        target = self.request_url(what.request, {what.scheme: proxy}) if proxy else what.request.path_url
+        target = urldefragauth(what.url) if proxy and what.scheme == "http" else what.target
         response = manager.connection_from_host(what.host, what.port, what.scheme).urlopen(
-            "GET", target, headers=what.request.headers, retries=self.max_retries, timeout=Timeout(total=seconds),
+            "GET", target, headers=what.headers, retries=self.max_retries, timeout=Timeout(total=seconds),
             redirect=False, assert_same_host=False, preload_content=False, decode_content=False,
         )  # fmt: skip
         # Through a tunnel it is the site's own.

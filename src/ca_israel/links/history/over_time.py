@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from ca_israel.ledger.allowances import allowed_host
 from ca_israel.links.answer import Answer
 from ca_israel.links.findings import Finding
 from ca_israel.links.history.sightings import SUCCESSES, fingerprint
@@ -68,10 +69,17 @@ def _after_failure(known: Sequence[Sighting], finding: Finding, answer: Answer, 
     if len(failed) < RUNS_TO_FAIL or now - first < SPAN_TO_FAIL:
         return judgement
     copy = archived_copy(answer.url, link.accessed, link.archive)
+    lines = (
+        "[[allow]]",
+        f'host = "{allowed_host(answer.url)}"',
+        'verdicts = ["unavailable"]',
+        'reason = "Opens in a browser."',
+    )
+    allowed = ", ".join(f"`{line}`" for line in lines)
     return judgement._replace(
         level="fails",
         reason=f"{judgement.reason} It failed in {counted(len(failed), 'run')} since {first:%Y-%m-%d}, without a success.",
-        next=f"Look whether the site has a new address, or cite an archived copy: {copy}",
+        next=f"If it opens for you, allow it, in the ledger a line each: {allowed}. If not, look whether the site has a new address, or cite an archived copy: {copy}",
     )
 
 

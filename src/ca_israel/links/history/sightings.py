@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.links.answer import NOT_REQUESTED, PERHAPS_PASSING
-from ca_israel.links.urls import without_userinfo
+from ca_israel.links.urls import without_session, without_userinfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -145,7 +145,11 @@ def seen_in(report: Report, now: datetime) -> History:
 
 def _sighting(finding: Finding, at: datetime) -> Sighting:
     answer, judgement = finding.answer, finding.judgement
-    moved_to = without_userinfo(answer.final_url) if answer and judgement.verdict == "moved" else None
+    moved_to = (
+        without_session(without_userinfo(answer.final_url))
+        if answer and judgement.verdict == "moved"
+        else None
+    )
     return Sighting(
         at,
         judgement.verdict,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.links.judge.page_rules import judge_page, judge_wall
+from ca_israel.links.judge.page_rules import judge_gate, judge_page
 from ca_israel.links.verdict import judged
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _FAULTS: dict[FaultKind, str] = {
 }
 _STATUSES = {
     404: "gone", 410: "gone",
-    401: "restricted", 402: "restricted", 407: "restricted", 451: "restricted",
+    401: "restricted", 402: "payment", 407: "restricted", 451: "restricted",
     403: "blocked", 406: "blocked", 429: "blocked", 999: "blocked",
     408: "server-error", 425: "server-error",
     204: "empty", 205: "empty",
@@ -33,9 +33,9 @@ def judge(facts: Facts, seen: Evidence | None) -> Judgement:
     if fault is not None:
         return judged(_by_fault(facts, fault), facts, fault.detail)
     if rule := _by_status(facts):
-        # a wall answers with 503 too
-        wall = judge_wall(facts, seen) if seen is not None and rule == "server-error" else None
-        return wall or judged(rule, facts)
+        # a gate answers with 404 and 503 too
+        gate = judge_gate(facts, seen) if seen is not None and rule in {"gone", "server-error"} else None
+        return gate or judged(rule, facts)
     if seen is None:
         return judged("unreadable", facts, f" ({facts.answer.note})" if facts.answer.note else "")
     try:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ca_israel.links.page.read import Page
 
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"'<>?#&]+", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<!\d)\d{4,12}(?!\d)")
+_NUMBER = re.compile(r"((?<![A-Za-z])[A-Za-z]*+|(?<=[A-Za-z]))(?<!\d)(\d{4,12})(?!\d)([A-Za-z]*)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME_ZONES = timedelta(days=1)
 _OUTLETS = {
@@ -66,11 +66,18 @@ def _other_number(url: str, canonical: str) -> str | None:
     if _site(ours.hostname) != _site(theirs.hostname):
         return None
     wanted, found = _numbers(ours.path + "?" + ours.query), _numbers(theirs.path + "?" + theirs.query)
-    return found[-1] if wanted and found and set(wanted).isdisjoint(found) else None
+    shapes = {shape for shape, _ in wanted}
+    alike = [number for shape, number in found if shape in shapes]
+    return alike[-1] if alike and {number for _, number in wanted}.isdisjoint(alike) else None
 
 
-def _numbers(text: str) -> list[str]:
-    return [number for number in _NUMBER.findall(text) if not _YEAR.fullmatch(number)]
+def _numbers(text: str) -> list[tuple[str, str]]:
+    """Return the numbers in ``text`` that are no years, each with the letters it is written with: ids of one kind."""
+    return [
+        (f"{before}#{after}".lower(), number)
+        for before, number, after in _NUMBER.findall(text)
+        if not _YEAR.fullmatch(number)
+    ]
 
 
 def _site(host: str | None) -> str:

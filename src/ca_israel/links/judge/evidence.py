@@ -4,28 +4,51 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from ca_israel.links.answer import RAW_LIMIT
-from ca_israel.links.judge.body_phrases import absence_in, is_region_wall, sales_talk_in
+from ca_israel.links.judge.body_phrases import (
+    MOST,
+    absence_in,
+    asks_for_proof,
+    gate_in,
+    is_region_wall,
+    sale_in,
+    sales_talk_in,
+    vice_in,
+    without,
+)
 from ca_israel.links.judge.drift import second_sign
-from ca_israel.links.judge.interstitials import is_wall, needs_script
+from ca_israel.links.judge.interstitials import (
+    has_place_for_script,
+    has_script,
+    is_script_alone,
+    is_wall,
+    needs_script,
+)
+from ca_israel.links.judge.signs_for import is_host_of_its_own, speaks_for
+from ca_israel.links.judge.tongues import are_one
+from ca_israel.links.page.fragments import missing_part
 from ca_israel.links.page.markup import LIMIT
 from ca_israel.links.page.read import read
 from ca_israel.links.titles.match import Match, cited_of, compare, holds, titles_of
-from ca_israel.links.titles.phrases import PhraseMatch, kind_of_page
+from ca_israel.links.titles.phrases import PhraseMatch, kind_of_page, kinds_of_page
 from ca_israel.links.titles.quick_match import shows
 
 if TYPE_CHECKING:
     from ca_israel.links.answer import Answer
     from ca_israel.links.findings import Link
+    from ca_israel.links.judge.body_phrases import Gate
     from ca_israel.links.page.read import Page
     from ca_israel.links.titles.match import CitedWork
 
 _OPENING = 2_000  # characters at the start of a plain text, among which its title must stand
 KEPT_TEXT = 12_000  # characters, by which two pages of one site are compared
+_SMALL_BODY = 8_000  # bytes; in a larger one there is more than a notice
+_NOTICE = 300  # characters of a text that says no more than that the work was withdrawn
 _RANK = {"match": 2, "unsure": 1, "mismatch": 0}
-_NO_ANCHOR = re.compile(r"top|[:!/].*|.*[=&/].*", re.IGNORECASE)
+_GATE_KINDS = {"challenge", "login", "gate", "maintenance"}
+_TAGS = re.compile(rb"<(script|style)\b.*?</\1|<[^<>]*+>", re.IGNORECASE | re.DOTALL)
 
 
 class Evidence(NamedTuple):
@@ -33,8 +56,10 @@ class Evidence(NamedTuple):
 
     ``kind`` is what the page calls itself instead of a work, ``cut`` whether some of the page was not read.
     ``fragment`` is the part of the URL that the page lacks. ``drift`` is a second sign, in words, that another
-    work is here; ``absence`` the words of a short text that say that nothing is here, ``sales_talk`` the words
-    that offer the name for sale.
+    work is here; ``absence`` the words of a short text that say that nothing is here, ``gate`` what a short text
+    asks for first; ``sales_talk`` the words that offer the name for sale, ``sale`` a title that does, ``vice`` those that sell
+    gambling and the like. ``place_for_script`` (alone it proves nothing) tells that a script may fill a part of the page,
+    ``own_host`` that it is on a host named after the work. ``titles`` and ``language`` are what the ledger says of the works.
     """
 
     page: Page
@@ -44,10 +69,18 @@ class Evidence(NamedTuple):
     fragment: str | None = None
     drift: str | None = None
     absence: str | None = None
+    gate: Gate | None = None
     sales_talk: str | None = None
+    sale: str | None = None
+    vice: str | None = None
     needs_script: bool = False
+    has_script: bool = False
+    place_for_script: bool = False
     wall: bool = False
     region_wall: bool = False
+    own_host: bool = False
+    titles: tuple[str, ...] = ()
+    language: str | None = None
 
     @property
     def found(self) -> bool:
@@ -63,9 +96,11 @@ class Evidence(NamedTuple):
 def evidence_of(link: Link, answer: Answer) -> Evidence | None:
     """Return what the page of ``answer`` says of the sources of ``link``; None where there is no page.
 
-    Where several sources share a URL, one of them on the page is enough.
+    Where several sources share a URL, one of them on the page is enough. Of an error page only a gate is of interest.
     """
     works = [cited_of(source, link.quotes) for source in link.sources]
+    if not 200 <= (answer.status or 0) <= 299:
+        return _gate_of(answer, works)
     if seen := _at_a_glance(link, answer, works):
         return seen
     page = page_of(answer)
@@ -77,26 +112,75 @@ def evidence_of(link: Link, answer: Answer) -> Evidence | None:
     match = max(matches, key=lambda one: (_RANK[one.verdict], one.score), default=None)
     if match is None:  # no work to look for: only the page's own words can be judged
         match = Match("unsure", 0.0, "no-title")
-    cut = page.cut or answer.received >= RAW_LIMIT or answer.note is not None
-    small = page._replace(text="", names=frozenset())
-    lacking = None if cut else _lacking(link.url or "", page)
-    if match.verdict == "match":
-        return Evidence(small, match, None, cut, lacking)
+    cut = _is_cut(answer, page)
+    lacking = None if cut else missing_part(link.url or "", page)
     titles = [title for work in works for title in titles_of(work)]
-    outlets = [outlet for work in works for outlet in work.outlets]
+    text, known = without(page.text, _shown(page)), " ".join(titles)
+    small = page._replace(text="", names=frozenset())
+    if match.verdict == "match":
+        return Evidence(
+            small, match, None, cut, lacking, absence=None if cut else absence_in(text, known, _NOTICE)
+        )
+    absence = None if cut else absence_in(text, known)
+    kind = kind_of_page(page, titles, [outlet for work in works for outlet in work.outlets])
+    ours = next((work.language for work in works if work.language), None)
+    told = absence or (kind is not None and kind.kind in {"not-found", "parked"})
+    for_it = speaks_for(link, page, titles)
+    another = (
+        match.verdict == "mismatch" and not for_it and any(are_one(title, ours, page) for title in titles)
+    )
     return Evidence(
         small._replace(text=page.text[:KEPT_TEXT]),
         match,
-        kind_of_page(page, titles, outlets),
+        kind,
         cut,
         lacking,
-        second_sign(link, page) if match.verdict == "mismatch" else None,
-        absence_in(page.text, " ".join(titles)),
-        sales_talk_in(_without_titles(page)),
-        needs_script(answer.body, page.text),
-        is_wall(answer.body, page.text),
-        is_region_wall(page.text),
+        second_sign(link, page) if another else None,
+        absence,
+        None if told or cut else gate_in(text),
+        None if cut else sales_talk_in(text),
+        sale_in(_shown(page), known),
+        None if for_it else vice_in(_shown(page), text, known),
+        not cut and needs_script(answer.body, page.text),
+        has_script(answer.body),
+        has_place_for_script(answer.body),
+        not cut and is_wall(answer.body, page.text),
+        not cut and is_region_wall(page.text),
+        is_host_of_its_own(link.url or "", answer.final_url, page, titles),
+        tuple(titles),
+        ours,
     )
+
+
+def _gate_of(answer: Answer, works: list[CitedWork]) -> Evidence | None:
+    """Return the evidence of an error page that is a gate: it says nothing about the work. None for all others."""
+    page = page_of(answer)
+    if page is None or page.kind != "html" or _is_cut(answer, page):
+        return None
+    titles = [title for work in works for title in titles_of(work)]
+    kinds = kinds_of_page(page, titles, [outlet for work in works for outlet in work.outlets])
+    if any(kind.kind == "not-found" for kind in kinds):
+        return None
+    text = without(page.text, _shown(page))
+    wall = is_wall(answer.body, page.text) or (
+        answer.status == 503 and is_script_alone(answer.body, page.text)
+    )
+    kind = next((one for one in kinds if one.kind in _GATE_KINDS and one.strength == "whole"), None)
+    if kind is not None and kind.origin == "h1" and len(text) > MOST:
+        kind = None
+    gate = asks_for_proof(text)  # of cookies, of a login and of another time an error page may speak too
+    if (kind is None and gate is None and not wall) or absence_in(text, " ".join(titles)):
+        return None
+    small = page._replace(text="", names=frozenset())
+    return Evidence(small, Match("unsure", 0.0, "no-title"), kind, gate=gate, wall=wall)
+
+
+def _shown(page: Page) -> list[str]:
+    return [title.text for title in page.titles]
+
+
+def _is_cut(answer: Answer, page: Page) -> bool:
+    return page.cut or answer.received >= RAW_LIMIT or answer.note is not None
 
 
 def page_of(answer: Answer) -> Page | None:
@@ -109,7 +193,7 @@ def page_of(answer: Answer) -> Page | None:
 def _at_a_glance(link: Link, answer: Answer, works: list[CitedWork]) -> Evidence | None:
     """Return the evidence of a page that plainly shows the work, which then need not be read in full."""
     fragment = urlsplit(link.url or "").fragment
-    if answer.page is not None or not answer.may_be_read or fragment:
+    if answer.page is not None or not answer.may_be_read or fragment or _may_be_a_notice(answer.body):
         return None
     seen = shows(answer.body, answer.headers.get("content-type"), answer.final_url, works)
     if seen is None:
@@ -128,16 +212,6 @@ def _in_plain_text(title: str, page: Page) -> Match:
     return Match("match", 1.0, "title", title) if there else Match("unsure", 0.0, "no-title")
 
 
-def _without_titles(page: Page) -> str:
-    text = page.text
-    for title in page.titles:
-        text = text.replace(title.text, " ")
-    return text
-
-
-def _lacking(url: str, page: Page) -> str | None:
-    """Return the fragment of ``url`` if nothing on the page bears its name; routes of scripts and text fragments do not count."""
-    fragment = urlsplit(url).fragment
-    if page.kind != "html" or not fragment or _NO_ANCHOR.fullmatch(fragment):
-        return None
-    return None if {fragment, unquote(fragment)} & page.names else fragment
+def _may_be_a_notice(body: bytes) -> bool:
+    """Whether a page has so little text that it may say no more than that the work was withdrawn."""
+    return len(body) < _SMALL_BODY and len(_TAGS.sub(b"", body)) < MOST

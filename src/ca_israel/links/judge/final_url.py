@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 _ERROR = re.compile(
     r"(?:error|err|page)?[-_]?404(?:[-_]?(?:error|page|not[-_]?found))?|(?:page|file|content|article)?[-_]?not[-_]?found"
-    r"|errors?|error[-_]?page|page[-_]?(?:error|missing)|missing|oops|410|gone",
+    r"|errors?|error[-_]?page|page[-_]?(?:error|missing)|oops|410",
     re.IGNORECASE,
 )
+# Words that are names of folders and of works too: an error only where the whole path says no more.
+_ERROR_ALONE = re.compile(r"missing|gone|removed|deleted|expired", re.IGNORECASE)
 _LOGIN = re.compile(
     r"(?:user|account|member|customer)?s?[-_]?(?:log|sign)[-_]?[io]n|wp-login|sso|saml2?|oauth2?|openid|auth(?:enticate|orize|entication|n)?"
     r"|subscribe|subscriptions?|subscribers?|register|registration|signup|sign-up|paywall|regwall",
@@ -34,7 +36,10 @@ _WAY_BACK = {
 }  # fmt: skip
 _CONSENT = re.compile(r"consent|gdpr|cookie-?wall|privacy-?gate", re.IGNORECASE)
 _GATE = re.compile(
-    r"(?:under-?|site-?)?maintenance|unavailable|offline|captcha|challenge|blocked?|denied|verify|validate|region|geo-?block(?:ed)?|age-?gate|cookies?",
+    r"(?:under-?|site-?)?maintenance|unavailable|offline|captcha|challenge|blocked?|denied|verify|validate|region|geo-?block(?:ed)?|age-?(?:gate|check|verification|confirm(?:ation)?)"
+    r"|(?:enable-?|no-?|accept-?)?cookies?(?:-?(?:absent|error|required|disabled|check|test|wall|settings|policy))?"
+    r"|(?:select|choose|change|pick)-?(?:your-?)?(?:country|region|location|language|edition)|(?:country|region|location|language)-?(?:select(?:or|ion)?|chooser|gate)"
+    r"|privacy-?(?:settings|choices|center)|welcome-?gate|splash|busy|overload(?:ed)?|waiting-?room|queue|session-?(?:expired|timeout)",
     re.IGNORECASE,
 )
 _PARKING_HOSTS = re.compile(
@@ -77,9 +82,10 @@ def at_error_address(answer: Answer) -> bool:
     if not answer.redirects:
         return False
     own = {_stem(segment).lower() for segment in _segments(answer.url)}
-    return any(
-        _ERROR.fullmatch(stem) and stem.lower() not in own for stem in map(_stem, _segments(answer.final_url))
-    )
+    stems = [_stem(segment) for segment in _segments(answer.final_url)]
+    if len(stems) == 1 and _ERROR_ALONE.fullmatch(stems[0]) and not answer.final_url.endswith("/"):
+        return stems[0].lower() not in own
+    return any(_ERROR.fullmatch(stem) and stem.lower() not in own for stem in stems)
 
 
 def at_login(answer: Answer) -> bool:
@@ -99,7 +105,10 @@ def at_gate(answer: Answer) -> bool:
         return False
     parts = urlsplit(answer.final_url)
     own = _segments(answer.url)
-    shut = any(_GATE.fullmatch(_stem(part)) and part not in own for part in _segments(answer.final_url))
+    shut = any(
+        _GATE.fullmatch(_stem(part).replace("_", "-")) and part not in own
+        for part in _segments(answer.final_url)
+    )
     return shut or _notes_way_back(answer) or bool(_CONSENT.search(f"{parts.hostname}/{parts.path}"))
 
 

@@ -23,11 +23,34 @@ _BUNDLE = re.compile(
 )
 _CONTENT = re.compile(rb"<(?:h1|h2|article|p)[\s>]", re.IGNORECASE)
 _WALL = re.compile(
-    rb"cf-chl-|cf_chl_|/cdn-cgi/challenge-platform/|_Incapsula_Resource|px-captcha|captcha-delivery\.com|datadome"
+    rb"cf-chl-|cf_chl_|/cdn-cgi/challenge-platform/(?!(?:h/\w/)?scripts/jsd)|_Incapsula_Resource|px-captcha|captcha-delivery\.com|datadome"
     rb"|sgcaptcha|token\.awswaf\.com|awsWafCookieDomainList|ddos-guard|/_sec/cp_challenge|g-recaptcha|h-captcha|hcaptcha\.com"
     rb"|geo\.captcha|__ddg|stormwall|qrator",
     re.IGNORECASE,
 )
+
+# Places that a script fills on a page with a head and a menu: empty elements, and words that say to wait.
+_PLACE = re.compile(
+    rb"<([a-z]+-[a-z-]+)\b[^>]{0,300}>\s*</\1|<(div|main|section|article|output)\b[^>]{0,200}?\b(?:id|class|ng-[a-z]+|ui-view|data-[a-z-]+|v-[a-z]+)\b[^>]{0,200}>\s*</\2"
+    rb"|<(?:div|main|section)\s+(?:ng-view|ui-view)\b|\bloading\b[^<]{0,40}(?:\.\.\.|\xe2\x80\xa6|&hellip;|please wait)|please wait[^<]{0,30}(?:loading|while)",
+    re.IGNORECASE,
+)
+_ALONE = 20  # characters
+
+
+def has_script(body: bytes) -> bool:
+    """Whether any script may change what the page shows."""
+    return bool(_SCRIPT.search(body))
+
+
+def has_place_for_script(body: bytes) -> bool:
+    """Whether a script may fill a part of the page: alone this proves nothing, as places for advertisements are such too."""
+    return bool(_SCRIPT.search(body) and _PLACE.search(body))
+
+
+def is_script_alone(body: bytes, text: str) -> bool:
+    """Whether the page is a script and no word."""
+    return len(text) < _ALONE and bool(_SCRIPT.search(body))
 
 
 def needs_script(body: bytes, text: str) -> bool:

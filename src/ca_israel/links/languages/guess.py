@@ -46,8 +46,8 @@ def _shares(text: str) -> dict[Script, float]:
     return shares
 
 
-def guess(text: str) -> str | None:
-    """Return the language (BCP 47) that the small words of ``text`` show; None where they show none or two."""
+def guess(text: str, fewest: int = 1) -> str | None:
+    """Return the language (BCP 47) that the small words of ``text`` show, ``fewest`` of them; None where they show none or two."""
     script = script_of(text)
     words = _LETTERS.findall(flatten(text[:_SAMPLE]).replace("'", ""))
     counts = sorted(
@@ -55,7 +55,7 @@ def guess(text: str) -> str | None:
         reverse=True,
     )
     (most, best), (second, _) = [*counts, (0, ""), (0, "")][:2]
-    return best if most > second else None
+    return best if most > second and most >= fewest else None
 
 
 @cache

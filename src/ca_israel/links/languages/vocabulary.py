@@ -14,17 +14,20 @@ from ca_israel.links.languages.letters import flatten, split_words
 
 WordsKey: TypeAlias = Literal[
     "small-words", "light-words", "modals", "negations", "uninflected", "endings", "no-places", "tags", "part-words",
-    "part-counts", "doubts", "sections", "offices", "around-errors", "around-not-found", "around-challenge",
-    "around-login", "around-maintenance", "around-parked", "gambling-hints", "front-words", "front-signs",
+    "part-counts", "other-works", "outlet-words", "doubts", "sections", "offices", "around-errors", "around-not-found",
+    "around-challenge", "around-login", "around-maintenance", "around-parked", "around-gate", "gambling-hints", "front-words",
+    "front-signs",
 ]  # fmt: skip
 PhrasesKey: TypeAlias = Literal[
-    "flags", "not-found", "challenge", "login", "maintenance", "parked", "gambling", "search-before", "search-behind",
+    "flags", "not-found", "challenge", "login", "maintenance", "parked", "gate", "gambling", "search-before", "search-behind",
     "search-opens", "search-ends", "list-before", "list-opens", "list-ends", "front-pages",
 ]  # fmt: skip
 GroupsKey: TypeAlias = Literal[
     "numbers", "after-numbers", "aliases", "spellings", "irregular", "places", "place-words", "place-names",
 ]  # fmt: skip
-PatternsKey: TypeAlias = Literal["absent", "sales", "other-region", "turn-on"]
+PatternsKey: TypeAlias = Literal[
+    "absent", "sales", "other-region", "turn-on", "asks-first", "asks-human", "asks-login", "busy", "vice", "vice-offers",
+]  # fmt: skip
 
 FOLDER = Path(__file__).parent
 

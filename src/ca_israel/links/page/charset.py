@@ -5,19 +5,29 @@ from __future__ import annotations
 import codecs
 import re
 
+from ca_israel.links.page.labels import codec_of
+
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _IN_META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _IN_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,30})")
 _SEARCHED = 4096  # bytes; the standard says 1024, pages do not keep to it
-# How browsers read a label (WHATWG Encoding, 4.2), where Python reads it otherwise.
-_READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "iso8859-11": "cp874"}  # fmt: skip
-_KNOWN = re.compile(
-    r"utf-8|utf-16(?:-[lb]e)?|cp125\d|cp866|cp874|cp932|cp949|iso8859-\d+|koi8-[rtu]|kz1048|ptcp154|gb18030|big5|euc_jp"
-    r"|mac-(?:cyrillic|roman)|iso2022_jp"
-)
+_SAMPLE = 65536  # bytes by which an encoding is guessed
+_IN_ASCII = {"iso2022_jp", "iso2022_kr", "hz"}  # escapes, in bytes that are all ASCII
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _NON_LATIN_RUN = 3  # high bytes in a row, on average; a Latin text has fewer
+_TAG = re.compile(rb"<[!/?a-zA-Z]")  # in one byte a character: no UTF-16
+_WIDE = re.compile(rb"(?:[^\0]\0){2}|(?:\0[^\0]){2}")
+
+# Two bytes a character: which characters a text of such an encoding is made of, and which part of all that are
+# not ASCII they are at the least. The first that fits; kana show Japanese, and the lead bytes of frequent
+# characters tell Chinese in two encodings from each other.
+_KANA = re.compile("[\u3040-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_FREQUENT_BIG5 = re.compile(rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]")
+_FREQUENT_GB = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
+_KANA_SHARE, _FREQUENT_SHARE = 0.2, 0.85
+_FEWEST_WIDE = 6  # characters beyond ASCII
 
 
 def decoded(body: bytes, content_type: str | None) -> str:
@@ -28,40 +38,44 @@ def decoded(body: bytes, content_type: str | None) -> str:
     for mark, name in _MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
+    if _WIDE.match(body):
+        return body.decode("utf-16-be" if body.startswith(b"\0") else "utf-16-le", "replace")
+    labelled = _label(_IN_HEADER.findall(content_type or "") + _labels_inside(body))
+    if labelled and labelled.startswith("utf-16"):
+        if not _TAG.search(body):
+            return body.decode(labelled, "replace")
+        labelled = None
     if _is_utf8(body):
-        label = _label(_IN_HEADER.findall(content_type or ""))
-        if body.isascii() and label in {"utf-16-le", "utf-16-be", "iso2022_jp"}:
-            return body.decode(label, "replace")
+        if labelled in _IN_ASCII and body.isascii():
+            return body.decode(labelled, "replace")
         return body.decode("utf-8", "ignore")
-    head = body[:_SEARCHED]
-    labels = _IN_HEADER.findall(content_type or "")
-    labels += [found.decode("ascii", "replace") for found in _IN_META.findall(head) + _IN_XML.findall(head)]
-    labelled = _label(labels)
     if labelled == "utf-8" and _mostly_utf8(body):
         return body.decode("utf-8", "replace")
-    if labelled is None or labelled == "utf-8" or labelled.startswith("utf-16"):
+    if labelled is None or labelled == "utf-8":
         labelled = guessed(body)
     return body.decode(labelled, "replace")
 
 
+def _labels_inside(body: bytes) -> list[str]:
+    head = body[:_SEARCHED]
+    return [found.decode("ascii", "replace") for found in _IN_META.findall(head) + _IN_XML.findall(head)]
+
+
 def _label(labels: list[str]) -> str | None:
-    for label in labels:
-        try:
-            name = codecs.lookup(label.strip()).name
-        except (LookupError, ValueError):
-            continue
-        name = _READ_AS.get(name, name)
-        if _KNOWN.fullmatch(name):
-            return name
-    return None
+    """Return the codec of the first label that is one."""
+    return next(filter(None, map(codec_of, labels)), None)
 
 
 def _is_utf8(body: bytes) -> bool:
+    return _read_strictly(body, "utf-8") is not None
+
+
+def _read_strictly(body: bytes, codec: str) -> str | None:
+    """Return the text of ``body``, whose last character may be cut; None where it is not in that encoding."""
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(body)
+        return codecs.getincrementaldecoder(codec)().decode(body)
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
 
 
 def _mostly_utf8(body: bytes) -> bool:
@@ -72,8 +86,11 @@ def _mostly_utf8(body: bytes) -> bool:
 
 
 def guessed(body: bytes) -> str:
-    """Return the single-byte code page that high bytes look like: Cyrillic, Hebrew, Turkish or Western."""
-    runs = _HIGH.findall(body[:65536])
+    """Return the encoding that high bytes look like: East Asian in two bytes, or one of Cyrillic, Hebrew, Turkish, Western."""
+    body = body[:_SAMPLE]
+    if wide := _double_byte(body):
+        return wide
+    runs = _HIGH.findall(body)
     high = b"".join(runs)
     if not high or len(high) < _NON_LATIN_RUN * len(runs):
         turkish = sum(map(high.count, b"\xf0\xfd\xfe\xd0\xdd\xde"))
@@ -83,3 +100,25 @@ def guessed(body: bytes) -> str:
         return "koi8-r"  # its small letters stand where Windows has the capitals
     beyond = sum(byte >= 0xFB for byte in high)
     return "cp1255" if not beyond and capitals * 20 <= len(high) else "cp1251"
+
+
+def _double_byte(body: bytes) -> str | None:
+    """Return the encoding of two bytes a character that all of ``body`` is in, if its characters are those of a text."""
+    for codec, kind, share in (("euc_jp", _KANA, _KANA_SHARE), ("cp932", _KANA, _KANA_SHARE), ("cp949", _HANGUL, _FREQUENT_SHARE)):  # fmt: skip
+        text = _read_strictly(body, codec)
+        wide = _beyond_ascii(text)
+        if text and wide >= _FEWEST_WIDE and len(kind.findall(text)) >= share * wide:
+            return codec
+    shares = {}
+    for codec, frequent in (("big5hkscs", _FREQUENT_BIG5), ("gb18030", _FREQUENT_GB)):
+        text = _read_strictly(body, codec)
+        wide = _beyond_ascii(text)
+        if text and wide >= _FEWEST_WIDE:
+            pairs = [c.encode(codec, "ignore") for c in text[:4000] if c > "\x7f"]
+            shares[codec] = sum(bool(frequent.fullmatch(pair)) for pair in pairs) / max(1, len(pairs))
+    best = max(shares, key=lambda codec: shares[codec], default=None)
+    return best if best and shares[best] >= _FREQUENT_SHARE else None
+
+
+def _beyond_ascii(text: str | None) -> int:
+    return sum(c > "\x7f" for c in text) if text else 0

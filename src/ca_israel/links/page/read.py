@@ -47,7 +47,7 @@ _REFRESH = re.compile(
 _PARKING = (
     "sedoparking", "parkingcrew", "bodis.com", "sedo.com/search", "dan.com/", "afternic", "hugedomains", "parklogic",
     "uniregistry", "domainmarket", "skenzo", "voodoo.com", "domain-parking", "domainparking", "parked-domain",
-    "parking-lander", "cashparking", "smartname.com", "domainsponsor", "d38psrni17bvxu.cloudfront", "/parking-page",
+    "parking-lander", "free_parking", "cashparking", "smartname.com", "domainsponsor", "d38psrni17bvxu.cloudfront", "/parking-page",
     "wsimg.com/parking", "namebright", "dsparking", '/lander"', "parking.reg.ru", "searchmagnified",
 )  # fmt: skip
 # "jordan.com/" holds "dan.com/": the name of a host begins where no letter stands before it.
@@ -128,6 +128,7 @@ def _described(tree: LexborHTMLParser, url: str, *, cut: bool) -> Page:
     titles += [Title(text, "h1") for node in tree.css("h1")[:_MOST_NODES] if (text := _text(node))]
     titles += [Title(text, "title") for node in tree.css("title")[:1] if (text := _text(node))]
     canonical = tree.css_first("link[rel~='canonical' i][href]")
+    base = _base(tree, url)
     dates = [value for name, value in named if name in _DATES] + [w.published for w in own if w.published]
     times = (node.attributes["datetime"] or "" for node in tree.css("time[datetime]")[:_MOST_NODES])
     languages = [
@@ -140,13 +141,13 @@ def _described(tree: LexborHTMLParser, url: str, *, cut: bool) -> Page:
         "html",
         _distinct(t._replace(text=" ".join(t.text[:_LONGEST_TITLE].split())) for t in titles)[:_MOST_TITLES],
         _values(named, {"og:site_name", "application-name"}),
-        urljoin_or_none(url, canonical.attributes["href"] or "") if canonical is not None else None,
+        urljoin_or_none(base, canonical.attributes["href"] or "") if canonical is not None else None,
         next((urljoin_or_none(url, value) for name, value in named if name == "og:url"), None),
         earliest(dates) or earliest(times),
         _distinct([*(p for w in own for p in w.persons), *_values(named, _AUTHORS)])[:_MOST_TITLES],
         next((language for language in languages if language and language.strip()), None),
         next((work.free for work in own if work.free is not None), None),
-        _refresh(metas, url),
+        _refresh(metas, base),
         tree.css_first("input[type='password' i]") is not None,
         parking=_parking(tree),
         names=_ids(tree),
@@ -154,6 +155,13 @@ def _described(tree: LexborHTMLParser, url: str, *, cut: bool) -> Page:
         text=_visible(tree),  # last, because it removes scripts and styles from the tree
         cut=cut,
     )
+
+
+def _base(tree: LexborHTMLParser, url: str) -> str:
+    """Return the address that those in the page start from (HTML, 4.2.3)."""
+    node = tree.css_first("base[href]")
+    found = urljoin_or_none(url, node.attributes["href"] or "") if node is not None else None
+    return found if found and found.lower().startswith(("http://", "https://")) else url
 
 
 def _metas(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
@@ -210,6 +218,7 @@ def _parking(tree: LexborHTMLParser) -> tuple[str, ...]:
         for selector in ("script[src]", "iframe[src]", "frame[src]")
         for node in tree.css(selector)[:100]
     ]
+    sources += [node.attributes["href"] or "" for node in tree.css("a[href*='free_parking']")[:1]]
     sources += [_text(node)[:5000] for node in tree.css("script:not([src])")[:_MOST_NODES]]
     everything = "\n".join(source[:5000] for source in sources).lower()
     return _distinct(_PARKED.findall(everything))

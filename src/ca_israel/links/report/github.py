@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.links.report.parts import cited_by, cut, grouped, one_line, place_of
-from ca_israel.text.github import annotation
+from ca_israel.links.report.parts import cited_by, counts_line, cut, grouped, one_line, place_of
+from ca_israel.text.github import annotation, no_command
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,9 +19,15 @@ _MOST_SAID = 4_000
 
 
 def render(run: Run, _look: Look) -> str:
-    """Return a line for each link that fails, then for each that warns: GitHub shows some ten of each for a step."""
+    """Return a line for each link that fails, then for each that warns: GitHub shows some ten of each for a step.
+
+    Where there is none, a line that says what was asked: an empty log could be that of a check that never ran.
+    """
     groups = grouped(run.report)
     loud = (*groups.fails, *groups.warns, *groups.not_checked)
+    if not loud:
+        accepted = f" ({len(groups.accepted)} accepted)" if groups.accepted else ""
+        return f"{no_command(f'cai: all is well in {one_line(run.ledger)}: {counts_line(run.report)}{accepted}')}\n"
     return "".join(f"{_annotation(finding, run)}\n" for finding in loud)
 
 

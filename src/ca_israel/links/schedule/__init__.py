@@ -1,1 +1,1 @@
-"""When each host is asked: queues of hosts, politeness, workers, rounds, and the run as a whole."""
+"""When each host is asked: queues of hosts, politeness, workers, the asking, and the run as a whole."""

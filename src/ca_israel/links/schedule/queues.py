@@ -8,26 +8,53 @@ from __future__ import annotations
 from collections import deque
 from heapq import heappop, heappush
 from itertools import count
+from math import inf
 from typing import NamedTuple
+
+from ca_israel.links.urls import server_of
 
 SLOWEST = 2.0  # seconds between starts, however often a host says 429
 _FIRST_SLOWING = 0.1
 
 
 class Task:
-    """One URL to be requested, for all links that lead there.
+    """One URL to be requested, for all links that lead there, in ``seconds`` from its first start.
 
-    ``host`` names the server whose pace it keeps, ``spent`` is what it has used of its time, in seconds,
-    ``limited`` says whether a server asked it to wait.
+    ``address`` is what is asked now, ``host`` names the server whose pace it keeps. ``began`` and ``until`` bound its
+    time, ``again`` counts how often it was put off, ``limited`` says whether a server asked it to wait.
     """
 
-    def __init__(self, url: str, host: str) -> None:
+    def __init__(self, url: str, host: str, seconds: float) -> None:
         self.url = url
         self.host = host
-        self.spent = 0.0
-        self.waits = 0
+        self.seconds = seconds
+        self.address = url
+        self.began = 0.0
+        self.until = 0.0
         self.started = 0.0
+        self.again = 0
         self.limited = False
+        self._https_was_asked = False
+
+    @property
+    def by_https(self) -> bool:
+        """Whether https is asked in place of the http of the URL."""
+        return self.address != self.url
+
+    def ask_by_https(self) -> bool:
+        """Ask the same address with https next; False where that makes no sense, or was done."""
+        scheme, _, rest = self.url.partition("://")
+        if self._https_was_asked or scheme.lower() != "http":
+            return False
+        self._https_was_asked = True
+        host, slash, path = rest.partition("/")
+        self.address = f"https://{host.removesuffix(':80')}{slash}{path}"
+        self.host = server_of(self.address)
+        return True
+
+    def ask_as_written(self) -> None:
+        """Ask the URL itself again."""
+        self.address, self.host = self.url, server_of(self.url)
 
 
 class _Host:
@@ -35,7 +62,7 @@ class _Host:
         self.waiting: deque[Task] = deque()
         self.active = 0
         self.interval = interval
-        self.next_start = 0.0
+        self.next_start = -inf
         self.slowed_at = -1.0
         self.offered = False
 
@@ -47,7 +74,10 @@ class _Offer(NamedTuple):
 
 
 class Queues:
-    """At most ``per_host`` tasks of a host at once, their starts ``delay`` seconds apart."""
+    """At most ``per_host`` tasks of a host at once, their starts ``delay`` seconds apart.
+
+    A host that has rested takes so many at once, unless it asked for a slower rate.
+    """
 
     def __init__(self, per_host: int, delay: float) -> None:
         self._per_host = per_host
@@ -82,9 +112,12 @@ class Queues:
             host.offered = False
             if host.next_start <= now and host.waiting:
                 task = host.waiting.popleft()
+                if not task.until:
+                    task.began, task.until = now, now + task.seconds
                 task.started = now
                 host.active += 1
-                host.next_start = now + host.interval
+                rest = (self._per_host - 1) * host.interval if host.slowed_at < 0 else 0.0
+                host.next_start = max(host.next_start, now - rest) + host.interval
                 self._offer(host)
                 return task
             self._offer(host)

@@ -7,16 +7,18 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ca_israel.ledger.slips.web_address import is_web_address
+from ca_israel.links.answer import NOT_REACHED, NOT_REQUESTED
 from ca_israel.links.findings import Finding, Report
+from ca_israel.links.schedule.asking import Asking
 from ca_israel.links.schedule.inquiry import Inquiry
+from ca_israel.links.schedule.politeness import may_pass
 from ca_israel.links.schedule.queues import Task
-from ca_israel.links.schedule.rounds import Rounds, ask_again, network_unusable, silent_hosts
 from ca_israel.links.schedule.workers import over_the_network
-from ca_israel.links.urls import server_of
+from ca_israel.links.urls import host_of, server_of
 from ca_israel.links.verdict import judged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ca_israel.links.answer import Answer
     from ca_israel.links.findings import Link
@@ -34,18 +36,20 @@ def run(
     progress: Callable[[int, int], None] | None = None,
     was_ok: Callable[[str], bool] = lambda _: False,
     hire: Callable[[FetchOptions, Digest], Workers] = over_the_network,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Report:
     """Ask for every link and judge it. Ctrl-C ends the run; what was judged until then is reported.
 
     ``progress`` is called with (done, total), always from the calling thread; done never falls. ``was_ok``
     says whether the last run found the work at a URL: then a 404 is asked for again. ``hire`` makes the
-    workers, who keep the time as well. Raises ConfigurationError for a proxy or certificate bundle that cannot
+    workers, who keep the time as well. ``meanwhile`` is called once the first requests are under way, in a
+    thread of its own. Raises ConfigurationError for a proxy or certificate bundle that cannot
     be used, ValueError for a text in ``allow_networks`` that is not a network.
     """
     excuses = [_excuse(link, options) for link in links]
     tasks: dict[str, Task] = {}
     asked = {
-        i: tasks.setdefault(_page(link.url), Task(link.url, server_of(link.url)))
+        i: tasks.setdefault(_page(link.url), Task(link.url, server_of(link.url), options.timeout))
         for i, (link, excuse) in enumerate(zip(links, excuses, strict=True))
         if link.url and excuse is None
     }
@@ -56,6 +60,7 @@ def run(
             with _rare_collections():
                 workers = hire(options, inquiry.keep)
                 try:
+                    workers.meanwhile = meanwhile
                     _ask_all(list(tasks.values()), options, inquiry, was_ok, workers, progress)
                 finally:
                     workers.dismiss()
@@ -65,7 +70,7 @@ def run(
         Finding(link, excuse) if excuse else _found(inquiry, i, link, asked[i], interrupted=interrupted)
         for i, (link, excuse) in enumerate(zip(links, excuses, strict=True))
     )
-    return Report(findings, interrupted, not interrupted and network_unusable(inquiry.answers()))
+    return Report(findings, interrupted, not interrupted and network_unusable(inquiry.answers))
 
 
 @contextmanager
@@ -87,32 +92,30 @@ def _ask_all(
     workers: Workers,
     progress: Callable[[int, int], None] | None,
 ) -> None:
-    """Ask in three rounds: every link; once more those that failed in passing; beside those in doubt."""
+    """Ask for every link, then beside those that are in doubt."""
 
-    def again(task: Task, answer: Answer) -> bool:
-        return ask_again(answer) or (answer.status == 404 and was_ok(task.url))
+    def may_change(task: Task, answer: Answer) -> bool:
+        return may_pass(answer) or (answer.status == 404 and was_ok(task.url))
 
-    def done(task: Task, answer: Answer) -> tuple[Task, ...]:
-        return () if inquiry.in_doubt(task, answer) else (task,)
+    def settles(task: Task) -> tuple[Task, ...]:
+        return () if inquiry.in_doubt(task) else (task,)
 
-    rounds = Rounds(workers, options, len(tasks), progress)
-    rounds.ask(
-        tasks,
-        options.timeout,
-        inquiry.first,
-        done=lambda task, answer: () if again(task, answer) else done(task, answer),
-    )
-    silent = silent_hosts(inquiry.first)
-    for task in inquiry.first:
-        if task.host in silent:
-            rounds.finish((task,))
-    failed = [
-        task for task, answer in inquiry.first.items() if again(task, answer) and task.host not in silent
-    ]
-    workers.fetcher.forget_failures()
-    seconds = min(options.again_timeout, options.timeout)
-    rounds.ask(failed, seconds, inquiry.second, after=options.again_after, done=done)
-    rounds.ask(inquiry.probes(), seconds, inquiry.beside, done=lambda probe, _: inquiry.settled_by(probe))
+    asking = Asking(workers, options, inquiry, len(tasks), progress)
+    asking.ask(tasks, may_change, settles)
+    asking.ask(inquiry.probes(), lambda *_: False, inquiry.settled_by)
+
+
+def network_unusable(answers: Mapping[Task, Answer]) -> bool:
+    """Whether two hosts or more were asked, and none of them was reached."""
+    hosts = set()
+    for task, answer in answers.items():
+        kind = answer.fault.kind if answer.fault else None
+        if kind in NOT_REQUESTED:
+            continue
+        if kind not in NOT_REACHED or answer.redirects:
+            return False
+        hosts.add(host_of(task.url))
+    return len(hosts) > 1
 
 
 def _excuse(link: Link, options: FetchOptions) -> Judgement | None:

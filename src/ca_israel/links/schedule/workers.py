@@ -24,10 +24,6 @@ class Fetcher(Protocol):
         """Ask for ``url``; over after ``seconds``."""
         ...
 
-    def forget_failures(self) -> None:
-        """Ask again, from now on, for names that could not be resolved."""
-        ...
-
     def close(self) -> None:
         """Close every connection that is at rest."""
         ...
@@ -51,6 +47,8 @@ class Workers:
         self._fetched: SimpleQueue[tuple[Task, Answer] | None] = SimpleQueue()
         self._hired = 0
         self.busy = 0
+        self.meanwhile: Callable[[], object] = lambda: None  # called in a thread, while answers are awaited
+        self._waits_first = True
 
     def start(self, task: Task, seconds: float) -> None:
         """Have ``task`` fetched by an idle thread, or by a new one."""
@@ -64,6 +62,9 @@ class Workers:
 
     def next_done(self, seconds: float) -> tuple[Task, Answer] | None:
         """Wait for the next result, at most ``seconds``; raises what a fetch was not meant to raise."""
+        if self._waits_first:
+            self._waits_first = False
+            threading.Thread(target=self.meanwhile, daemon=True).start()
         try:
             task, outcome = self._outbox.get(timeout=max(seconds, 0))
         except Empty:
@@ -84,7 +85,7 @@ class Workers:
         while (job := self._inbox.get()) is not None:
             task, seconds = job
             try:
-                self._fetched.put((task, self.fetcher.fetch(task.url, seconds)))
+                self._fetched.put((task, self.fetcher.fetch(task.address, seconds)))
             except BaseException as error:  # a bug of ours: it must be seen, not die with a thread
                 self._outbox.put((task, error))
 

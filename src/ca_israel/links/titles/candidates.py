@@ -8,23 +8,27 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.links.languages.gazetteer import place_of
 from ca_israel.links.languages.letters import flat_words, flatten, tidy
 from ca_israel.links.languages.vocabulary import entries, word_set
+from ca_israel.links.titles.dressings import bared, behind_kicker
+from ca_israel.links.titles.tails import tells_otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _MOST_SEGMENTS = 8
-MOST_CANDIDATES = 76  # of one title: four, and all runs of eight segments
+MOST_CANDIDATES = 76  # of one title: four, and all runs of eight segments; what comes off them is not counted
 _RUBRIC = 30  # characters of a rubric before a colon; "News: ", "Business & Innovation: "
 _SEPARATOR = re.compile(
     r"(?<!\s)\s++(?:[|‖¦·•»«›‹–—―−~/>-]|::?|//|>>|--)\s++|(?:(?<!\s)\s++)?(?:[|‖]\s*+|»\s*+$)"
 )
 _TAG_AT_END = re.compile(r"(?:(?<!\s)\s++)?[\[(]([^\[\]()]{1,60})[\])]\s*+$")
 _TAG_AT_START = re.compile(r"^\s*[\[(]([^\[\]()]{1,60})[\])]\s*")
-_COUNT = re.compile(r"\d+|[ivx]+|[a-d]")
+_DASH = re.compile(r"\s*(?:[–—―−~-]|--|:)\s*")
 
 
 class OutletNames(NamedTuple):
@@ -40,10 +44,16 @@ class OutletNames(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A part of a title that may be the headline, and the parts that were cut off for it."""
+    """A part of a title that may be the headline, and the parts that were cut off for it.
+
+    ``dashed`` are those of them behind a dash, which may be a part of the headline as well; ``taken`` is the title
+    from which a kicker or a platform's words came off.
+    """
 
     text: str
     dropped: tuple[str, ...] = ()
+    dashed: tuple[str, ...] = ()
+    taken: str = ""
 
 
 def names_of(host: str, outlets: Iterable[str | None]) -> OutletNames:
@@ -86,8 +96,24 @@ def _short_forms(name: str) -> set[str]:
 
 def segments(title: str) -> list[str]:
     """Return the parts of a title between separators that stand free; at most eight, the last holds the rest."""
-    parts = _SEPARATOR.split(tidy(title), maxsplit=_MOST_SEGMENTS - 1)
-    return [part.strip() for part in parts if part.strip()]
+    return [part for _, part in _pieces(tidy(title))]
+
+
+def _pieces(text: str) -> list[tuple[bool, str]]:
+    """Return the parts of a title, and of each whether no more than a dash stands before it."""
+    found: list[tuple[bool, str]] = []
+    start, dashed = 0, True
+    for separator in _SEPARATOR.finditer(text):
+        if len(found) == _MOST_SEGMENTS - 1:
+            break
+        if part := text[start : separator.start()].strip():
+            found.append((dashed, part))
+            dashed = True
+        dashed = dashed and bool(_DASH.fullmatch(separator[0]))
+        start = separator.end()
+    if part := text[start:].strip():
+        found.append((dashed, part))
+    return found
 
 
 def candidates(title: str, names: OutletNames, most: int = MOST_CANDIDATES) -> list[Candidate]:
@@ -96,24 +122,47 @@ def candidates(title: str, names: OutletNames, most: int = MOST_CANDIDATES) -> l
     When there are more than ``most``, the whole and what the outlet has not signed alone, four at most.
     """
     whole = tidy(title)
-    parts = segments(title)
+    pieces = _pieces(whole)
     found = [Candidate(whole), Candidate(undressed(whole, names))]
-    kept = [part for part in parts if not names.sign(part)]
-    rest = " - ".join(kept)
+    rest = " - ".join(part for _, part in pieces if not names.sign(part))
     found += [Candidate(rest), Candidate(undressed(rest, names))]
-    if len(parts) * (len(parts) + 1) + len(found) <= most:
-        found += _runs(parts, names)
+    if len(pieces) * (len(pieces) + 1) + len(found) <= most:
+        found += _runs(pieces, names)
     return [candidate for candidate in dict.fromkeys(found) if candidate.text]
 
 
-def _runs(parts: list[str], names: OutletNames) -> Iterator[Candidate]:
+def taken_off(found: Iterable[Candidate], names: OutletNames) -> list[Candidate]:
+    """Return what is left of those candidates that begin with a kicker or that a platform has dressed."""
+    left: list[Candidate] = []
+    for one in found:
+        bare = bared(one.text)
+        if bare:
+            left.append(one._replace(text=bare, taken=one.text))
+        for kicker, text in behind_kicker(bare or one.text):
+            if not tells_otherwise(kicker) and not _is_place(kicker):
+                left.append(one._replace(text=text, taken=one.text))
+                left.append(one._replace(text=undressed(text, names), taken=one.text))
+    return list(dict.fromkeys(left))
+
+
+def _is_place(kicker: str) -> bool:
+    return any(place_of(word) for word in flat_words(kicker))
+
+
+def _runs(pieces: list[tuple[bool, str]], names: OutletNames) -> Iterator[Candidate]:
     """Yield every run of segments, and the same undressed: n (n + 1) for n segments."""
+    parts = [part for _, part in pieces]
     for first in range(len(parts)):
         for last in range(first + 1, len(parts) + 1):
             run = " - ".join(parts[first:last])
             dropped = tuple(part for part in parts[:first] + parts[last:] if not names.sign(part))
-            yield Candidate(run, dropped)
-            yield Candidate(undressed(run, names), dropped)
+            # outwards from the run, as far as nothing but dashes stand between
+            behind = takewhile(lambda piece: piece[0], pieces[last:])
+            ahead = takewhile(lambda at: pieces[at + 1][0], range(first - 1, -1, -1))
+            near = [part for _, part in behind] + [parts[at] for at in ahead]
+            dashed = tuple(part for part in near if not names.sign(part))
+            yield Candidate(run, dropped, dashed)
+            yield Candidate(undressed(run, names), dropped, dashed)
 
 
 def undressed(text: str, names: OutletNames) -> str:
@@ -140,21 +189,6 @@ def _flag() -> re.Pattern[str]:
 
 def _only_tags(text: str, names: OutletNames) -> bool:
     return names.sign(text) or word_set("tags").issuperset(flat_words(text))
-
-
-def tells_otherwise(dropped: str) -> bool:
-    """Whether what was cut off may make it another work: a part of a series, a denial, comments."""
-    found = flat_words(dropped)
-    if not word_set("doubts").isdisjoint(found):
-        return True
-    return any(
-        word in word_set("part-words") and (_is_count(after) or before.isdigit())
-        for before, word, after in zip(["", *found], found, [*found[1:], ""], strict=False)
-    )
-
-
-def _is_count(word: str) -> bool:
-    return word in word_set("part-counts") or bool(_COUNT.fullmatch(word))
 
 
 def is_section(segment: str) -> bool:

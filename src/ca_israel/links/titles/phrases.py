@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ca_israel.links.page.read import Page
     from ca_israel.links.titles.candidates import OutletNames
 
-ErrorKind: TypeAlias = Literal["not-found", "challenge", "login", "maintenance", "parked"]
+ErrorKind: TypeAlias = Literal["not-found", "challenge", "login", "gate", "maintenance", "parked"]
 PageKind: TypeAlias = Literal[ErrorKind, "gambling", "search", "index", "home", "section"]
 Strength: TypeAlias = Literal["whole", "part"]
 
@@ -34,9 +34,16 @@ _AROUND: dict[ErrorKind, tuple[WordsKey, ...]] = {
     "not-found": ("around-not-found", "around-errors"),
     "challenge": ("around-challenge", "around-errors"),
     "login": ("around-login",),
+    "gate": ("around-gate",),
     "maintenance": ("around-maintenance", "around-errors"),
     "parked": ("around-parked",),
 }
+# "500px": a number that is written with letters is no error's, unless those are an error's word.
+_GLUED = re.compile(
+    r"\b(?!(?:error|http|err|code|page)?\d+(?:error|page|html?)?\b)(?=\w*\d{3})(?=\w*[^\W\d_])\w+"
+)
+_SHORT_TEXT = 600  # characters
+_MOST_SIGN_IN = 4  # words
 _INDEX = re.compile(r"index of /|directory listing (?:for|of) /|directory: /", re.IGNORECASE)
 
 
@@ -65,8 +72,22 @@ def kinds_of_page(page: Page, cited: Sequence[str], outlets: Iterable[str] = ())
         for title in page.titles
         if title.origin in _LOOKED_AT and (kind := kind_of_title(title.text, cited, names))
     ]
+    if not found and len(page.text) <= _SHORT_TEXT:
+        found += [
+            PhraseMatch("login", "whole", title.text, title.origin)
+            for title in page.titles
+            if title.origin in _LOOKED_AT and _is_sign_in(title.text, cited)
+        ]
     # For front pages and sections only the window's title counts: many articles have "News" as an h1.
     return [kind for kind in found if kind.kind not in {"home", "section"} or kind.origin == "title"]
+
+
+def _is_sign_in(title: str, cited: Iterable[str]) -> bool:
+    """Whether a short title ends in the words of a login, behind a name that nobody here knows ("EBSCOhost Login")."""
+    found = flat_words(title)
+    if not 1 < len(found) <= _MOST_SIGN_IN or any(flat_words(own) == found for own in cited):
+        return False
+    return any(f" {' '.join(found)}".endswith(f" {phrase}") for phrase in phrase_set("login"))
 
 
 def denies(kind: PhraseMatch) -> bool:
@@ -108,7 +129,7 @@ def _list_page(parts: list[str], known: list[str]) -> tuple[PageKind, Strength, 
         row = " ".join(found)
         if _in_any(row, known):
             continue
-        marked = re.match(r"[^:\"'«“„]{2,60}?\s*(?=[:\"«“„'])", tidy(part))
+        marked = re.match(r"[^:\"'«“„]{2,60}? ?(?=[:\"«“„'])", tidy(part))
         before = " ".join(flat_words(marked[0])) if marked else row
         behind = phrase_set("search-behind")
         quoted = " ".join(flat_words(re.split("[\"'»”“]", tidy(part))[-1]))
@@ -127,12 +148,18 @@ def _list_page(parts: list[str], known: list[str]) -> tuple[PageKind, Strength, 
 
 
 def _by_phrase(part: str, names: OutletNames, known: list[str]) -> PageKind | None:
-    found = flat_words(_HOST.sub(" ", flatten(tidy(part))))
+    found = flat_words(_GLUED.sub(" glued ", _HOST.sub(" ", flatten(tidy(part)))))
     row = " ".join(found)
     if not found or _in_any(row, known):
         return None
     phrases = _by_first_word()
-    said = {kind for word in found for phrase, kind in phrases.get(word, ()) if phrase in f" {row} "}
+    said = {
+        kind
+        for word in found
+        for phrase, kind in phrases.get(word, ())
+        # an outlet may be called by a number
+        if phrase in f" {row} " and not (word.isdigit() and phrase == f" {word} " and word in names.words)
+    }
     for kind, around in _words_of_kinds() if said else ():
         if kind in said and all(word in around or word in names.words for word in found):
             return kind

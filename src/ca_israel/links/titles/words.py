@@ -25,6 +25,13 @@ _SPELLED_OUT = str.maketrans({"ş": "sh", "š": "sh", "ç": "ch", "č": "ch", "�
 _CLITIC = re.compile(r"(?<=\w)'s(?!\w)|(?<=\ws)'(?!\w)")
 _NOT = re.compile(r"\b(ca|wo|is|are|was|were|do|does|did|has|have|had|could|would|should|must)n'?t\b")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_US = re.compile(r"\bUS\b")
+_AMBIGUOUS_US = "usorusa"  # in a title without capitals, or with no other letters
+_FEWEST_CASED = 4  # words by which a title shows how it uses capitals
+# Written without blanks: each character counts as a word.
+UNSPACED = re.compile(
+    "[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _SIGNS = {"%": "percent", "$": "dollar", "€": "euro", "£": "pound", "₪": "shekel", "₽": "ruble"}
 
@@ -47,13 +54,23 @@ def words(text: str, language: str | None = None) -> tuple[Word, ...]:
     """Return the words of a title, at most 120. ``language`` (BCP 47) adds that language's inflection."""
     dressed = tidy(text)
     dressed = _INITIALS.sub(lambda found: found[0].replace(".", ""), dressed)
-    # "US" is the country, "us" is not; in a headline all in capitals it is taken for the country.
-    small = without_marks(re.sub(r"\bUS\b", "usa", dressed).casefold())
+    small = without_marks(_told_from_us(dressed).casefold())
     small = _NOT.sub("not", _CLITIC.sub("", small)).replace("&", " and ")
-    found = split_words(small)[:_MOST_WORDS]
+    found = split_words(UNSPACED.sub(r" \g<0> ", small))[:_MOST_WORDS]
     # All at once: a page's titles may have a thousand runs of segments.
     flat = flatten("\n".join(found)).split("\n") if found else []
     return tuple(_sorted_words(found, flat, (language or "").split("-")[0].lower()))
+
+
+def _told_from_us(text: str) -> str:
+    """Tell "US", the country, from "us"; where capitals do not show which it is, it may be either."""
+    if "us" not in text.casefold():
+        return text
+    letters = text.split()
+    unclear = len(letters) >= _FEWEST_CASED and (text.isupper() or text[1:] == text[1:].lower())
+    if unclear:
+        return re.sub(r"\bus\b", _AMBIGUOUS_US, text, flags=re.IGNORECASE)
+    return _US.sub("usa", text)
 
 
 def _sorted_words(accented: list[str], flat: list[str], language: str) -> list[Word]:
@@ -92,10 +109,13 @@ def _word(accented: str, flat: str, language: str, *, after_number: bool) -> Wor
         flat = first_of("after-numbers").get(flat, flat)
     if flat[0].isdigit() or flat in first_of("numbers"):
         return Word(flat, "number", frozenset({"#" + _number(flat)}))
+    if flat == _AMBIGUOUS_US:
+        return Word(flat, "content", frozenset({"us", "@usa"}))
     if flat in word_set("negations"):
         return Word(flat, "negation", frozenset({"!not"}))
     if flat in word_set("light-words"):
-        return Word(flat, "light", frozenset({flat}))
+        # "&" and "and" are the "und", "et", "ve" of other languages
+        return Word(flat, "light", frozenset({flat, first_of("aliases").get(flat, flat)}))
     if flat in word_set("modals"):
         return Word(flat, "modal", frozenset({flat}))
     place = None if flat == "us" else place_of(flat)

@@ -7,24 +7,25 @@ from collections.abc import Callable
 from email.utils import formatdate
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ca_israel.links.answer import Answer, Hop
+from ca_israel.links.answer import Answer, Fault, Hop
 from ca_israel.links.fetch import transport
 from ca_israel.links.fetch.pacing import Pace
 from ca_israel.links.schedule.options import FetchOptions
-from ca_israel.links.schedule.queues import Task
-from ca_israel.links.schedule.rounds import Rounds
-from ca_israel.links.schedule.workers import over_the_network
+from ca_israel.links.schedule.run import run
+from ca_israel.links.schedule.workers import Digest, Workers, over_the_network
 from links.pretend import FOR_EVER, Pretended, in_turn, page, unreached
-from links.schedule.test_run import checked, pretended, rules, verdicts
+from links.schedule.test_run import checked, links, pretended, rules, verdicts
 from links.sites import LOOPBACK, Site, no_names, redirect
 from links.sites import page as sent_page
 
 if TYPE_CHECKING:
     import socket
+
+    from ca_israel.links.schedule.queues import Task
 
 Serve = Callable[..., Site]
 
@@ -56,8 +57,13 @@ def test_jobs_bound_what_is_under_way_everywhere() -> None:
 
 
 def test_starts_at_a_host_keep_their_distance() -> None:
-    _, workers = pretended(in_turn(200), *urls(6), delay=0.05)
+    _, workers = pretended(in_turn(200), *urls(6), delay=0.05, per_host=1)
     assert gaps(workers.times()) == pytest.approx([0.05] * 5)
+
+
+def test_a_host_that_has_rested_takes_all_it_may_have_at_once() -> None:
+    _, workers = pretended(in_turn(200, seconds=0.01), *urls(8), delay=0.05)
+    assert gaps(workers.times()) == pytest.approx([0] * 3 + [0.05] * 4)
 
 
 def test_a_slow_host_does_not_hold_up_the_others() -> None:
@@ -66,7 +72,7 @@ def test_a_slow_host_does_not_hold_up_the_others() -> None:
 
     seen: list[tuple[int, int]] = []
     _, workers = pretended(
-        host, *urls(4, "slow.example"), *urls(20), timeout=0.6, again_timeout=0.2,
+        host, *urls(4, "slow.example"), *urls(20), timeout=0.6,
         progress=lambda *told: seen.append(told),
     )  # fmt: skip
     assert max(at for at, url in workers.asked if "slow" not in url) < 0.1
@@ -88,7 +94,7 @@ def test_patience_asked_for_as_a_date_or_with_503() -> None:
 
     report, workers = pretended(host, "http://dated.example/", "http://busy.example/", timeout=90)
     assert verdicts(report) == ["ok", "ok"]
-    assert all("second try" not in finding.judgement.reason for finding in report.links)
+    assert all("asked again" not in finding.judgement.reason for finding in report.links)
     assert workers.times("http://busy.example/") == pytest.approx([0, 1])
     assert 30 < workers.times("http://dated.example/")[1] <= 60
 
@@ -219,7 +225,7 @@ SILENT = unreached("", 0.1)
 def first_round(*answers: int | Answer, tasks: int) -> tuple[list[int | None], Pretended]:
     """The statuses of links that are asked one after the other, and once."""
     host = in_turn(*answers, retry_after="0")
-    report, workers = pretended(host, *urls(tasks), per_host=1, max_time=60, again_after=90)
+    report, workers = pretended(host, *urls(tasks), per_host=1, pauses=(), last_pause=90)
     return [finding.answer and finding.answer.status for finding in report.links], workers
 
 
@@ -253,28 +259,156 @@ def test_an_answer_that_is_shared_is_digested_for_each_link() -> None:
         digested.append(task.url)
         return answer
 
-    workers.digest = digest
-    tasks = [Task(url, "a.example:80") for url in urls(6)]
-    Rounds(workers, FetchOptions(per_host=2), len(tasks)).ask(tasks, 5, {})
+    def hired(_: FetchOptions, keep: Digest) -> Workers:
+        return workers.hired(_, lambda task, answer: keep(task, digest(task, answer)))
+
+    report = run(links(*urls(6)), FetchOptions(per_host=2, pauses=(), last_pause=90), hire=hired)
     assert (sorted(digested), len(workers.asked)) == (urls(6), 2)
+    assert {finding.answer.url for finding in report.links if finding.answer} == set(urls(6))
 
 
 def test_what_a_link_has_waited_is_taken_from_its_time() -> None:
     def host(url: str, at: float) -> Answer:
-        return page(url, 429, retry_after="1") if at < 1 else page(url, seconds=FOR_EVER)
+        return page(url, 500) if at < 1 else page(url, seconds=FOR_EVER)
 
-    report, workers = pretended(host, *urls(1), timeout=3, again_timeout=0.5)
-    assert rules(report) == ["timeout"]
-    assert workers.times() == pytest.approx([0, 1, 3]), "the second try begins when three seconds are over"
+    report, workers = pretended(host, *urls(1), timeout=3, pauses=(1, 3))
+    assert workers.times() == [0, 1]
+    assert workers.now() - 1000 == pytest.approx(3), "its asks and waits together"
+    assert rules(report) == ["server-error"], "what the server said is worth more than an ask cut short"
+    (finding,) = report.links
+    assert finding.answer
+    assert finding.answer.status == 500
 
 
-@pytest.mark.parametrize(("timeout", "longest"), [(3, 3), (15, 15), (60, 15)])
-def test_a_second_try_takes_no_longer_than_the_first_may_and_never_more_than_15_seconds(
-    timeout: float, longest: float
-) -> None:
+def never(url: str, _: float) -> Answer:
+    return page(url, seconds=FOR_EVER)
+
+
+def test_the_last_pause_is_made_only_while_other_links_are_asked() -> None:
+    flaps = "http://flaps.example/"
+    options: dict[str, Any] = {"timeout": 25.0, "pauses": (1, 3), "last_pause": 10}
+    alone = in_turn(500, 500, 500, 200)
+    report, workers = pretended(alone, flaps, **options)
+    assert (rules(report), workers.times()) == (["server-error"], [0, 1, 4])
+    assert workers.now() - 1000 == pytest.approx(4), "nobody waits ten seconds for one link"
+
+    beside = in_turn(500, 500, 500, 200)
+
     def host(url: str, at: float) -> Answer:
-        return page(url, 500) if at == 0 else page(url, seconds=FOR_EVER)
+        return (beside if url == flaps else never)(url, at)
 
-    report, workers = pretended(host, *urls(1), timeout=timeout, again_after=1)
-    assert rules(report) == ["timeout"]
-    assert workers.now() - 1000 - workers.times()[1] == pytest.approx(longest)
+    report, workers = pretended(host, flaps, "http://silent.example/", **options)
+    assert (rules(report), workers.times(flaps)) == (["title-match", "timeout"], [0, 1, 4, 14])
+    assert workers.now() - 1000 == pytest.approx(25)
+
+
+def test_a_link_in_trouble_holds_up_nobody_and_takes_no_slot() -> None:
+    flaps, good = in_turn(503, 503, 200), in_turn(200)
+
+    def host(url: str, at: float) -> Answer:
+        return (flaps if url.endswith("/0") else good)(url, at)
+
+    report, workers = pretended(host, *urls(9), per_host=1, jobs=1, timeout=25, pauses=(1, 3))
+    assert verdicts(report) == ["ok"] * 9
+    assert max(workers.times(*urls(8, first=1))) < 1
+
+
+def test_the_time_of_a_link_begins_when_it_leaves_its_queue() -> None:
+    report, workers = pretended(in_turn(200, seconds=2), *urls(5), per_host=1, timeout=3)
+    assert verdicts(report) == ["ok"] * 5
+    assert workers.now() - 1000 == pytest.approx(10)
+
+
+@pytest.mark.parametrize("trouble", [500, 408, 425, 599])
+def test_retry_after_takes_the_place_of_the_pause(trouble: int) -> None:
+    report, workers = pretended(in_turn(trouble, 200, retry_after="7"), *urls(1), timeout=25, pauses=(1, 3))
+    assert (verdicts(report), workers.times()) == (["ok"], [0, 7])
+    report, workers = pretended(in_turn(trouble, 200, retry_after="25"), *urls(1), timeout=25)
+    assert (verdicts(report), workers.times()) == (["unavailable"], [0])
+
+
+def test_a_host_that_takes_nobody_costs_no_more_than_the_time_of_one_link() -> None:
+    report, workers = pretended(
+        lambda url, _: unreached(url, 10), *urls(30), timeout=25, pauses=(1, 3), delay=0.05
+    )
+    assert rules(report) == ["connect-timeout"] * 30
+    assert workers.now() - 1000 == pytest.approx(25, abs=1)
+    assert len({url for _, url in workers.asked}) <= 8
+
+
+def refused(url: str) -> Answer:
+    return Answer(url, url, fault=Fault("refused", "the host refuses the connection"))
+
+
+@pytest.mark.parametrize("plain", [refused, lambda url: page(url, 404, body=b"")])
+@pytest.mark.parametrize("port", ["", ":80"])
+def test_where_http_is_shut_https_is_asked_before_the_verdict(
+    plain: Callable[[str], Answer], port: str
+) -> None:
+    def host(url: str, _: float) -> Answer:
+        return page(url) if url.startswith("https:") else plain(url)
+
+    url = f"http://a.example{port}/story?a=b"
+    report, workers = pretended(host, url)
+    assert rules(report) == ["https-only"]
+    assert [asked for _, asked in workers.asked] == [url, "https://a.example/story?a=b"]
+    (finding,) = report.links
+    assert finding.judgement.next
+    assert "https://a.example" in finding.judgement.next
+    assert finding.answer
+    assert (finding.answer.url, finding.answer.tries) == (url, 1)
+
+
+@pytest.mark.parametrize(
+    "secure",
+    [
+        refused,
+        lambda url: page(url, seconds=FOR_EVER),
+        lambda url: page(url, 500),
+        lambda url: page(url, 429, retry_after="5"),
+        lambda url: page(url, body=b"<title>Five recipes for winter</title>" + b"Peel and stir. " * 60),
+    ],
+    ids=["refused", "mute", "500", "429", "another work"],
+)
+def test_what_https_says_counts_only_where_it_shows_the_work(secure: Callable[[str], Answer]) -> None:
+    def host(url: str, _: float) -> Answer:
+        return secure(url) if url.startswith("https:") else page(url, 404, body=b"")
+
+    report, workers = pretended(host, *urls(1), timeout=25)
+    assert (rules(report), len(workers.asked)) == (["gone"], 2)
+    assert workers.now() - 1000 <= 5, "and a mute port does not use up the time of the link"
+
+
+@pytest.mark.parametrize(
+    ("url", "answer"),
+    [
+        ("https://a.example/", page("", 404, body=b"")),
+        ("http://a.example/", page("", 410, body=b"")),
+        ("http://a.example/", page("", 403, body=b"")),
+        ("http://a.example/", page("", 404, body=b"")._replace(redirects=(Hop("http://a.example/", 302),))),
+    ],
+)
+def test_https_is_asked_for_no_other_answer(url: str, answer: Answer) -> None:
+    _, workers = pretended(in_turn(answer), url)
+    assert workers.times() == [0]
+
+
+def test_what_a_page_showed_counts_when_the_last_ask_is_cut_short() -> None:
+    wall = b"<title>Just a moment...</title>"
+
+    def host(url: str, at: float) -> Answer:
+        return page(url, 503, body=wall) if at < 1 else page(url, seconds=FOR_EVER)
+
+    report, workers = pretended(host, *urls(1), timeout=3, pauses=(1,))
+    assert (rules(report), len(workers.asked)) == (["challenge-page"], 2)
+    assert report.links[0].title == "Just a moment..."
+
+
+def test_a_probe_has_the_time_that_its_link_has_left() -> None:
+    def host(url: str, _: float) -> Answer:
+        lost = b"<title>Five recipes for winter</title><p>" + b"Peel and stir. " * 30
+        return page(url, body=lost, seconds=3) if url.endswith("/story") else page(url, seconds=FOR_EVER)
+
+    _, workers = pretended(host, "http://a.example/news/story", timeout=5)
+    assert len(workers.asked) == 2
+    assert workers.now() - 1000 == pytest.approx(5)

@@ -1,0 +1,84 @@
+"""The titles of a page beside each other: whether another one goes on where one is cut, or lacks what one has behind a dash."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ca_israel.links.languages.letters import flat_words, tidy
+from ca_israel.links.titles.candidates import segments
+from ca_israel.links.titles.words import same, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ca_israel.links.page.read import Origin, Page
+    from ca_israel.links.titles.candidates import OutletNames
+    from ca_israel.links.titles.tails import Known
+    from ca_israel.links.titles.words import Word
+
+_MOST_H1 = 3  # of a page whose headline they are; of more, each may be a teaser
+_CUT = re.compile(r"(?:(?<!\s)\s++)?(?:…|(?<!\.)\.{3,}+)(?:\s.*)?$")
+
+
+class PageTitle(NamedTuple):
+    """A title, where it stands, and the ``others`` of the page.
+
+    ``plain`` and the others are without the outlet's name and what follows a cut; ``known`` tells what is
+    known of the outlet's name, ``is_one_of_many`` that it is but a heading, among more than three of the first rank.
+    """
+
+    text: str
+    origins: tuple[Origin, ...]
+    plain: str
+    known: Known
+    others: tuple[str, ...] = ()
+    is_one_of_many: bool = False
+
+    def goes_on(self, cut: tuple[Word, ...]) -> bool:
+        """Whether another title of the page begins as ``cut`` does, and goes on."""
+        return any(len(other) > len(cut) and begins(cut, other) for other in map(words, self.others))
+
+    def alone_has(self, part: str) -> bool:
+        """Whether this is the window's title, and no other title of the page has ``part`` in it."""
+        row = f" {' '.join(flat_words(part))} "
+        return self.origins == ("title",) and not any(
+            row in f" {' '.join(flat_words(other))} " for other in self.others
+        )
+
+
+def page_titles(page: Page, names: OutletNames, *, named: bool) -> list[PageTitle]:
+    """Return the distinct titles of ``page`` that have words in them, in their order.
+
+    ``named`` tells that the page or the ledger gives a name of the outlet.
+    """
+    origins: dict[str, list[Origin]] = {}
+    for title in page.titles:
+        if flat_words(title.text):
+            origins.setdefault(title.text, []).append(title.origin)
+    plain = {text: _plain(text, names) for text in origins}
+    many = page.origin_count("h1") > _MOST_H1
+    return [
+        PageTitle(
+            text,
+            tuple(dict.fromkeys(found)),
+            plain[text],
+            "signed" if any(map(names.sign, segments(text))) else "named" if named else None,
+            tuple(dict.fromkeys(other for it, other in plain.items() if it != text and other)),
+            many and set(found) == {"h1"},
+        )
+        for text, found in origins.items()
+    ]
+
+
+def _plain(text: str, names: OutletNames) -> str:
+    kept = " - ".join(part for part in segments(text) if not names.sign(part))
+    return _CUT.sub("", tidy(kept))
+
+
+def begins(cut: Sequence[Word], whole: Sequence[Word]) -> bool:
+    """Whether ``cut``, perhaps cut inside its last word, is how ``whole`` begins."""
+    if not cut or len(cut) > len(whole) or not all(map(same, cut[:-1], whole)):
+        return False
+    last = whole[len(cut) - 1]
+    return last.text.startswith(cut[-1].text) or same(last, cut[-1])
