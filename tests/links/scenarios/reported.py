@@ -90,7 +90,7 @@ class Hosts:
         for port, routes in ports.items():
             named = f"www.{host}" if certificate == "www" else host
             context = self._certificates.named(named) if port == 443 else None
-            site = Site({"*": _ABSENT, **routes}, address=self.names.get(host), context=context)
+            site = Site({"*": _ABSENT, **routes}, address=self.names.get(host.lower()), context=context)
             self._open.callback(site.close)
             self.names[host.lower()] = site.address
             self._ports[site.address, port] = site.port
