@@ -91,14 +91,19 @@ def _pairs(text: str) -> dict[int, int]:
     """Where quotations open, and where each of them closes."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
+    depths: dict[str, list[int]] = {}  # of each mark, where it stands in ``opened``: no search among thousands
     for found in _QUOTE.finditer(text):
         at, mark = found.start(), found[0]
         before, after = text[at - 1 : at] if at else " ", text[at + 1 : at + 2] or " "
-        mate = next((n for n in reversed(opened) if text[n] == _MATES.get(mark)), None)
-        if mate is not None and not after.isalnum():
-            pairs[mate] = at
-            del opened[opened.index(mate) :]
+        mates = depths.get(_MATES.get(mark, ""))
+        if mates and not after.isalnum():
+            depth = mates[-1]
+            pairs[opened[depth]] = at
+            for closed in opened[depth:]:
+                depths[text[closed]].pop()
+            del opened[depth:]
         elif mark in "“‘" or _opens(mark, before, after):
+            depths.setdefault(mark, []).append(len(opened))
             opened.append(at)
     return pairs
 
