@@ -38,7 +38,7 @@ ORDER = {
         "addresses body deadline dns environment lenient_head pacing prepared redirects", "connector tls", "faults", "transport",
     ],
     "links.judge": [
-        "body_phrases drift exemptions final_url interstitials sibling_probe signs_for tongues", "evidence", "second_signs",
+        "body_phrases drift exemptions final_url interstitials sibling_probe signs_for tongues", "absence", "evidence", "second_signs",
         "page_rules", "decide",
     ],
     "links.schedule": ["options queues", "inquiry politeness workers", "asking", "run"],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ca_israel.links.judge.body_phrases import absence_in, asks_anywhere, gate_in, sale_in, vice_in, without
+from ca_israel.links.judge.absence import absence_in
+from ca_israel.links.judge.body_phrases import asks_anywhere, gate_in, sale_in, vice_in, without
 
 CITED = "Drip Irrigation and the Politics of Water"
 

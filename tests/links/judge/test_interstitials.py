@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ca_israel.links.judge.body_phrases import absence_in, is_region_wall, sales_talk_in
+from ca_israel.links.judge.absence import absence_in
+from ca_israel.links.judge.body_phrases import is_region_wall, sales_talk_in
 from ca_israel.links.judge.interstitials import is_wall, needs_script
 
 SCRIPT = b"<script src=/x.js></script>"

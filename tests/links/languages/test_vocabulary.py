@@ -132,6 +132,7 @@ not-found = "ვერ მოიძებნა, არ არსებობს
 around-errors = "უკაცრავად"
 around-not-found = "გვერდი"
 absent = ['სტატია\\w*…ვერ მოიძებნა']
+notices = ['\\bეს\\b']
 """
 JUDGED = """
 import pathlib, sys

@@ -1,4 +1,4 @@
-"""What pages say in their text: that the work is not there, that something comes first, that the name is for sale."""
+"""What pages say in their text: that something comes first, that the name is for sale, that they sell something else."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ca_israel.links.languages.letters import flat_words
-from ca_israel.links.languages.vocabulary import pattern, word_set
+from ca_israel.links.languages.vocabulary import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,10 +21,9 @@ _MOST_BANNER = 300  # of a text in which consent is asked for; under a longer on
 _MOST_SALES = 2000
 _MOST_LOOKED_AT = 4_000  # of a text in which things for sale are looked for
 _FEWEST_SIGNS = 3
+_FEWEST_LETTERS = 0.12  # of a text that sells; a report names what is sold now and then
 _GATES: tuple[GateKey, ...] = ("asks-human", "asks-login", "busy", "asks-first")
-_WORD = re.compile(r"[^\s]+")
 _COOKIE = re.compile(r"cookie|куки|çerez|עוגיות")
-_END = re.compile(r"[.!?…;»”|•\n][^\w.!?…;»”|•\n]*+$")
 
 
 class Gate(NamedTuple):
@@ -36,11 +34,12 @@ class Gate(NamedTuple):
 
 
 @cache
-def _says(key: PatternsKey) -> re.Pattern[str]:
+def pattern_of(key: PatternsKey) -> re.Pattern[str]:
+    """Return the pattern of ``key``, for texts in small letters."""
     return re.compile(pattern(key))
 
 
-def _small(text: str) -> str:
+def in_small(text: str) -> str:
     """Return ``text`` in small letters, each at its place: what ignores capitals as it searches takes several times as long."""
     small = text.lower()
     return small if len(small) == len(text) else "".join(c.lower()[0] for c in text)
@@ -50,82 +49,54 @@ def sales_talk_in(text: str) -> str | None:
     """Return the words by which a short ``text`` offers its name for sale: two different ones, or None."""
     if len(text) > _MOST_SALES:
         return None
-    found = {match[0]: text[match.start() : match.end()] for match in _says("sales").finditer(_small(text))}
+    found = {match[0]: text[match.start() : match.end()] for match in pattern_of("sales").finditer(in_small(text))}
     return " … ".join(list(found.values())[:2]) if len(found) > 1 else None
 
 
 def sale_in(titles: Iterable[str], cited: str) -> str | None:
     """Return the first of ``titles`` that offers a name or says that it is parked; None for works that speak of that."""
-    if _says("sales").search(_small(cited)):
+    if pattern_of("sales").search(in_small(cited)):
         return None
-    return next((title for title in titles if _says("sales").search(_small(title))), None)
-
-
-def absence_in(text: str, cited: str, most: int = MOST) -> str | None:
-    """Return the words by which a text of at most ``most`` characters says that its page is not there.
-
-    A sentence that tells of something else on the way there does not ("police said that the file was deleted").
-    None where the titles ``cited`` speak of such pages themselves: a work about missing pages is not missing.
-    """
-    if len(text) > most or _says("absent").search(_small(cited)):
-        return None
-    spans = (found.span() for found in _says("absent").finditer(_small(text)))
-    return next((text[start:end] for start, end in spans if _opens(text, start)), None)
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether what begins at ``start`` begins a sentence, but for words that error pages put there and one other at most."""
-    if text[start].isupper() or not text[start].isalpha():
-        return True
-    around = word_set("around-not-found") | word_set("around-errors")
-    others = 0
-    for word in reversed(_WORD.findall(text[max(0, start - 200) : start])):
-        if _END.search(word):
-            return True
-        if around.issuperset(flat_words(word)):
-            if word[0].isupper():
-                return True
-            continue
-        others += 1
-        if others > 1:
-            return False
-    return True
+    return next((title for title in titles if pattern_of("sales").search(in_small(title))), None)
 
 
 def gate_in(text: str) -> Gate | None:
     """Return what a short ``text`` asks for before it shows anything, or None."""
     if len(text) > MOST:
         return None
-    small = _small(text)
+    small = in_small(text)
     for key in _GATES[: None if len(text) <= _MOST_BANNER else -1]:
-        if found := _says(key).search(small):
+        if found := pattern_of(key).search(small):
             return Gate(key, text[found.start() : found.end()])
     return None
 
 
 def asks_for_proof(text: str) -> Gate | None:
     """Return by which words a short ``text`` asks for proof of a human, or None."""
-    found = _says("asks-human").search(_small(text)) if len(text) <= MOST else None
+    found = pattern_of("asks-human").search(in_small(text)) if len(text) <= MOST else None
     return Gate("asks-human", text[found.start() : found.end()]) if found else None
 
 
 def asks_anywhere(text: str) -> bool:
     """Whether ``text``, however long, has words by which gates ask for something."""
-    small = _small(text)
-    return bool(_COOKIE.search(small)) or any(_says(key).search(small) for key in _GATES)
+    small = in_small(text)
+    return bool(_COOKIE.search(small)) or any(pattern_of(key).search(small) for key in _GATES)
 
 
 def vice_in(titles: Sequence[str], text: str, cited: str) -> str | None:
     """Return the words by which a page sells gambling, drugs or the like, in its titles and then in its text.
 
-    Both what is sold and a promise must be there, three different words in all. None where the titles ``cited``
+    Both what is sold and a promise must be there, three different words in all, and make a good part of the text. None where the titles ``cited``
     speak of such things: a work about casinos may be what is there.
     """
-    sold, promised = _says("vice"), _says("vice-offers")
-    shown = _small(" … ".join(titles))
-    if not sold.search(shown) or sold.search(_small(cited)):
+    sold, promised = pattern_of("vice"), pattern_of("vice-offers")
+    shown = in_small(" … ".join(titles))
+    if not sold.search(shown) or sold.search(in_small(cited)):
         return None
-    small = _small(text[:_MOST_LOOKED_AT])
+    small = in_small(text[:_MOST_LOOKED_AT])
+    letters = sum(len(found[0]) for key in (sold, promised) for found in key.finditer(small))
+    if letters < _FEWEST_LETTERS * len(small):
+        return None
     things, promises = _different(sold, small), _different(promised, f"{shown} {small}")
     found = sorted(things | _different(sold, shown) | promises)
     return " … ".join(found[:_FEWEST_SIGNS]) if things and promises and len(found) >= _FEWEST_SIGNS else None
@@ -137,7 +108,7 @@ def _different(pattern: re.Pattern[str], text: str) -> set[str]:
 
 def is_region_wall(text: str) -> bool:
     """Whether a short ``text`` says that the page is not for readers from here."""
-    return len(text) < 3 * MOST and bool(_says("other-region").search(_small(text)))
+    return len(text) < 3 * MOST and bool(pattern_of("other-region").search(in_small(text)))
 
 
 def without(text: str, titles: Iterable[str]) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from ca_israel.links.answer import RAW_LIMIT
+from ca_israel.links.judge.absence import absence_in, has_headline, heading_of_absence
 from ca_israel.links.judge.body_phrases import (
     MOST,
-    absence_in,
     asks_for_proof,
     gate_in,
     is_region_wall,
@@ -31,9 +31,11 @@ from ca_israel.links.judge.tongues import are_one
 from ca_israel.links.page.fragments import missing_part
 from ca_israel.links.page.markup import LIMIT
 from ca_israel.links.page.read import read
+from ca_israel.links.titles.candidates import names_of
 from ca_israel.links.titles.match import Match, cited_of, compare, holds, titles_of
 from ca_israel.links.titles.phrases import PhraseMatch, kind_of_page, kinds_of_page
 from ca_israel.links.titles.quick_match import shows
+from ca_israel.links.urls import host_of
 
 if TYPE_CHECKING:
     from ca_israel.links.answer import Answer
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 _OPENING = 2_000  # characters at the start of a plain text, among which its title must stand
 KEPT_TEXT = 12_000  # characters, by which two pages of one site are compared
 _SMALL_BODY = 8_000  # bytes; in a larger one there is more than a notice
+_MOST_BESIDE = 3 * MOST  # characters of a text under a heading that says that nothing is there
 _NOTICE = 300  # characters of a text that says no more than that the work was withdrawn
 _RANK = {"match": 2, "unsure": 1, "mismatch": 0}
 _GATE_KINDS = {"challenge", "login", "gate", "maintenance"}
@@ -121,8 +124,9 @@ def evidence_of(link: Link, answer: Answer) -> Evidence | None:
         return Evidence(
             small, match, None, cut, lacking, absence=None if cut else absence_in(text, known, _NOTICE)
         )
-    absence = None if cut else absence_in(text, known)
-    kind = kind_of_page(page, titles, [outlet for work in works for outlet in work.outlets])
+    outlets = [outlet for work in works for outlet in work.outlets]
+    absence = None if cut else _absence(page, text, known, outlets)
+    kind = kind_of_page(page, titles, outlets)
     ours = next((work.language for work in works if work.language), None)
     told = absence or (kind is not None and kind.kind in {"not-found", "parked"})
     for_it = speaks_for(link, page, titles)
@@ -150,6 +154,13 @@ def evidence_of(link: Link, answer: Answer) -> Evidence | None:
         tuple(titles),
         ours,
     )
+
+
+def _absence(page: Page, text: str, cited: str, outlets: list[str]) -> str | None:
+    """Return the heading, or the words of a short text, by which the page says that the work is not there."""
+    shown, names = _shown(page), names_of(host_of(page.url), [*outlets, *page.site_names]).words
+    said = heading_of_absence(shown, cited, names) if len(text) <= _MOST_BESIDE else None
+    return said or absence_in(text, cited, headed=has_headline(shown, names))
 
 
 def _gate_of(answer: Answer, works: list[CitedWork]) -> Evidence | None:

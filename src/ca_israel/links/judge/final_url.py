@@ -85,7 +85,12 @@ def at_error_address(answer: Answer) -> bool:
     stems = [_stem(segment) for segment in _segments(answer.final_url)]
     if len(stems) == 1 and _ERROR_ALONE.fullmatch(stems[0]) and not answer.final_url.endswith("/"):
         return stems[0].lower() not in own
-    return any(_ERROR.fullmatch(stem) and stem.lower() not in own for stem in stems)
+    # Behind an error in an address stands at most the address that was asked for: "/404/news/a-story".
+    while stems and stems[-1].lower() in own:
+        stems.pop()
+    while len(stems) > 1 and is_home(f"/{stems[-1]}"):
+        stems.pop()
+    return bool(stems) and bool(_ERROR.fullmatch(stems[-1]))
 
 
 def at_login(answer: Answer) -> bool:

@@ -25,7 +25,7 @@ _CONTENT = re.compile(rb"<(?:h1|h2|article|p)[\s>]", re.IGNORECASE)
 _WALL = re.compile(
     rb"cf-chl-|cf_chl_|/cdn-cgi/challenge-platform/(?!(?:h/\w/)?scripts/jsd)|_Incapsula_Resource|px-captcha|captcha-delivery\.com|datadome"
     rb"|sgcaptcha|token\.awswaf\.com|awsWafCookieDomainList|ddos-guard|/_sec/cp_challenge|g-recaptcha|h-captcha|hcaptcha\.com"
-    rb"|geo\.captcha|__ddg|stormwall|qrator",
+    rb"|geo\.captcha|__ddg|stormwall|qrator|sucuri_cloudproxy|/\.within\.website/|anubis/static|/TSPD/|KPSDK|imunify360|/\.well-known/(?:ddos-guard|sgcaptcha)",
     re.IGNORECASE,
 )
 

@@ -188,7 +188,9 @@ def _sends_on(facts: Facts, seen: Evidence) -> str | None:
     refresh = seen.page.refresh
     if refresh is None or not refresh.url.startswith(("http://", "https://")):
         return None
-    return _when(not same_place(refresh.url, facts.answer.final_url), refresh.url)
+    # From a page that says that nothing is there, only another host is more than a way out.
+    way_out = _absent(facts, seen) is not None and host_of(refresh.url) == host_of(facts.answer.final_url)
+    return _when(not way_out and not same_place(refresh.url, facts.answer.final_url), refresh.url)
 
 
 # -------------------------------------------------------------------------------- what cannot be told
@@ -225,6 +227,7 @@ PAGE_RULES: dict[str, Condition] = {
     "maintenance": _asks("busy", "maintenance"),
     "asks-first": _asks("asks-first", "gate"),
     "parked": _parked,
+    "sends-on": _sends_on,
     "says-not-found": _absent,
     "host-of-its-own": lambda facts, seen: _when(
         seen.own_host and final_url.at_home_page(facts.answer), facts.answer.final_url
@@ -233,7 +236,6 @@ PAGE_RULES: dict[str, Condition] = {
     "to-home-page": _to_home_page,
     "to-section-front": _section_front,
     "gate": _ended(final_url.at_gate),
-    "sends-on": _sends_on,
     "same-as-anywhere": _same_as_anywhere,
     "alike": _alike,
     "perhaps-parked": lambda facts, seen: next(iter(_parking_signs(facts, seen)), None),

@@ -42,10 +42,10 @@ def _same_author(sources: Iterable[Source], page: Page) -> bool:
     """Whether an author of the works, with family and given name, is among those who sign the page."""
     theirs = [set(flat_words(person)) for person in page.persons]
     return any(
-        {*flat_words(name.family), *flat_words(name.given)[:1]} <= person
+        person.issuperset(flat_words(name.family)) and not person.isdisjoint({given, given[0]})
         for source in sources
         for name in source.authors
-        if name.given
+        for given in flat_words(name.given or "")[:1]
         for person in theirs
     )
 

@@ -26,7 +26,7 @@ GroupsKey: TypeAlias = Literal[
     "numbers", "after-numbers", "aliases", "spellings", "irregular", "places", "place-words", "place-names",
 ]  # fmt: skip
 PatternsKey: TypeAlias = Literal[
-    "absent", "sales", "other-region", "turn-on", "asks-first", "asks-human", "asks-login", "busy", "vice", "vice-offers",
+    "things", "absent", "notices", "sales", "other-region", "turn-on", "asks-first", "asks-human", "asks-login", "busy", "vice", "vice-offers",
 ]  # fmt: skip
 
 FOLDER = Path(__file__).parent
@@ -75,6 +75,13 @@ def _flat_entries(key: PhrasesKey | GroupsKey) -> list[str]:
 
 
 def pattern(key: PatternsKey) -> str:
-    """Return a regular expression that matches what any pattern of ``key`` does; "…" stays within a sentence."""
-    patterns = [one for language in languages().values() for one in language.get(key, ())]
-    return "|".join(patterns).replace("…", "[^.!?]{0,60}?")
+    """Return a regular expression that matches what any pattern of ``key`` does.
+
+    "…" stays within a sentence and is a group; <thing> is any pattern of ``things`` in the language's own file.
+    """
+    patterns = [
+        one.replace("<thing>", f"(?:{'|'.join(language.get('things', ()))})")
+        for language in languages().values()
+        for one in language.get(key, ())
+    ]
+    return "|".join(patterns).replace("…", "([^.!?]{0,60}?)")

@@ -45,7 +45,7 @@ _REFRESH = re.compile(
     r"\s*(\d{1,9})(?:\.\d*)?\s*(?:[;,]?\s*(?:url\s*=\s*)?[\"']?\s*([^\"'>]*))?", re.IGNORECASE
 )
 _PARKING = (
-    "sedoparking", "parkingcrew", "bodis.com", "sedo.com/search", "dan.com/", "afternic", "hugedomains", "parklogic",
+    "sedoparking", "parkingcrew", "bodis.com", "bodiscdn.com", "sedo.com/search", "dan.com/", "afternic", "hugedomains", "parklogic",
     "uniregistry", "domainmarket", "skenzo", "voodoo.com", "domain-parking", "domainparking", "parked-domain",
     "parking-lander", "free_parking", "cashparking", "smartname.com", "domainsponsor", "d38psrni17bvxu.cloudfront", "/parking-page",
     "wsimg.com/parking", "namebright", "dsparking", '/lander"', "parking.reg.ru", "searchmagnified",

@@ -60,7 +60,13 @@ def kind_of_page(page: Page, cited: Sequence[str], outlets: Iterable[str] = ()) 
     """Return what ``page`` is instead of a work, by its titles and headings; the surest kind of several."""
     kinds = kinds_of_page(page, cited, outlets)
     return min(
-        kinds, key=lambda kind: (kind.kind in {"home", "section"}, kind.strength == "part"), default=None
+        kinds,
+        key=lambda kind: (
+            kind.kind in {"home", "section"},
+            kind.strength == "part",
+            kind.kind == "maintenance",  # IIS says "Server Error" above whatever it reports
+        ),
+        default=None,
     )
 
 
