@@ -89,9 +89,18 @@ def vice_in(titles: Sequence[str], text: str, cited: str) -> str | None:
     Both what is sold and a promise must be there, three different words in all, and make a good part of the text. None where the titles ``cited``
     speak of such things: a work about casinos may be what is there.
     """
-    sold, promised = pattern_of("vice"), pattern_of("vice-offers")
     shown = in_small(" … ".join(titles))
-    if not sold.search(shown) or sold.search(in_small(cited)):
+    return _sold_in(text, shown, cited) if pattern_of("vice").search(shown) else None
+
+
+def sells(text: str, cited: str) -> str | None:
+    """Return the words by which ``text`` alone sells gambling, drugs or the like, whatever its titles; None as in ``vice_in``."""
+    return _sold_in(text, "", cited)
+
+
+def _sold_in(text: str, shown: str, cited: str) -> str | None:
+    sold, promised = pattern_of("vice"), pattern_of("vice-offers")
+    if sold.search(in_small(cited)):
         return None
     small = in_small(text[:_MOST_LOOKED_AT])
     letters = sum(len(found[0]) for key in (sold, promised) for found in key.finditer(small))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ca_israel.links.judge.absence import absence_in
-from ca_israel.links.judge.body_phrases import asks_anywhere, without
+from ca_israel.links.judge.body_phrases import asks_anywhere, sells, without
 from ca_israel.links.judge.interstitials import SHORT
 from ca_israel.links.judge.tongues import are_apart, are_one
 from ca_israel.links.languages.letters import flat_words
@@ -31,6 +31,8 @@ def sign_beside_likeness(seen: Evidence, url: str) -> str | None:
     text = without(page.text, shown)
     if absence := absence_in(text, " ".join(seen.titles), len(text)):
         return f"it says “{absence}”"
+    if sold := sells(text, " ".join(seen.titles)):
+        return f"it speaks of “{sold}”"
     if any(address and is_home(address) for address in (page.canonical, page.og_url)) and not is_home(url):
         return "it calls the home page its own address"
     if seen.cut or not seen.titles or asks_anywhere(text):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _HALF = 0.5  # of the content words of the cited title
 _FEWEST_IN_SLUG = 3
 _LONG_NAME = 6  # letters from which a name of a host is no chance
+_BYLINE = 600  # characters at the begin of a text, where its authors are named
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -33,6 +34,7 @@ def speaks_for(link: Link, page: Page, titles: Iterable[str]) -> bool:
     """Whether ``page`` bears a sign of a work that ``link`` cites under one of ``titles``."""
     return (
         _same_author(link.sources, page)
+        or _in_byline(link.sources, page.text)
         or same_slug(link.url or "", page)
         or any(holds(page.text, title) or _kept_in_part(title, page) for title in titles)
     )
@@ -47,6 +49,17 @@ def _same_author(sources: Iterable[Source], page: Page) -> bool:
         for name in source.authors
         for given in flat_words(name.given or "")[:1]
         for person in theirs
+    )
+
+
+def _in_byline(sources: Iterable[Source], text: str) -> bool:
+    """Whether ``text`` names an author of the works near its begin, given name first."""
+    begin = f" {' '.join(flat_words(text[:_BYLINE]))} "
+    return any(
+        f" {' '.join(flat_words(f'{name.given} {name.family}'))} " in begin
+        for source in sources
+        for name in source.authors
+        if name.given
     )
 
 
