@@ -22,7 +22,8 @@ _SESSION_IN_PATH = re.compile(
     r";\w*(?:sess\w*id|sid)=[^/?#;]*|/\((?:[A-Z]\([^()/]*\))+\)(?=/|$)", re.IGNORECASE
 )
 _SESSION_NAME = re.compile(
-    r"\w*sess(?:ion)?_?id\w*|cfid|cftoken|oscsid|zenid|xtcsid|moodlesession\w*|aspsession\w*|aspxautodetectcookiesupport|cookie_?(?:set|check|test|support)", re.IGNORECASE
+    r"\w*sess(?:ion)?_?id\w*|cfid|cftoken|oscsid|zenid|xtcsid|moodlesession\w*|aspsession\w*|aspxautodetectcookiesupport|cookie_?(?:set|check|test|support)",
+    re.IGNORECASE,
 )
 _PERHAPS_SESSION_NAME = re.compile(r"s|sid|sess|session|session_?key|sessionkey|ssid", re.IGNORECASE)
 _SESSION_VALUE = re.compile(r"(?=.*\d)[0-9A-Za-z,_-]{16,}")

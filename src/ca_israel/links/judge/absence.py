@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from ca_israel.links.judge.body_phrases import MOST, in_small, pattern_of
 from ca_israel.links.languages.letters import flat_words
-from ca_israel.links.languages.vocabulary import phrase_set, word_set
+from ca_israel.links.languages.vocabulary import languages, pattern, phrase_set, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence, Set as AbstractSet
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
 _LOOKED_BACK = 200  # characters in which a sentence begins
 _MOST_SENTENCES = 5  # of a notice under a headline
@@ -38,14 +39,31 @@ def absence_in(text: str, cited: str, most: int = MOST, *, headed: bool = False)
         return None
     if headed and len(_STOP.findall(text)) > _MOST_SENTENCES:
         return None
-    return next((text[f.start() : f.end()] for f in pattern_of("absent").finditer(in_small(text)) if _is_notice(f, text, headed=headed)), None)  # fmt: skip
+    small = in_small(text)
+    spans = (
+        found.span()
+        for absent, notices in _languages()
+        for found in absent.finditer(small)
+        if _is_notice(found, notices, text, headed=headed)
+    )
+    return next((text[start:end] for start, end in spans), None)
 
 
-def _is_notice(found: re.Match[str], text: str, *, headed: bool) -> bool:
+@cache
+def _languages() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Return for each language how it says that a thing is absent, and how it speaks to a reader."""
+    return [
+        (re.compile(absent), re.compile(pattern("notices", name) or r"(?!)"))
+        for name in languages()
+        if (absent := pattern("absent", name))
+    ]
+
+
+def _is_notice(found: re.Match[str], notices: re.Pattern[str], text: str, *, headed: bool) -> bool:
     others = _others_before(text, found.start())
     begin = max(text.rfind(mark, 0, found.start()) for mark in _MARKS) + 1
     behind = _SENTENCE.match(text, found.end())
-    if pattern_of("notices").search(in_small(text[begin : behind.end() if behind else found.end()])):
+    if notices.search(in_small(text[begin : behind.end() if behind else found.end()])):
         return others <= 1
     return not headed and others == 0 and _is_usual(_gap(found))
 
@@ -115,4 +133,6 @@ def has_headline(titles: Sequence[str], names: AbstractSet[str]) -> bool:
 @cache
 def _of_sites() -> frozenset[str]:
     phrases = " ".join(phrase_set("not-found") | phrase_set("front-pages"))
-    return word_set("sections") | word_set("front-words") | word_set("outlet-words") | frozenset(phrases.split())
+    return (
+        word_set("sections") | word_set("front-words") | word_set("outlet-words") | frozenset(phrases.split())
+    )

@@ -21,7 +21,8 @@ _MOST_BANNER = 300  # of a text in which consent is asked for; under a longer on
 _MOST_SALES = 2000
 _MOST_LOOKED_AT = 4_000  # of a text in which things for sale are looked for
 _FEWEST_SIGNS = 3
-_FEWEST_LETTERS = 0.12  # of a text that sells; a report names what is sold now and then
+_SELLS = 0.12  # of the letters of a text that sells; a report names what is sold now and then
+_DOES_LITTLE_ELSE = 0.3
 _GATES: tuple[GateKey, ...] = ("asks-human", "asks-login", "busy", "asks-first")
 _COOKIE = re.compile(r"cookie|куки|çerez|עוגיות")
 
@@ -49,7 +50,9 @@ def sales_talk_in(text: str) -> str | None:
     """Return the words by which a short ``text`` offers its name for sale: two different ones, or None."""
     if len(text) > _MOST_SALES:
         return None
-    found = {match[0]: text[match.start() : match.end()] for match in pattern_of("sales").finditer(in_small(text))}
+    found = {
+        match[0]: text[match.start() : match.end()] for match in pattern_of("sales").finditer(in_small(text))
+    }
     return " … ".join(list(found.values())[:2]) if len(found) > 1 else None
 
 
@@ -86,25 +89,30 @@ def asks_anywhere(text: str) -> bool:
 def vice_in(titles: Sequence[str], text: str, cited: str) -> str | None:
     """Return the words by which a page sells gambling, drugs or the like, in its titles and then in its text.
 
-    Both what is sold and a promise must be there, three different words in all, and make a good part of the text. None where the titles ``cited``
+    Both what is sold and a promise must be there, three different words in all, and make a
+    good part of the text: a better one where the titles have a promise alone. None where the titles ``cited``
     speak of such things: a work about casinos may be what is there.
     """
     shown = in_small(" … ".join(titles))
-    return _sold_in(text, shown, cited) if pattern_of("vice").search(shown) else None
+    if pattern_of("vice").search(shown):
+        return _sold_in(text, shown, cited, _SELLS)
+    return (
+        _sold_in(text, shown, cited, _DOES_LITTLE_ELSE) if pattern_of("vice-offers").search(shown) else None
+    )
 
 
 def sells(text: str, cited: str) -> str | None:
     """Return the words by which ``text`` alone sells gambling, drugs or the like, whatever its titles; None as in ``vice_in``."""
-    return _sold_in(text, "", cited)
+    return _sold_in(text, "", cited, _SELLS)
 
 
-def _sold_in(text: str, shown: str, cited: str) -> str | None:
+def _sold_in(text: str, shown: str, cited: str, share: float) -> str | None:
     sold, promised = pattern_of("vice"), pattern_of("vice-offers")
     if sold.search(in_small(cited)):
         return None
     small = in_small(text[:_MOST_LOOKED_AT])
     letters = sum(len(found[0]) for key in (sold, promised) for found in key.finditer(small))
-    if letters < _FEWEST_LETTERS * len(small):
+    if letters < share * len(small):
         return None
     things, promises = _different(sold, small), _different(promised, f"{shown} {small}")
     found = sorted(things | _different(sold, shown) | promises)

@@ -74,14 +74,15 @@ def _flat_entries(key: PhrasesKey | GroupsKey) -> list[str]:
     return flatten("\n".join(entries(key))).splitlines()
 
 
-def pattern(key: PatternsKey) -> str:
-    """Return a regular expression that matches what any pattern of ``key`` does.
+def pattern(key: PatternsKey, language: str | None = None) -> str:
+    """Return a regular expression that matches what any pattern of ``key`` does, of all languages or of one (BCP 47).
 
     "…" stays within a sentence and is a group; <thing> is any pattern of ``things`` in the language's own file.
     """
     patterns = [
-        one.replace("<thing>", f"(?:{'|'.join(language.get('things', ()))})")
-        for language in languages().values()
-        for one in language.get(key, ())
+        one.replace("<thing>", f"(?:{'|'.join(held.get('things', ()))})")
+        for name, held in languages().items()
+        if language in {None, name}
+        for one in held.get(key, ())
     ]
     return "|".join(patterns).replace("…", "([^.!?]{0,60}?)")
