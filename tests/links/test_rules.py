@@ -95,7 +95,7 @@ def test_a_rule_is_explained_in_a_sentence_or_two(rule: rules.Rule) -> None:
     assert "{" not in rule.about
     assert 1 <= rule.about.count(". ") + 1 <= 2
     assert [other.id for other in RULES.values() if other.about == rule.about] == [rule.id]
-    assert rule.next or rule.outcome.level == "passes" or rule.id in {"own-fault", "not-checked"}
+    assert rule.next or rule.outcome.level == "passes"
 
 
 def test_one_rule_is_explained() -> None:
@@ -111,6 +111,20 @@ tls-not
     assert "read the archived copy" in explain("drifted", Look()).lower()
     assert "fails in any case after three failed runs" in explain("timeout", Look(width=200))
     assert "fails in any case" not in explain("proxy", Look(width=200))
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_the_rules_of_a_verdict_are_listed(verdict: str) -> None:
+    text = explain(verdict, Look(width=200))
+    own = [rule.id for rule in RULES.values() if rule.outcome.verdict == verdict]
+    assert text.startswith(f"{verdict} ({len(own)})\n")
+    assert [line for line in text.splitlines() if line in RULES] == own
+    assert text in explain("all", Look(width=200))
+
+
+def test_capitals_do_not_count() -> None:
+    for name in ("ALL", "Gone", "Login-Wall"):
+        assert explain(name, Look()) == explain(name.lower(), Look())
 
 
 @pytest.mark.parametrize("width", [20, 60, 80, 120])
@@ -135,7 +149,8 @@ def test_colour_and_signs_are_those_of_the_terminal() -> None:
     ("name", "hint"),
     [
         ("drifed", 'did you mean "drifted"?'),
-        ("Login-Wall", 'did you mean "login-wall"?'),
+        ("Login-Wal", 'did you mean "login-wall"?'),
+        ("soft-405", 'did you mean "soft-404"?'),
         ("", "`cai check-links --explain all` lists them"),
         ("\x1b[2J", "`cai check-links --explain all` lists them"),
     ],
@@ -153,6 +168,9 @@ def test_the_command_explains_without_a_ledger(cai: Callable[..., Ran], tmp_path
     done = cai("check-links", "--explain", "says-not-fond")
     assert (done.code, done.out) == (2, "")
     assert 'did you mean "says-not-found"?' in done.err
+    done = cai("check-links", "--explain", "gone", "-f", "json")
+    assert (done.code, done.out) == (2, "")
+    assert "--explain writes text alone" in done.err
     cai("check-links", "--explain", "all", "-o", tmp_path / "rules.txt")
     assert (tmp_path / "rules.txt").read_text(encoding="utf-8") == explain("all", Look())
 

@@ -104,6 +104,9 @@ def test_another_scheme_without_a_host_leads_nowhere() -> None:
 @pytest.mark.parametrize(
     ("url", "bare"),
     [
+        ("https://a.example/x?AspxAutoDetectCookieSupport=1", "https://a.example/x"),
+        ("https://a.example/x?id=1&cookieSet=1", "https://a.example/x?id=1"),
+        ("https://a.example/x?cookie=oatmeal", "https://a.example/x?cookie=oatmeal"),
         ("https://a.example/x/123;jsessionid=1A53", "https://a.example/x/123"),
         ("https://a.example/x;jsessionid=1A53.node1?view=full", "https://a.example/x?view=full"),
         ("https://a.example/x?PHPSESSID=abc", "https://a.example/x"),

@@ -66,6 +66,8 @@ def check_links(
     """
     common = common_of(ctx, ledger, color, verbose)
     if explain is not None:
+        if format not in {"auto", "text"}:
+            raise BadUsage("--explain writes text alone", hint="leave --format out")
         protect((), output)
         from ca_israel.links.explain import explain as explained
 

@@ -186,7 +186,7 @@ Reports = Annotated[
     _option("--report", metavar="FILE", help="Another report beside it, by suffix: .md .xml .json .txt."),
 ]
 Explain = Annotated[
-    str | None, _option("--explain", metavar="RULE", help="Explain a rule, or all; check nothing.", autocompletion=completion.rules)
+    str | None, _option("--explain", metavar="RULE", help="Explain a rule, a verdict, or all; check nothing.", autocompletion=completion.rules)
 ]  # fmt: skip
 Jobs = Annotated[
     int, _option("--jobs", metavar="N", min=1, max=1024, help="Links in flight at once.  [default: 256]")

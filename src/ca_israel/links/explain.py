@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ca_israel.errors import BadUsage
@@ -27,21 +28,27 @@ _ADDRESS = re.compile(r": \{[a-z-]+\}$")
 
 
 def explain(name: str, look: Look) -> str:
-    """Return what the rule called ``name`` looks at, or ``all`` of them by verdict. Raises BadUsage where there is none."""
-    if name == ALL:
-        lines: list[str] = []
-        for verdict, group in groupby(RULES.values(), lambda rule: rule.outcome.verdict):
-            rules = tuple(group)
-            lines += [look.paint("heading", f"{verdict} ({len(rules)})"), ""]
-            for rule in rules:
-                lines += [*_entry(rule, look), ""]
-        return "\n".join(lines)
-    if name in RULES:
-        return "\n".join([*_entry(RULES[name], look), ""])
-    from ca_israel.text.suggest import did_you_mean
+    """Return what the rule called ``name`` looks at; the rules of a verdict of that name, or ``all`` by verdict.
 
-    hint = did_you_mean(name, RULES, "`cai check-links --explain all` lists them")
-    raise BadUsage(f'no rule is called "{name}"', hint=hint)
+    Capitals do not count. Raises BadUsage where there is neither.
+    """
+    wanted = name.strip().lower()
+    rules = [rule for rule in RULES.values() if wanted in {ALL, rule.outcome.verdict}]
+    if not rules and wanted in RULES:
+        return "\n".join([*_entry(RULES[wanted], look), ""])
+    if not rules:
+        from ca_israel.text.suggest import did_you_mean
+
+        names = dict.fromkeys([*RULES, *(rule.outcome.verdict for rule in RULES.values())])
+        hint = did_you_mean(name, names, "`cai check-links --explain all` lists them")
+        raise BadUsage(f'no rule or verdict is called "{name}"', hint=hint)
+    lines: list[str] = []
+    for verdict, group in groupby(rules, attrgetter("outcome.verdict")):
+        held = tuple(group)
+        lines += [look.paint("heading", f"{verdict} ({len(held)})"), ""]
+        for rule in held:
+            lines += [*_entry(rule, look), ""]
+    return "\n".join(lines)
 
 
 def _entry(rule: Rule, look: Look) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ca_israel.links.judge.absence import absence_in
-from ca_israel.links.judge.body_phrases import asks_anywhere, gate_in, sale_in, vice_in, without
+from ca_israel.links.judge.body_phrases import asks_anywhere, gate_in, sale_in, sells, vice_in, without
 
 CITED = "Drip Irrigation and the Politics of Water"
 
@@ -122,6 +122,19 @@ def test_a_site_that_sells_gambling_or_the_like(title: str, text: str) -> None:
 
 def test_a_report_about_gambling_is_none_of_it() -> None:
     assert vice_in(["Casinos must leave the town"], "The casino was loud, said neighbours.", CITED) is None
+    news = "The regulator spoke of online casinos, and of betting and roulette tables that were found in the hotel. "
+    calm = "The delegation spent a week in three capitals and went home. " * 4
+    assert vice_in(["Three online casinos fined"], news + calm, CITED) is None, "few of its letters sell"
+
+
+def test_a_title_that_only_promises_needs_a_text_that_does_little_else() -> None:
+    offer = "Live casino, sportsbook odds, free spins and a welcome bonus. "
+    assert vice_in(["Play now"], offer * 3, CITED)
+    assert vice_in(["Play now"], offer + "The delegation spent a week in three capitals. " * 4, CITED) is None
+    assert vice_in(["Casino"], offer + "The delegation spent a week in three capitals. " * 4, CITED)
+    assert vice_in(["Join the club"], offer * 3, CITED) is None
+    assert sells(offer * 3, CITED), "as a second sign, beside likeness"
+    assert sells(offer * 3, "A Casino in the Steppe") is None
 
 
 def test_a_title_that_sells_its_name() -> None:

@@ -61,16 +61,23 @@ def test_a_page_one_level_up_is_not_always_a_section(final: str, url: str) -> No
 @pytest.mark.parametrize(
     "path",
     ["/404", "/404.html", "/404/", "/en/404.php", "/error", "/errors/404", "/not-found", "/notfound.aspx", "/page-not-found",
-     "/page_not_found.html", "/error404", "/404-page", "/oops", "/error.aspx?aspxerrorpath=/x", "/410"],
+     "/page_not_found.html", "/error404", "/404-page", "/oops", "/error.aspx?aspxerrorpath=/x", "/410", "/404/index.html"],
 )  # fmt: skip
 def test_an_address_may_call_itself_an_error(path: str) -> None:
     assert at_error_address(landed(f"https://a.example{path}"))
     assert not at_error_address(landed(f"https://a.example{path}", hops=0))
 
 
-@pytest.mark.parametrize("path", ["/news/404-day", "/news/1404", "/terrors", "/error-correction-codes", "/gonewest", "/missing-persons-found"])  # fmt: skip
+@pytest.mark.parametrize("path", ["/news/404-day", "/news/1404", "/terrors", "/error-correction-codes", "/essays/error/and-memory", "/area/404/dust", "/gonewest", "/missing-persons-found"])  # fmt: skip
 def test_a_story_about_errors_is_none(path: str) -> None:
     assert not at_error_address(landed(f"https://a.example{path}"))
+
+
+def test_the_cited_address_may_follow_an_error() -> None:
+    assert at_error_address(landed("https://a.example/404/news/a-story", "https://a.example/news/a-story"))
+    assert not at_error_address(
+        landed("https://a.example/404/news/another", "https://a.example/news/a-story")
+    )
 
 
 def test_a_word_that_the_cited_address_has_itself_tells_nothing() -> None:

@@ -29,6 +29,10 @@ def test_the_cited_author_speaks_for_the_work() -> None:
     katz = (Name("Katz", "Dana"),)
     assert speaks(authors=katz, persons=("Dana Katz",))
     assert speaks(authors=katz, persons=("KATZ, Dana L.",))
+    assert speaks(authors=katz, persons=("D. Katz and R. Lee",))
+    assert speaks(authors=katz, text="12 May 2019 by Dana Katz The delegation")
+    assert not speaks(authors=katz, text="Dana and Katz met")
+    assert not speaks(authors=katz, text="The delegation spent a week there. " * 20 + "By Dana Katz")
     assert not speaks(authors=katz, persons=("Anton Katz",))
     assert not speaks(authors=(Name("Katz"),), persons=("Dana Katz",))
 

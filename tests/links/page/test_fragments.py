@@ -21,7 +21,7 @@ def missing(fragment: str, page: Page = PAGE) -> str | None:
     [
         "sthash.Qm7vK2aB.dpuf", "axzz2abcDEF", "ixzz1Ab9", ".VxYz12AbC", ".VxYz12-AbC.facebook", ".", "more-12345", "disqus_thread",
         "google_vignette", "goog_rewarded", "comments", "comment-123456", "respond", "fb-comments", "_", "_=_", "rd", "wechat_redirect",
-        "top", "Top", "!/story/1", "/story/1", ":~:text=The%20visit", "xtor=RSS-3", "page=4", "__twitter_impression", "idc-container",
+        "top", "Top", "!/story/1", "/story/1", ":~:text=The%20visit", "xtor=RSS-3", "fbclid", "page=4", "__twitter_impression", "idc-container",
     ],
 )  # fmt: skip
 def test_what_scripts_put_there_is_no_part_of_the_page(fragment: str) -> None:

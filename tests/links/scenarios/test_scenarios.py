@@ -11,14 +11,20 @@ from ca_israel.links.judge.page_rules import PAGE_RULES
 from ca_israel.links.rules import RULES
 from links.judged import met_without_a_page
 
-from . import gates, lost, network, works
+from . import gates, lost, network, wordings, works
 from .certificates import Certificates
 from .town import Scenario, Town
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SCENARIOS: tuple[Scenario, ...] = (*network.SCENARIOS, *works.SCENARIOS, *lost.SCENARIOS, *gates.SCENARIOS)
+SCENARIOS: tuple[Scenario, ...] = (
+    *network.SCENARIOS,
+    *works.SCENARIOS,
+    *lost.SCENARIOS,
+    *gates.SCENARIOS,
+    *wordings.SCENARIOS,
+)
 
 
 @pytest.fixture(scope="module")

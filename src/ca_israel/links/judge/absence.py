@@ -60,7 +60,7 @@ def _languages() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
 
 
 def _is_notice(found: re.Match[str], notices: re.Pattern[str], text: str, *, headed: bool) -> bool:
-    others = _others_before(text, found.start())
+    others = _others_before(text, found.start(), notices)
     begin = max(text.rfind(mark, 0, found.start()) for mark in _MARKS) + 1
     behind = _SENTENCE.match(text, found.end())
     if notices.search(in_small(text[begin : behind.end() if behind else found.end()])):
@@ -68,7 +68,7 @@ def _is_notice(found: re.Match[str], notices: re.Pattern[str], text: str, *, hea
     return not headed and others == 0 and _is_usual(_gap(found))
 
 
-def _others_before(text: str, start: int) -> int:
+def _others_before(text: str, start: int, notices: re.Pattern[str]) -> int:
     """Return how many words, two at most, stand between the begin of the sentence and ``start`` that error pages do not put there."""
     if text[start].isupper() or not text[start].isalpha():
         return 0
@@ -76,7 +76,7 @@ def _others_before(text: str, start: int) -> int:
     for word in reversed(_WORD.findall(text[max(0, start - _LOOKED_BACK) : start])):
         if _END.search(word) or others > 1:
             break
-        if not _is_usual(word):
+        if not _is_usual(word) and not notices.search(in_small(word)):
             others += 1
         elif word[0].isupper():
             break

@@ -17,7 +17,7 @@ _NO_ANCHOR = re.compile(
     | more-\d+                              # where WordPress cut the text on its front page
     | disqus_\w+ | (?:fb-?)?comments? | comment-\d+ | respond | idc-?\w* | isso-thread | cusdis_thread | hyvor-talk\S*
     | (?:google|goog)_[\w-]+ | gsc\..*      # advertisements, site search
-    | rd | wechat_redirect | __twitter_impression | Echobox\w* | xtor\S* | fbclid | gclid | ref | share | print
+    | rd | wechat_redirect | __twitter_impression | Echobox\w* | xtor\S* | fbclid | gclid
     """,
     re.IGNORECASE | re.VERBOSE,
 )
