@@ -39,11 +39,13 @@ class PageTitle(NamedTuple):
         """Whether another title of the page begins as ``cut`` does, and goes on."""
         return any(len(other) > len(cut) and begins(cut, other) for other in map(words, self.others))
 
-    def alone_has(self, part: str) -> bool:
-        """Whether this is the window's title, and no other title of the page has ``part`` in it."""
+    def alone_has(self, part: str, kept: tuple[Word, ...]) -> bool:
+        """Whether this is the window's title, and no other title has ``part`` in it or goes on from ``kept``."""
         row = f" {' '.join(flat_words(part))} "
-        return self.origins == ("title",) and not any(
-            row in f" {' '.join(flat_words(other))} " for other in self.others
+        return (
+            self.origins == ("title",)
+            and not any(row in f" {' '.join(flat_words(other))} " for other in self.others)
+            and not self.goes_on(kept)
         )
 
 
