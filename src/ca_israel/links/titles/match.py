@@ -203,7 +203,7 @@ def _cut_off(
     match: Match, cited: tuple[Word, ...], candidate: Candidate, found: PageTitle, names: OutletNames
 ) -> Match:
     """Lower a match when what was cut off to get it may belong to the title."""
-    if any(map(tells_otherwise, candidate.dropped)):
+    if any(map(tells_otherwise, candidate.dropped)) or found.is_short_of(cited):
         return Match("unsure", _CAPS["addition"], "part")
     for part in candidate.dropped:
         stamp = any(map(str.isdigit, part))
