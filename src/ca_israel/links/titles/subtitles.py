@@ -7,12 +7,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ca_israel.links.languages.letters import flat_words
+from ca_israel.links.titles.candidates import segments
 from ca_israel.links.titles.page_titles import begins
 from ca_israel.links.titles.tails import announces_other, tells_otherwise
 from ca_israel.links.titles.words import same, weighty, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from ca_israel.links.page.read import Page
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 4  # content words on the cited side of the colon
 _TIME_ZONES = timedelta(days=1)
-_COLON = re.compile(r":(?!\d)")
+_COLON = re.compile(r":\s")
 
 
 def sides(cited: str, titles: Iterable[PageTitle], language: str | None) -> list[PageTitle]:
@@ -35,16 +36,27 @@ def sides(cited: str, titles: Iterable[PageTitle], language: str | None) -> list
         if not (begins(wanted, whole) or _are_one(wanted, whole[-len(wanted) :])):
             if set(title.origins) != {"h1"}:
                 return []
-        elif any(_is_side(wanted, title.plain, colon, language) for colon in _COLON.finditer(title.plain)):
+            continue
+        makes_another = list(_makes_another(wanted, title.plain, language))
+        if any(makes_another):
+            return []
+        if makes_another:
             found.append(title)
     return found
 
 
-def _is_side(wanted: Sequence[Word], text: str, colon: re.Match[str], language: str | None) -> bool:
-    head, rest = text[: colon.start()], text[colon.end() :]
-    if _are_one(wanted, words(head, language)):
-        return bool(rest.strip()) and not tells_otherwise(rest)
-    return _are_one(wanted, words(rest, language)) and not announces_other(head)
+def _makes_another(wanted: Sequence[Word], text: str, language: str | None) -> Iterator[bool]:
+    """Yield of each colon of ``text`` beside which ``wanted`` stands whether the other side makes it another work."""
+    for colon in _COLON.finditer(text):
+        head, rest = text[: colon.start()], text[colon.end() :]
+        if _are_one(wanted, words(head, language)):
+            yield any(map(tells_otherwise, _parts(rest)))
+        elif _are_one(wanted, words(rest, language)):
+            yield any(map(announces_other, _parts(head)))
+
+
+def _parts(text: str) -> list[str]:
+    return [part for segment in segments(text) for part in _COLON.split(segment)]
 
 
 def _are_one(wanted: Sequence[Word], found: Sequence[Word]) -> bool:
