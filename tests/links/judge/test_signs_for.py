@@ -91,14 +91,28 @@ def test_a_country_is_no_name_of_a_work() -> None:
     assert not is_host_of_its_own("https://a.example/x", page.url, page, ["Kazakhstan Looks East"])
 
 
-def test_a_language_is_known_by_several_small_words_or_from_the_ledger() -> None:
+def test_a_language_is_known_by_several_small_words_or_by_one_and_the_ledger() -> None:
     english, german = Page(URL, "html", text=ENGLISH), Page(URL, "html", text=GERMAN)
     assert are_one("Ministers agree on a link to the coast", None, english)
     assert not are_one("Ministers agree on a link to the coast", None, german)
     assert not are_one("Orso marsicano, un anno da record", None, english)
     assert not are_one("Water, Roads, Trade", None, english)
-    assert are_one("Water, Roads, Trade", "en", english)
+    assert are_one("Trade, roads and water", "en", english)
+    assert not are_one("Trade, roads and water", None, english)
+    # A translated title of an English work.
+    assert not are_one("Orol dengiziga baliqlar qaytdi", "en", english)
+    assert not are_one("Water, Roads, Trade", "en", english)
     assert not are_one("Вода и дороги на востоке", "en", english)
+
+
+def test_a_page_whose_text_and_label_disagree_is_in_no_known_language() -> None:
+    title = "Ministers agree on a link to the coast"
+    assert are_one(title, None, Page(URL, "html", text=ENGLISH, language="en-GB"))
+    assert not are_one(title, None, Page(URL, "html", text=ENGLISH, language="fi"))
+    unknown = "Valtuuskunta tapasi virkamiehet aamuna, puhui kaivoista, vehnästä ja kysyi hinnoista torilla. "
+    assert are_one(title, None, Page(URL, "html", text=unknown, language="en"))
+    assert not are_one(title, None, Page(URL, "html", text=unknown * 6, language="en"))
+    assert not are_one(title, None, Page(URL, "html", text=unknown))
 
 
 def test_a_page_is_surely_in_another_language_only_by_a_long_text() -> None:

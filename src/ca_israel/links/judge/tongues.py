@@ -15,13 +15,16 @@ _ENOUGH = 400  # characters of text that show a language
 
 
 def are_one(cited: str, language: str | None, page: Page) -> bool:
-    """Whether ``cited`` is known to be in the language of ``page``; ``language`` is what the ledger says of the work."""
-    theirs = guess(page.text, _SURE) or primary(page.language)
-    return (
-        theirs is not None
-        and theirs in {primary(language), guess(cited, _SURE)}
-        and not _in_other_script(cited, page)
-    )
+    """Whether ``cited`` is known to be in the language of ``page``; ``language`` is what the ledger says of the work.
+
+    A work may be cited under a translated title: what the ledger says needs a small word that bears it out. What
+    the page says of its language counts where its text is short, and never against its text.
+    """
+    shown, declared = guess(page.text, _SURE), primary(page.language)
+    theirs = declared if shown is None and len(page.text) < _ENOUGH else shown
+    if theirs is None or declared not in {None, theirs} or _in_other_script(cited, page):
+        return False
+    return theirs == guess(cited, 1 if theirs == primary(language) else _SURE)
 
 
 def are_apart(cited: str, language: str | None, page: Page) -> bool:

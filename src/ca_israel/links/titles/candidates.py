@@ -15,7 +15,7 @@ from ca_israel.links.languages.gazetteer import place_of
 from ca_israel.links.languages.letters import flat_words, flatten, tidy
 from ca_israel.links.languages.vocabulary import entries, word_set
 from ca_israel.links.titles.dressings import bared, behind_kicker
-from ca_israel.links.titles.tails import tells_otherwise
+from ca_israel.links.titles.tails import announces_other
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ _MOST_SEGMENTS = 8
 MOST_CANDIDATES = 76  # of one title: four, and all runs of eight segments; what comes off them is not counted
 _RUBRIC = 30  # characters of a rubric before a colon; "News: ", "Business & Innovation: "
 _SEPARATOR = re.compile(
-    r"(?<!\s)\s++(?:[|‖¦·•»«›‹–—―−~/>-]|::?|//|>>|--)\s++|(?:(?<!\s)\s++)?(?:[|‖]\s*+|»\s*+$)"
+    r"(?<!\s)\s++(?:[|‖¦·•»«›‹–—―−~/<>-]|::?|//|>>|--)\s++|(?:(?<!\s)\s++)?(?:[|‖]\s*+|»\s*+$)"
 )
 _TAG_AT_END = re.compile(r"(?:(?<!\s)\s++)?[\[(]([^\[\]()]{1,60})[\])]\s*+$")
 _TAG_AT_START = re.compile(r"^\s*[\[(]([^\[\]()]{1,60})[\])]\s*")
@@ -139,7 +139,7 @@ def taken_off(found: Iterable[Candidate], names: OutletNames) -> list[Candidate]
         if bare:
             left.append(one._replace(text=bare, taken=one.text))
         for kicker, text in behind_kicker(bare or one.text):
-            if not tells_otherwise(kicker) and not _is_place(kicker):
+            if not announces_other(kicker) and not _is_place(kicker):
                 left.append(one._replace(text=text, taken=one.text))
                 left.append(one._replace(text=undressed(text, names), taken=one.text))
     return list(dict.fromkeys(left))
@@ -184,7 +184,7 @@ def undressed(text: str, names: OutletNames) -> str:
 
 @cache
 def _flag() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, entries('flags')))})\s*[:!]\s+", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, entries('flags')))})\s*[:!|]\s+", re.IGNORECASE)
 
 
 def _only_tags(text: str, names: OutletNames) -> bool:
@@ -194,4 +194,10 @@ def _only_tags(text: str, names: OutletNames) -> bool:
 def is_section(segment: str) -> bool:
     """Whether ``segment`` is made of words of sections and rubrics alone."""
     found = flat_words(segment)
+    return bool(found) and word_set("sections").issuperset(found)
+
+
+def is_rubric(segment: str) -> bool:
+    """Whether ``segment`` is a section, perhaps of a place ("Israel News"): a place alone may belong to a headline."""
+    found = [word for word in flat_words(segment) if not place_of(word)]
     return bool(found) and word_set("sections").issuperset(found)

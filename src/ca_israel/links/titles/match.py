@@ -16,12 +16,12 @@ from ca_israel.links.languages.guess import guess, primary, script_of, share_of
 from ca_israel.links.languages.letters import flat_words, flatten, split_words, tidy
 from ca_israel.links.languages.vocabulary import phrase_set
 from ca_israel.links.titles.alignment import align, bag_score
-from ca_israel.links.titles.candidates import candidates, is_section, names_of, taken_off
+from ca_israel.links.titles.candidates import candidates, is_rubric, is_section, names_of, taken_off
 from ca_israel.links.titles.page_titles import begins, page_titles
 from ca_israel.links.titles.phrases import denies, kind_of_title, kinds_of_page
-from ca_israel.links.titles.subtitles import agrees, heads
+from ca_israel.links.titles.subtitles import agrees, sides
 from ca_israel.links.titles.tails import may_be_name, tells_otherwise
-from ca_israel.links.titles.words import LIGHT_WEIGHT, UNSPACED, words
+from ca_israel.links.titles.words import weighty, words
 from ca_israel.links.urls import host_of, is_home
 
 if TYPE_CHECKING:
@@ -53,7 +53,6 @@ _SHORT_FROM = 4  # content words that a short title needs before it counts
 _FEWEST = 2  # content words that a title needs to prove anything, unless it is there to the letter
 _TAKEN_FROM = 3  # that it needs where a kicker or a platform's words were taken off the page's
 _ALIGNED_FROM = 0.35  # compounds written apart lower a bag's score, but not so far
-_OF_A_WORD = 0.4
 _ELLIPSIS = re.compile(r"(?:(?<!\s)\s++)?(?:…|(?<!\.)\.{3,}+)$")
 _QUESTION = re.compile(r"[?؟][^\w?؟]*+$")
 _MAY_STAND_BESIDE = {"home", "section", "gambling", "login"}  # in one title with the headline of a work
@@ -102,7 +101,7 @@ def cited_of(source: Source, quotes: Iterable[str] = ()) -> CitedWork:
 def titles_of(cited: CitedWork) -> tuple[str, ...]:
     """Return the titles that prove the work: ``short`` only when it has four content words."""
     short = cited.short
-    counts = short and _weighty(words(short, primary(cited.language))) >= _SHORT_FROM
+    counts = short and weighty(words(short, primary(cited.language))) >= _SHORT_FROM
     return tuple(dict.fromkeys([cited.title, *cited.titles, *([short] if short and counts else [])]))
 
 
@@ -122,14 +121,14 @@ def compare(cited: CitedWork, page: Page) -> Match:
         if best.verdict == "match" and best.score >= 1.0:
             break
     if best.verdict == "unsure" and agrees(page, cited.authors, cited.accessed):
-        best = _without_subtitle(best, cited, offered)
+        best = _beside_a_colon(best, cited, offered)
     return _beside_the_page(best, cited, page)
 
 
-def _without_subtitle(match: Match, cited: CitedWork, offered: list[PageTitle]) -> Match:
+def _beside_a_colon(match: Match, cited: CitedWork, offered: list[PageTitle]) -> Match:
     own = primary(cited.language) or guess(cited.title)
     for title in titles_of(cited):
-        for found in heads(title, offered, own):
+        for found in sides(title, offered, own):
             return Match("match", MATCH, "title", found.text, found.origins[0], title)
     return match
 
@@ -152,7 +151,7 @@ def _compare(
                 best = match
         if best.verdict == "match" and best.score >= 1.0:
             break
-    if best.verdict != "match" and _weighty(words(cited, own)) >= _TAKEN_FROM:
+    if best.verdict != "match" and weighty(words(cited, own)) >= _TAKEN_FROM:
         taken = (_compare_one(tidy(cited), one, own, found, names) for one in taken_off(parts, names))
         best = next((match for match in taken if match.verdict == "match"), best)
     if best.verdict == "match" and kind is not None and kind.kind not in _MAY_STAND_BESIDE:
@@ -204,15 +203,18 @@ def _cut_off(
     match: Match, cited: tuple[Word, ...], candidate: Candidate, found: PageTitle, names: OutletNames
 ) -> Match:
     """Lower a match when what was cut off to get it may belong to the title."""
-    if any(map(tells_otherwise, candidate.dropped)):
+    if any(map(tells_otherwise, candidate.dropped)) or found.is_short_of(cited):
         return Match("unsure", _CAPS["addition"], "part")
-    stamps = [part for part in candidate.dropped if any(map(str.isdigit, part))]
-    for part in (*candidate.dashed, *stamps):
-        named = part not in stamps and may_be_name(part, names.words, found.known)
-        if not (is_section(part) or named or found.alone_has(part)):
+    for part in candidate.dropped:
+        stamp = any(map(str.isdigit, part))
+        named = not stamp and may_be_name(part, names.words, found.known)
+        alone = found.alone_has(part, cited) and (
+            stamp or found.known != "signed" or part not in candidate.dashed
+        )
+        if not (is_rubric(part) or named or alone):
             return Match("unsure", _CAPS["addition"], "part")
     # Of a title of two words any page of the site may make a part.
-    if _weighty(cited) <= _FEWEST and not all(map(is_section, candidate.dropped)):
+    if weighty(cited) <= _FEWEST and not all(map(is_section, candidate.dropped)):
         return Match("unsure", _CAPS["addition"], "short")
     if found.is_one_of_many:
         return Match("unsure", _CAPS["addition"], "search")
@@ -224,17 +226,10 @@ def _tells_enough(cut: tuple[Word, ...], text: str, other: str, *, by_writer: bo
 
     Four content words are enough where whoever cited the work has shortened it.
     """
-    if by_writer and _weighty(cut) > _TAKEN_FROM:
+    if by_writer and weighty(cut) > _TAKEN_FROM:
         return True
     length = len(_ELLIPSIS.sub("", tidy(text)))
-    return length >= 20 and length * 2 >= len(tidy(other)) and _weighty(cut) >= 3
-
-
-def _weighty(found: tuple[Word, ...]) -> float:
-    """Return how many content words there are; two or three characters that stand without blanks make one."""
-    return sum(
-        _OF_A_WORD if UNSPACED.fullmatch(word.text) else 1 for word in found if word.weight > LIGHT_WEIGHT
-    )
+    return length >= 20 and length * 2 >= len(tidy(other)) and weighty(cut) >= 3
 
 
 def _foreign(match: Match, cited: str, found: str, language: str | None) -> Match:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.links.languages.letters import flat_words, tidy
 from ca_israel.links.titles.candidates import segments
+from ca_israel.links.titles.tails import tells_otherwise
 from ca_israel.links.titles.words import same, words
 
 if TYPE_CHECKING:
@@ -39,11 +40,22 @@ class PageTitle(NamedTuple):
         """Whether another title of the page begins as ``cut`` does, and goes on."""
         return any(len(other) > len(cut) and begins(cut, other) for other in map(words, self.others))
 
-    def alone_has(self, part: str) -> bool:
-        """Whether this is the window's title, and no other title of the page has ``part`` in it."""
+    def alone_has(self, part: str, kept: tuple[Word, ...]) -> bool:
+        """Whether this is the window's title, and no other title has ``part`` in it, or more than ``kept``."""
+        if self.origins != ("title",):
+            return False
         row = f" {' '.join(flat_words(part))} "
-        return self.origins == ("title",) and not any(
-            row in f" {' '.join(flat_words(other))} " for other in self.others
+        return not any(
+            row in f" {' '.join(flat_words(other))} " or _has_more(words(other), kept)
+            for other in self.others
+        )
+
+    def is_short_of(self, kept: tuple[Word, ...]) -> bool:
+        """Whether this is the window's title, and another goes on from ``kept`` with what makes it another work."""
+        ends = (words(other)[len(kept) :] for other in self.others if begins(kept, words(other)))
+        return self.origins == ("title",) and any(
+            end and end[0].text[0].isalpha() and tells_otherwise(" ".join(word.text for word in end))
+            for end in ends
         )
 
 
@@ -74,6 +86,12 @@ def page_titles(page: Page, names: OutletNames, *, named: bool) -> list[PageTitl
 def _plain(text: str, names: OutletNames) -> str:
     kept = " - ".join(part for part in segments(text) if not names.sign(part))
     return _CUT.sub("", tidy(kept))
+
+
+def _has_more(whole: Sequence[Word], kept: Sequence[Word]) -> bool:
+    """Whether ``whole`` holds all of ``kept`` in one row, and other words."""
+    rows = (whole[at : at + len(kept)] for at in range(len(whole) - len(kept) + 1))
+    return len(whole) > len(kept) and any(all(map(same, kept, row)) for row in rows)
 
 
 def begins(cut: Sequence[Word], whole: Sequence[Word]) -> bool:

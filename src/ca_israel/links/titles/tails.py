@@ -41,6 +41,12 @@ def tells_otherwise(dropped: str) -> bool:
     return counted or _is_other_kind(dropped, found)
 
 
+def announces_other(kicker: str) -> bool:
+    """Whether what stands before a colon makes it another work: "Part 2", "Our review"; the last word tells the kind."""
+    last = flat_words(kicker)[-1:]
+    return tells_otherwise(kicker) or not word_set("other-works").isdisjoint(last)
+
+
 def _is_other_kind(text: str, found: list[str]) -> bool:
     """Whether it says what else of the work this is: "Second edition", "A review by our critic", not "The New York Times"."""
     kinds, light = word_set("other-works"), word_set("light-words")

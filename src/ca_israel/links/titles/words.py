@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from ca_israel.links.languages.gazetteer import place_of, several_words
 from ca_israel.links.languages.inflection import lemmas, spellings
 from ca_israel.links.languages.letters import flatten, split_words, tidy, without_marks
 from ca_israel.links.languages.vocabulary import first_of, word_set
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 Sort: TypeAlias = Literal["content", "light", "modal", "negation", "number", "place"]
 
 LIGHT_WEIGHT = 0.25  # of a function word, where a content word weighs 1
+_OF_A_WORD = 0.4  # of a word: a character that stands without blanks
 _MOST_WORDS = 120  # of one title; no headline has more
 
 # How a letter of a Latin alphabet is written where that alphabet is not at hand.
@@ -148,6 +152,13 @@ def _skeleton(word: str) -> set[str]:
     bare = bare[0] + bare[1:].replace("iy", "i").replace("ye", "e").replace("y", "i").replace("ii", "i")
     bare = re.sub(r"([oe])w(a?)$", r"\1v\2", bare)
     return {"~" + bare}
+
+
+def weighty(found: Iterable[Word]) -> float:
+    """Return how many content words there are; two or three characters that stand without blanks make one."""
+    return sum(
+        _OF_A_WORD if UNSPACED.fullmatch(word.text) else 1 for word in found if word.weight > LIGHT_WEIGHT
+    )
 
 
 def same(one: Word, other: Word) -> bool:
