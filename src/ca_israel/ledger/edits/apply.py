@@ -1,0 +1,61 @@
+"""The text of a ledger with edits made, proved by parsing it before anybody takes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ca_israel.errors import EditRefused
+from ca_israel.ledger import document
+from ca_israel.ledger.edits.difference import difference
+from ca_israel.ledger.edits.edit import Refused, changed
+from ca_israel.ledger.edits.line_ends import Lines
+from ca_israel.ledger.edits.plan import spans
+from ca_israel.ledger.model import Problem
+from ca_israel.ledger.positions import Positions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from ca_israel.ledger.edits.edit import Edit
+    from ca_israel.ledger.positions import TomlPath
+
+_BY_HAND = "nothing is written; make this change by hand"
+
+
+def apply(source: bytes | str, edits: Iterable[Edit], path: Path) -> str:
+    """Return the text with all of the edits made, one after the other; every other character is kept.
+
+    ``source`` is the file as it is, with its line ends and byte-order mark; ``path`` is what messages call it.
+    What is set to the value that it has changes nothing. Raises NotToml where the source is none, EditRefused
+    where an edit cannot be made, or the result, parsed, is not the old data with just these changes.
+    """
+    text = source if isinstance(source, str) else document.decoded(source, path)
+    old = document.parse(text, path).data
+    lines = Lines(text)
+    positions = Positions(lines.plain)
+    new: dict[str, Any] = old
+    try:
+        for edit in edits:
+            new = changed(new, edit)
+    except Refused as error:
+        raise _refused(positions, error.path, str(error), path) from None
+    result = lines.with_spans(spans(lines.plain, positions, old, new))
+    if result != text:
+        _prove(result, new, positions, path)
+    return result
+
+
+def _prove(result: str, wanted: dict[str, Any], positions: Positions, path: Path) -> None:
+    try:
+        found = document.parse(result, path).data
+    except document.NotToml as error:
+        message = f"with this edit the ledger would not be TOML: {error.problem.message}"
+        raise _refused(positions, (), message, path) from None
+    if (place := difference(wanted, found)) is not None:
+        name = ".".join(map(str, place))
+        raise _refused(positions, place, f"with this edit {name} would not be what is asked", path)
+
+
+def _refused(positions: Positions, at: TomlPath, message: str, path: Path) -> EditRefused:
+    return EditRefused(str(Problem(path, *positions.value(at), message, _BY_HAND)))
