@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from contextlib import suppress
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TomlPath: TypeAlias = tuple[str | int, ...]
 
@@ -44,19 +47,27 @@ class Node:
     """One value or table: where it is written, as offsets of which -1 is nowhere, and what it holds.
 
     ``key`` and ``value`` are where these begin; the value of a table with a header is that header. ``end`` is
-    behind a value that follows ``=`` or stands in a list. ``last`` is the beginning of the last key (for a list
-    in brackets: item) that is written in the table itself, a dotted key that leads through it too; ``under`` that
-    of the last header that begins with its name.
+    behind a value that follows ``=`` or stands in a list. ``last`` is where the last key begins that is written for
+    it: its own, one below its header, a dotted one that leads through it; ``inner`` the last one in its own braces.
+    ``under`` is the last header that begins with its name.
     """
 
-    __slots__ = ("children", "end", "is_list_of_tables", "key", "last", "under", "value")
+    __slots__ = ("children", "end", "inner", "is_list_of_tables", "key", "last", "under", "value")
 
     def __init__(self, key: int, value: int = -1) -> None:
         self.key = key
         self.value = value
-        self.end = self.last = self.under = -1
+        self.end = self.last = self.inner = self.under = -1
         self.children: dict[str | int, Node] = {}
         self.is_list_of_tables = False
+
+    def leaves(self) -> Iterator[Node]:
+        """The values below it that have a key of their own in its text, a dotted one too."""
+        for child in self.children.values():
+            if child.end >= 0:
+                yield child
+            else:
+                yield from child.leaves()
 
     @property
     def is_section(self) -> bool:
@@ -229,10 +240,10 @@ class Positions:
             else:
                 return pos
             around = opened[-1]
-            around.last = pos
             if text[around.value] == "[":
                 node = around.children[len(around.children)] = Node(pos)
             else:
+                around.inner = pos
                 node, pos = self._read_key(around, pos)
                 pos = self._behind_equals(pos)
 

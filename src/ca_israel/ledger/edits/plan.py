@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ca_israel.ledger.edits.difference import same
-from ca_israel.ledger.edits.inside import Inside, only_grows
+from ca_israel.ledger.edits.inside import Braces, new_items
 from ca_israel.ledger.edits.layout import HOUSE, Layout, value_behind
 from ca_israel.ledger.edits.line_ends import Span
 from ca_israel.ledger.edits.sections import (
@@ -29,12 +29,14 @@ class _Table(NamedTuple):
     """A value of the old data: its path, how it is written, and what is around it.
 
     ``base`` counts the keys of the path up to the section, or the table in braces, that its dotted keys are
-    written in; ``is_within``: in the brackets or braces of another value.
+    written in; ``braces`` is the nearest table in braces, itself or around it; ``is_within``: in the brackets
+    or braces of another value.
     """
 
     path: TomlPath
     node: Node
     base: int = 0
+    braces: Node | None = None
     is_within: bool = False
 
     @property
@@ -42,15 +44,12 @@ class _Table(NamedTuple):
         """How many parts of a dotted key lead to it."""
         return len(self.path) - self.base
 
-    @property
-    def is_inside(self) -> bool:
-        """Whether what it holds stands in brackets or braces, where there are no lines."""
-        return self.is_within or self.node.end >= 0
-
     def child(self, key: str | int) -> _Table:
         """What it holds under a key or an index."""
         path, node = (*self.path, key), self.node.children[key]
-        return _Table(path, node, len(path) if node.value >= 0 else self.base, self.is_inside)
+        braces = node if node.end >= 0 else self.braces
+        base = len(path) if node.value >= 0 else self.base
+        return _Table(path, node, base, braces, self.is_within or self.node.end >= 0)
 
 
 def spans(text: str, positions: Positions, old: dict[str, Any], new: dict[str, Any]) -> list[Span]:
@@ -68,25 +67,28 @@ class _Plan:
         self._positions = positions
         self._layout = Layout(text, positions)
         self._sections = Sections(text, positions, self._layout)
-        self._inside = Inside(text, positions, self._layout)
+        self._braces: dict[int, Braces] = {}
         self._lines: list[Span] = []
         self._blocks: list[Span] = []
 
     def in_order(self) -> list[Span]:
         """At one place lines come before whole tables: a header would take them for its own."""
-        return sorted([*self._lines, *self._blocks], key=itemgetter(0, 1))
+        inside = [span for braces in self._braces.values() for span in braces.spans()]
+        return sorted([*inside, *self._lines, *self._blocks], key=itemgetter(0, 1))
 
     def change(self, table: _Table, old: Any, new: Any) -> None:
         """Note what changes in a value that the text holds."""
-        if isinstance(old, dict) and isinstance(new, dict) and _stays(table.node, old, new):
-            for key in old:
+        if isinstance(old, dict) and isinstance(new, dict):
+            added = {key: value for key, value in new.items() if key not in old}
+            for key, value in old.items():
                 if key not in new:
-                    self._remove(table.node.children[key])
-                elif not same(old[key], new[key]):
-                    self._change_in(table, key, old[key], new[key])
-            if added := {key: value for key, value in new.items() if key not in old}:
+                    self._remove(table, key)
+                elif not same(value, new[key]) and not self._change_in(table, key, value, new[key]):
+                    self._remove(table, key)
+                    added[key] = new[key]
+            if added:
                 self._add(table, added)
-        elif isinstance(old, list) and isinstance(new, list) and _stays(table.node, old, new):
+        elif isinstance(old, list) and isinstance(new, list) and len(new) >= len(old):
             for index, (one, other) in enumerate(zip(old, new, strict=False)):
                 if not same(one, other):
                     self._change_in(table, index, one, other)
@@ -95,46 +97,62 @@ class _Plan:
         else:
             start, end = table.node.value, table.node.end
             head = self._text[self._layout.line_start(start) : start]
-            indent = self._layout.indent(start)
-            self._lines.append(
-                Span(start, end, value_text(new) if table.is_within else value_behind(head, new, indent))
+            value = (
+                value_text(new) if table.is_within else value_behind(head, new, self._layout.indent(start))
             )
+            self._lines.append(Span(start, end, value))
 
-    def _change_in(self, table: _Table, key: str | int, old: Any, new: Any) -> None:
-        """Note what changes in a value of a table; where it cannot stay as it is written, it is written anew."""
+    def _change_in(self, table: _Table, key: str | int, old: Any, new: Any) -> bool:
+        """Note what changes in a value of a table; False where that cannot stay as it is written, in several places."""
         child = table.child(key)
-        if child.node.end < 0 and not (type(old) is type(new) and _stays(child.node, old, new)):
-            self._remove(child.node)
-            self._add(table, {str(key): new})
-        else:
-            self.change(child, old, new)
+        node = child.node
+        if node.end < 0:
+            if type(old) is not type(new) or not (new or node.is_section):
+                return False
+            if node.is_list_of_tables and not (len(new) >= len(old) and is_for_headers(new)):
+                return False
+        self.change(child, old, new)
+        return True
 
-    def _remove(self, node: Node) -> None:
-        """Note the lines of a value, or of all that a table or list of tables holds; comments between them stay."""
+    def _remove(self, table: _Table, key: str) -> None:
+        """Note that a key of a table goes, with the tables that it holds."""
+        node = table.node.children[key]
+        if table.braces:
+            self._of(table.braces).remove(node)
+        else:
+            self._remove_lines(node)
+
+    def _remove_lines(self, node: Node) -> None:
+        """Note that lines go: that of a value, or those of all that a table or a list of tables holds; comments between them stay."""
         if node.end >= 0:
-            self._remove_lines(node.key, node.end)
+            self._remove_line(node.key, node.end)
             return
         if node.is_section:
-            self._remove_lines(node.value, self._positions.header_end(node.value))
+            self._remove_line(node.value, self._positions.header_end(node.value))
         for child in node.children.values():
-            self._remove(child)
+            self._remove_lines(child)
 
-    def _remove_lines(self, start: int, end: int) -> None:
+    def _remove_line(self, start: int, end: int) -> None:
         before = max(self._layout.line_start(start) - 1, 0)
         self._lines.append(Span(before, self._layout.line_end(end), ""))
+
+    def _of(self, braces: Node) -> Braces:
+        if braces.value not in self._braces:
+            self._braces[braces.value] = Braces(self._text, self._positions, self._layout, braces)
+        return self._braces[braces.value]
 
     def _append(self, table: _Table, added: list[Any]) -> None:
         """Note new items of a list."""
         if table.node.end >= 0:
-            self._lines += self._inside.items(table.node, added)
+            self._lines += new_items(self._text, self._layout, table.node, added)
         else:
             title = f"[{header(table.path)}]"
             self._blocks += [self._sections.behind(table.node, title, item) for item in added]
 
     def _add(self, table: _Table, added: dict[str, Any]) -> None:
         """Note new keys of a table, in the way that its others are written."""
-        if table.is_inside:
-            self._lines += self._inside.keys(table.node, table.depth, added)
+        if table.braces:
+            self._of(table.braces).add(table.node, table.depth, added)
             return
         lines = {}
         for key, value in added.items():
@@ -170,21 +188,15 @@ class _Plan:
             return
         last = self._positions.statement(node.last)
         prefix = self._text[last.parts[0] : last.parts[table.depth]]
-        if table.path in ENTRIES and len(last.parts) > table.depth + 1:
+        beside = node
+        keys = {key_text(key): value for key, value in added.items()}
+        if table.path in ENTRIES and len(last.parts) > table.depth + 1:  # entries of dotted keys
             keys = dict(_dotted(added))
-        else:
-            keys = {key_text(key): value for key, value in added.items()}
-        look = self._layout.beside(last, node)
+            beside = next(child for child in reversed(node.children.values()) if child.last == node.last)
+        look = self._layout.beside(last, beside)
         at = self._layout.line_end(last.end)
         new = [look.line(prefix + key, value) for key, value in keys.items()]
         self._lines.append(Span(at, at, "".join(f"\n{line}" for line in new)))
-
-
-def _stays(node: Node, old: Any, new: Any) -> bool:
-    """Whether a table or list, which stays one, can be changed piece by piece as it is written."""
-    if isinstance(old, list):
-        return len(new) >= len(old) and (node.end >= 0 or all(isinstance(item, dict) for item in new))
-    return node.end < 0 or only_grows(old, new)
 
 
 def _dotted(added: dict[str, Any]) -> Iterator[tuple[str, Any]]:
