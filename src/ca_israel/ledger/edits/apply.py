@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ca_israel.errors import EditRefused
 from ca_israel.ledger import document
 from ca_israel.ledger.edits.difference import difference
-from ca_israel.ledger.edits.edit import Refused, changed
+from ca_israel.ledger.edits.edit import Refused, changed, named
 from ca_israel.ledger.edits.line_ends import Lines
 from ca_israel.ledger.edits.plan import spans
 from ca_israel.ledger.model import Problem
@@ -35,27 +35,24 @@ def apply(source: bytes | str, edits: Iterable[Edit], path: Path) -> str:
     lines = Lines(text)
     positions = Positions(lines.plain)
     new: dict[str, Any] = old
+    asked = list(edits)
     try:
-        for edit in edits:
+        for edit in asked:
             new = changed(new, edit)
+        result = lines.with_spans(spans(lines.plain, positions, old, new))
+        if result != text:
+            _prove(result, new, asked[0].path, path)
     except Refused as error:
-        raise _refused(positions, error.path, str(error), path) from None
-    result = lines.with_spans(spans(lines.plain, positions, old, new))
-    if result != text:
-        _prove(result, new, positions, path)
+        problem = Problem(path, *positions.value(error.path), str(error), _BY_HAND)
+        raise EditRefused(str(problem)) from None
     return result
 
 
-def _prove(result: str, wanted: dict[str, Any], positions: Positions, path: Path) -> None:
+def _prove(result: str, wanted: dict[str, Any], first: TomlPath, path: Path) -> None:
+    """Raise Refused where a text does not hold the data that it should."""
     try:
         found = document.parse(result, path).data
     except document.NotToml as error:
-        message = f"with this edit the ledger would not be TOML: {error.problem.message}"
-        raise _refused(positions, (), message, path) from None
+        raise Refused(first, f"the edited ledger would not be TOML: {error.problem.message}") from None
     if (place := difference(wanted, found)) is not None:
-        name = ".".join(map(str, place))
-        raise _refused(positions, place, f"with this edit {name} would not be what is asked", path)
-
-
-def _refused(positions: Positions, at: TomlPath, message: str, path: Path) -> EditRefused:
-    return EditRefused(str(Problem(path, *positions.value(at), message, _BY_HAND)))
+        raise Refused(place, f"the edited ledger would not hold what was asked at {named(place)}")

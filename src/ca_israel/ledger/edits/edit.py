@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ca_israel.ledger.context import quoted
+from ca_israel.ledger.edits.values import key_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,27 +73,38 @@ def _changed(holder: Any, edit: Edit, depth: int) -> Any:
         if how == "append":
             return [*_list(holder, path), value]
         return value
-    key = path[depth]
-    if isinstance(holder, list) and isinstance(key, int) and 0 <= key < len(holder):
+    key, here = path[depth], path[: depth + 1]
+    if isinstance(holder, list) and isinstance(key, int):
+        if not 0 <= key < len(holder):
+            raise Refused(path[:depth], f"there is no {named(here)}")
         items = list(holder)
         items[key] = _changed(items[key], edit, depth + 1)
         return items
     if not isinstance(holder, dict) or not isinstance(key, str):
-        raise Refused(path[:depth], f"{_named(path[:depth])} is no table that could hold {quoted(str(key))}")
-    is_last = depth == len(path) - 1
+        raise Refused(path[:depth], f"{named(path[:depth])} is not a table with keys")
+    is_last = here == path
     if is_last and how == "add" and key in holder:
-        raise Refused(path, f"{_named(path)} is there already")
+        raise Refused(path, f"{named(path)} is there already")
     if not is_last and depth and key not in holder:
-        raise Refused(path[:depth], f"there is no {_named(path[: depth + 1])}")
-    missing: Any = [] if is_last else {}
+        raise Refused(path[:depth], f"there is no {named(here)}")
+    missing: Any = [] if is_last or isinstance(path[depth + 1], int) else {}
     return {**holder, key: _changed(holder.get(key, missing), edit, depth + 1)}
 
 
 def _list(holder: Any, path: TomlPath) -> list[Any]:
     if not isinstance(holder, list):
-        raise Refused(path, f"{_named(path)} is no list")
+        raise Refused(path, f"{named(path)} is not a list")
     return holder
 
 
-def _named(path: TomlPath) -> str:
-    return ".".join(map(str, path))
+def named(path: TomlPath) -> str:
+    """Name a path in a message."""
+    match path:
+        case ("sources", str(key)):
+            return f"source {quoted(key)}"
+        case ("footnotes", str(number)):
+            return f"footnote {key_text(number)}"
+        case ("events", int(index)):
+            return f"event number {index + 1}"
+        case _:
+            return ".".join(key_text(part) if isinstance(part, str) else str(part) for part in path)

@@ -23,7 +23,8 @@ def save(path: Path, old: bytes, new: str) -> None:
         return
     if descriptor(path) is not None or (path.exists() and not path.is_file()):
         raise BadUsage(
-            f"{path} cannot be edited: it is no file", hint="nothing is written; name the ledger's own file"
+            f"{path} cannot be edited: it is not a file",
+            hint="nothing is written; name the ledger's own file",
         )
     try:
         replace_whole(path, data, instead_of=old)
