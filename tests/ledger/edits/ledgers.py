@@ -6,7 +6,7 @@ from copy import deepcopy
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from ca_israel.ledger.edits import Edit, add_allow, add_event, add_footnote, add_source, set_key
+from ca_israel.ledger.edits.edit import Edit, add_allow, add_event, add_footnote, add_source, set_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

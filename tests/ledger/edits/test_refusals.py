@@ -10,8 +10,10 @@ import pytest
 
 from ca_israel.errors import EditRefused, OutputFailed
 from ca_israel.ledger.document import NotToml
-from ca_israel.ledger.edits import Edit, add_event, add_footnote, add_source, apply, set_key
+from ca_israel.ledger.edits.apply import apply
+from ca_israel.ledger.edits.edit import Edit, add_event, add_footnote, add_source, set_key
 from ca_israel.ledger.edits.layout import Look
+from ca_israel.ledger.edits.line_ends import Lines
 
 TEXT = """\
 schema = 1
@@ -56,6 +58,18 @@ def test_what_cannot_be_made_is_refused_at_its_place(edit: Edit, told: str) -> N
 def test_a_half_of_a_character_cannot_be_written() -> None:
     with pytest.raises(EditRefused, match=r"^my\.toml:2:1: error: the edited ledger would not be TOML: "):
         apply(TEXT, [set_key(("sources", "x", "title"), "\ud800")], Path("my.toml"))
+
+
+def test_tables_in_tables_without_end_are_refused() -> None:
+    text = f"x{'.a' * 950} = {'{a = ' * 390}1{'}' * 390}\n"
+    with pytest.raises(EditRefused, match=r"^my\.toml:1:1: error: the tables are nested too deeply; nothing"):
+        apply(text, [set_key(("y",), 1)], Path("my.toml"))
+
+
+def test_an_edit_that_came_to_nothing_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Lines, "with_spans", lambda self, _spans: TEXT)
+    with pytest.raises(EditRefused, match=r"would not hold what was asked at sources\.x\.state"):
+        apply(TEXT, [set_key(("sources", "x", "state"), "gone")], Path("my.toml"))
 
 
 @pytest.mark.parametrize("value", [None, (1, 2), b"a", {1}])

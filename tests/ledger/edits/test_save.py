@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ca_israel.errors import BadUsage, LedgerChanged, OutputFailed
-from ca_israel.ledger.edits import save
+from ca_israel.ledger.edits.save import save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,7 +102,7 @@ def test_why_a_ledger_cannot_be_written_is_said(ledger: Path, monkeypatch: pytes
 SAVES = """
 import sys
 from pathlib import Path
-from ca_israel.ledger.edits import save
+from ca_israel.ledger.edits.save import save
 path, texts = Path(sys.argv[1]), [letter * 300_000 for letter in "ab"]
 print(flush=True)
 while True:

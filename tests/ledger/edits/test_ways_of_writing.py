@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from ca_israel.ledger.edits import Edit, add_allow, add_event, add_footnote, add_source, apply, set_key
+from ca_israel.ledger.edits.apply import apply
+from ca_israel.ledger.edits.edit import Edit, add_allow, add_event, add_footnote, add_source, set_key
 
 COPY = {"url": "https://a.example/2023/u", "date": date(2023, 3, 20)}
 ARCHIVE = set_key(("sources", "x", "archive"), COPY)
@@ -650,6 +651,13 @@ def test_a_new_line_ends_as_the_line_before_it() -> None:
     assert apply(text, edits, Path("l.toml")) == (
         'schema = 1\r\n[sources.x]\ntype = "web"\r\nstate = "gone"\r\n[footnotes]\r\n1 = "x"\n2 = "x"\n'
         '[[events]]\r\nid = "a"\r\n[[events]]\r\nid = "b"'
+    )
+
+
+def test_line_ends_with_more_returns_than_one_stay() -> None:
+    text = '\ufeffschema = 1\r\r\n[sources.x]\r\r\ntype = "web"\r\n'
+    assert apply(text, [set_key(("title",), "T"), GONE], Path("l.toml")) == (
+        '\ufeffschema = 1\r\r\ntitle = "T"\r\r\n[sources.x]\r\r\ntype = "web"\r\nstate = "gone"\r\n'
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ca_israel.errors import EditRefused
 from ca_israel.ledger import document
-from ca_israel.ledger.edits.difference import difference
+from ca_israel.ledger.edits.difference import difference, same
 from ca_israel.ledger.edits.edit import Refused, changed, named
 from ca_israel.ledger.edits.line_ends import Lines
 from ca_israel.ledger.edits.plan import spans
@@ -40,8 +40,10 @@ def apply(source: bytes | str, edits: Iterable[Edit], path: Path) -> str:
         for edit in asked:
             new = changed(new, edit)
         result = lines.with_spans(spans(lines.plain, positions, old, new))
-        if result != text:
+        if result != text or not same(old, new):
             _prove(result, new, asked[0].path, path)
+    except RecursionError:
+        raise EditRefused(f"{path}:1:1: error: the tables are nested too deeply; {_BY_HAND}") from None
     except Refused as error:
         problem = Problem(path, *positions.value(error.path), str(error), _BY_HAND)
         raise EditRefused(str(problem)) from None
