@@ -52,6 +52,7 @@ OF_READERS: dict[FieldReader, dict[str, Any]] = {
     fields.edtf: refer("date"),
     fields.day: refer("day"),
     fields.url: refer("url"),
+    fields.urls: {"type": "array", "items": {"$ref": "#/definitions/url"}},
     fields.own_values: {"type": "object", "additionalProperties": True},
     sources.authors: refer("authors"),
     sources._language: refer("language"),

@@ -21,7 +21,10 @@ ORDER = {
     "dates": ["days", "edtf", "parser words", "english", "refusals", "typed"],
     "ledger": [
         "positions schema slips starter top", "context model", "allowances fields toml_errors", "document sources",
-        "events lint_rules", "lint loader", "discovery",
+        "edits events lint_rules", "lint loader", "discovery",
+    ],
+    "ledger.edits": [
+        "difference line_ends values", "edit layout save", "inside sections", "plan", "apply",
     ],
     "ledger.slips": ["country_codes institutions letters web_address words", "addresses keys people"],
     "cite": ["citation", "parts registry", "notes styles exports", "csl details", "formats", "render"],

@@ -46,7 +46,7 @@ def _run() -> int:
 def _told(error: Exception) -> int:
     import os
 
-    from ca_israel.errors import CaiError, PipeClosed
+    from ca_israel.errors import CaiError, EditRefused, PipeClosed
     from ca_israel.ledger.document import NotToml
     from ca_israel.ledger.loader import LedgerInvalid
     from ca_israel.terminal.output import abandon_stdout, say
@@ -54,7 +54,9 @@ def _told(error: Exception) -> int:
 
     if isinstance(error, PipeClosed):
         return error.exit_code
-    if isinstance(error, LedgerInvalid | NotToml):  # lines that begin with file:line:column, for editors
+    if isinstance(
+        error, LedgerInvalid | NotToml | EditRefused
+    ):  # lines that begin with file:line:column, for editors
         say("\n".join(map(harmless, str(error).split("\n"))))
         return error.exit_code
     if isinstance(error, CaiError):

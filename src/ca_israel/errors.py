@@ -13,6 +13,8 @@
     ├── ProgramUnusable        3  a program that cai runs is missing, too old, or failed
     ├── NetworkUnusable        4  no host could be reached
     ├── OutputFailed          74  the answer could not be written
+    │   ├── EditRefused       74  an edit of the ledger cannot be made as it was asked; ledger/edits
+    │   └── LedgerChanged     74  the ledger that was edited is no longer what was read
     └── PipeClosed           141  the reader of the pipe left
 """
 
@@ -72,6 +74,14 @@ class OutputFailed(CaiError):
     """The answer could not be written: disk full, no permission, no such folder."""
 
     exit_code = 74
+
+
+class EditRefused(OutputFailed):
+    """An edit of the ledger cannot be made, or would change more than was asked; the message is ``file:line:column: error: …``."""
+
+
+class LedgerChanged(OutputFailed):
+    """The ledger holds something else than what was read and edited; what is there now stays."""
 
 
 class PipeClosed(CaiError):

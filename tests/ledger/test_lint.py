@@ -58,6 +58,8 @@ def test_every_code_has_a_case() -> None:
         cited("url = 'https://s.example/x%20y/'\narchive = { url = 'https://c.example/2021/http://www.s.example/x y', date = 2021-05-04 }".replace("x y", "x%20y")),
         cited("archive = { url = 'https://c.example/2021/https://s.example/', date = 2021-05-04 }"),
         cited("url = 'https://s.example/'\narchive = { url = 'https://c.example/short-id', date = 2021-05-04 }"),
+        cited("url = 'https://s.example/new'\nmoved_from = ['http://o.example/first', 'http://www.o.example/old']\narchive = { url = 'https://c.example/2021/https://o.example/old/', date = 2021-05-04 }"),
+        cited("url = 'https://s.example/new'\nmoved_from = ['https://a.example/a']"),  # nobody follows it, and it is not the same-url
         cited("url = 'https://s.example/'\narchive = { url = 'https://c.example/20210504000000/https://s.example' }"),
     ],
 )  # fmt: skip

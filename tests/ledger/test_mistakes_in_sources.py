@@ -116,6 +116,12 @@ def test_a_word_that_is_taken_is_told_once_a_country() -> None:
 
 
 IN_SOURCE = [
+    ("moved_from = ▸'https://a.example/'", 'moved_from must be a list, not text; write moved_from = ["https://a.example/"]'),
+    ("moved_from = ['https://a.example/', ▸1]", "an item of moved_from must be text, not a number"),
+    ("moved_from = [▸' ']", "an item of moved_from is empty"),
+    ("moved_from = [▸'ftp://a.example/']", 'an item of moved_from "ftp://a.example/" begins with ftp:, and only http and https are asked; leave the key out, or put it in x = { … }'),
+    ("moved_from = ['http://a.example/', ▸'a.example/b']", 'an item of moved_from "a.example/b" lacks its beginning, https://; write "https://a.example/b"'),
+    ("▸move_from = []", 'unknown key "move_from" in source "s"; did you mean "moved_from"?'),
     ("▸author = 'x'", 'unknown key "author" in source "s"; did you mean "authors"?'),
     ("▸container-title = 'x'", 'unknown key "container-title" in source "s"; did you mean "in"?'),
     ("▸publicationTitle = 'x'", 'unknown key "publicationTitle" in source "s"; did you mean "in"?'),

@@ -77,8 +77,11 @@ def assert_all_located(text: str) -> int:
         line, column = positions.value(path)
         assert path in positions
         rest = "\n".join(lines[line - 1 :])
-        _, read = parse_value(rest, column - 1, float, 0)
+        end, read = parse_value(rest, column - 1, float, 0)
         assert read == value, path
+        node = positions.node(path)
+        assert node is not None
+        assert node.end - node.value == end - column + 1, path
     return len(found)
 
 
@@ -218,6 +221,52 @@ def test_deep_and_hostile_texts_take_linear_time_and_no_recursion(text: str) -> 
     start = time.process_time()
     Positions(text)
     assert time.process_time() - start < 2
+
+
+def test_a_header_and_a_statement_are_found_whole() -> None:
+    text = "a = 1\n [ x . 'y]' ] # c\n  b . \"c\"\t=  [ 1,\n 2 ] # c\n[[l]]\n"
+    positions = Positions(text)
+    table = positions.node(("x", "y]"))
+    assert table is not None
+    assert table.is_section
+    assert positions.section(table.value) is table
+    assert text[table.value : positions.header_end(table.value)] == "[ x . 'y]' ]"
+    found = positions.statement(table.last)
+    assert text[found.parts[0] : found.parts[1]] == "b . "
+    assert text[found.parts[1] : found.equals] == '"c"\t'
+    assert text[found.value : found.end] == "[ 1,\n 2 ]"
+    item = positions.node(("l", 0))
+    assert item is not None
+    assert text[item.value : positions.header_end(item.value)] == "[[l]]"
+    assert (item.last, positions.section(item.value)) == (-1, item)
+    assert positions.node(("x", "z")) is None
+
+
+def test_the_last_key_and_the_last_header_of_a_table_are_known() -> None:
+    text = "a.b = 1\na.c = {x.y = 1, x.z = 2, w = [{}, {k = 3}]}\nd = 4\n[s.t]\n[[s.l]]\nk = 1\n[s.l.m]\nn.o = 2\np = 3\n[q]\n"
+    positions = Positions(text)
+
+    def at(path: TomlPath, slot: str) -> str:
+        node = positions.node(path)
+        assert node is not None
+        offset = getattr(node, slot)
+        return text[offset : offset + 5] if offset >= 0 else ""
+
+    assert [at(path, "last") for path in [(), ("a",), ("a", "b"), ("a", "c"), ("d",)]] == [
+        "d = 4", "a.c =", "a.b =", "a.c =", "d = 4",
+    ]  # fmt: skip
+    assert [at(("a", "c", *path), "last") for path in [("x",), ("x", "y"), ("w",), ("w", 1, "k")]] == [
+        "x.z =", "x.y =", "w = [", "k = 3",
+    ]  # fmt: skip
+    assert [at(path, "inner") for path in [("a",), ("a", "c"), ("a", "c", "w", 0), ("a", "c", "w", 1)]] == [
+        "", "w = [", "", "k = 3",
+    ]  # fmt: skip
+    assert [at(path, "under") for path in [("a",), ("s",), ("s", "t"), ("s", "l"), ("s", "l", 0)]] == [
+        "", "[s.l.", "[s.t]", "[s.l.", "[s.l.",
+    ]  # fmt: skip
+    assert [at(path, "last") for path in [("s", "t"), ("s", "l", 0), ("s", "l", 0, "m"), ("s", "l", 0, "m", "n")]] == [
+        "", "k = 1", "p = 3", "n.o =",
+    ]  # fmt: skip
 
 
 BLANK = st.sampled_from(["", " ", "\t", "  "])

@@ -120,6 +120,18 @@ CASES = [
     (
         "archive-mismatch",
         cited(
+            "url = 'https://s.example/x'\nmoved_from = ['https://o.example/x']\narchive = { url = ▸'https://c.example/2021/https://t.example/x' }"
+        ),
+        'the archived copy of "s" is of another page, "https://t.example/x"',
+    ),
+    (
+        "url-end",
+        cited("url = 'https://s.example/x'\nmoved_from = ['https://o.example/x', ▸'http://o.example/y,']"),
+        'the url ends in ",", which looks like the end of a sentence',
+    ),
+    (
+        "archive-mismatch",
+        cited(
             "archive = { url = 'https://copies.example/20210503101010id_/https://t.example/', date = ▸2021-05-04 }"
         ),
         'the copy of "s" is dated 20210503 in its url, not 2021-05-04',

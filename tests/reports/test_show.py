@@ -36,6 +36,7 @@ place = "Rome"
 doi = "10.1000/1"
 language = "en"
 url = "https://example.org/a"
+moved_from = ["https://example.org/old", "http://example.org/older"]
 accessed = 2002-01-02
 access = "free"
 state = "gone"
@@ -126,6 +127,7 @@ A “Title”\x1b[0m
   doi         10.1000/1
   language    en
   url         https://example.org/a
+  moved from  https://example.org/old; http://example.org/older
   accessed    2002-01-02
   access      free
   state       gone

@@ -63,7 +63,7 @@ def parse(source: bytes | str, path: Path) -> Document:
     """Parse what was read elsewhere, such as a git revision; ``path`` is what messages call it."""
     import tomli
 
-    text = source if isinstance(source, str) else _decoded(source, path)
+    text = source if isinstance(source, str) else decoded(source, path)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         with without_collector():
@@ -102,7 +102,8 @@ def _is_list_of_tables(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
 
 
-def _decoded(data: bytes, path: Path) -> str:
+def decoded(data: bytes, path: Path) -> str:
+    """Return the text of a file's bytes, as it is; raises NotToml at the first byte that is not UTF-8."""
     try:
         return data.decode()
     except UnicodeDecodeError as error:

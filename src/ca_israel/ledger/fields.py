@@ -142,8 +142,15 @@ def url(context: LoadContext, value: object, at: At, key: str | int) -> str | No
         from ca_israel.ledger.slips.addresses import fault
 
         words, hint = fault(found)
-        context.wrong((*at, key), f"{key} {quoted(found)} {words}", hint)
+        context.wrong((*at, key), f"{_named(at, key)} {quoted(found)} {words}", hint)
     return found
+
+
+def urls(context: LoadContext, value: Any, at: At, key: str | int) -> tuple[str, ...]:
+    """A list of absolute http or https URLs."""
+    if not is_list(context, value, at, key):
+        return ()
+    return tuple(url(context, item, (*at, key), index) or "" for index, item in enumerate(value))
 
 
 def one_of(

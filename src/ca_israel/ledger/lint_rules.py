@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -112,8 +112,15 @@ def _links(ledger: Ledger) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
             yield ("sources", key, "archive", "url"), source.archive.url, (key,)
 
 
+def _former(ledger: Ledger) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    """Every address that a source had before: nobody opens it, so its scheme does not matter."""
+    for key, source in ledger.sources.items():
+        for index, url in enumerate(source.moved_from):
+            yield ("sources", key, "moved_from", index), url, (key,)
+
+
 def _url_end(ledger: Ledger, _today: date) -> Iterator[Warned]:
-    for path, url, sources in _links(ledger):
+    for path, url, sources in chain(_links(ledger), _former(ledger)):
         last = url[-1:]
         is_of_a_sentence = last in {",", ";"} or (last == "." and not _ABBREVIATED.search(url))
         if is_of_a_sentence or (last in {")", "]"} and url.count(last) > url.count(_OPENS[last])):
@@ -214,7 +221,7 @@ def _archive_mismatch(ledger: Ledger, _today: date) -> Iterator[Warned]:
 
 
 def _other_page(source: Source, copied: str, path: Path) -> Iterator[Warned]:
-    if source.url and _bare(copied) != _bare(source.url):
+    if source.url and _bare(copied) not in map(_bare, (source.url, *source.moved_from)):
         told = f"the archived copy of {quoted(source.key)} is of another page, {quoted(copied)}"
         yield Warned(
             "archive-mismatch", path, told, "find a copy of the source's url", source.url, (source.key,)

@@ -92,6 +92,7 @@ class Source(NamedTuple):
     doi: str | None = None
     language: str | None = None
     url: str | None = None
+    moved_from: tuple[str, ...] = ()
     accessed: date | None = None
     access: Access | None = None
     state: State | None = None

@@ -1,4 +1,4 @@
-"""Where in a TOML text a value stands: a path to its line and column.
+"""Where in a TOML text a value stands, and how it is written: a path to its line and column, or to its node.
 
 The parser keeps no positions, so the text is walked a second time, only when a place is needed. The walk
 judges nothing: it expects TOML that a parser has read, and stops quietly where a text is cut short.
@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from contextlib import suppress
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TomlPath: TypeAlias = tuple[str | int, ...]
 
@@ -40,16 +43,45 @@ class _Stop(IndexError):
     """The text does not go on as TOML would."""
 
 
-class _Node:
-    """One value or table: offset of its key and of its value (-1: only implied), and what it holds."""
+class Node:
+    """One value or table: where it is written, as offsets of which -1 is nowhere, and what it holds.
 
-    __slots__ = ("children", "is_list_of_tables", "key", "value")
+    ``key`` and ``value`` are where these begin; the value of a table with a header is that header. ``end`` is
+    behind a value that follows ``=`` or stands in a list. ``last`` is where the last key begins that is written for
+    it: its own, one below its header, a dotted one that leads through it; ``inner`` the last one in its own braces.
+    ``under`` is the last header that begins with its name.
+    """
+
+    __slots__ = ("children", "end", "inner", "is_list_of_tables", "key", "last", "under", "value")
 
     def __init__(self, key: int, value: int = -1) -> None:
         self.key = key
         self.value = value
-        self.children: dict[str | int, _Node] = {}
+        self.end = self.last = self.inner = self.under = -1
+        self.children: dict[str | int, Node] = {}
         self.is_list_of_tables = False
+
+    def leaves(self) -> Iterator[Node]:
+        """The values below it that have a key of their own in its text, a dotted one too."""
+        for child in self.children.values():
+            if child.end >= 0:
+                yield child
+            else:
+                yield from child.leaves()
+
+    @property
+    def is_section(self) -> bool:
+        """Whether it is a table with a header, or the top of the text: the lines that follow are its own."""
+        return self.value >= 0 > self.end and not self.is_list_of_tables
+
+
+class Statement(NamedTuple):
+    """A key and its value as they are written, by offsets: the parts of the key, the sign ``=``, the value, its end."""
+
+    parts: tuple[int, ...]
+    equals: int
+    value: int
+    end: int
 
 
 class Positions:
@@ -63,7 +95,8 @@ class Positions:
     def __init__(self, text: str) -> None:
         self._text = text.removeprefix("\ufeff").replace("\r\n", "\n")
         self._starts: list[int] | None = None
-        self._root = _Node(0, 0)
+        self._root = Node(0, 0)
+        self._sections: dict[int, Node] = {}
         self._last_key = 0
         self.repeated: tuple[int, int] | None = None
         with suppress(IndexError):
@@ -89,7 +122,33 @@ class Positions:
         line = bisect_right(self._starts, offset)
         return Place(line, offset - self._starts[line - 1] + 1)
 
-    def _find(self, path: TomlPath) -> tuple[_Node, bool]:
+    def node(self, path: TomlPath) -> Node | None:
+        """How the value at a path is written, if it is there."""
+        node, whole = self._find(path)
+        return node if whole else None
+
+    def section(self, header: int) -> Node:
+        """The table, or the item of a list of tables, that the header at an offset opens."""
+        return self._sections[header]
+
+    def header_end(self, start: int) -> int:
+        """The offset behind the header that begins at ``start``."""
+        brackets = 2 if self._text.startswith("[[", start) else 1
+        _, pos = self._read_key(Node(start), _end(_SPACE, self._text, start + brackets))
+        return pos + brackets
+
+    def statement(self, start: int) -> Statement:
+        """The key that begins at ``start``, and its value."""
+        key = Node(start)
+        node, equals = self._read_key(key, start)
+        end = self._read_value(node, equals)
+        parts = []
+        while key is not node:
+            key = next(iter(key.children.values()))
+            parts.append(key.key)
+        return Statement(tuple(parts), equals, node.value, end)
+
+    def _find(self, path: TomlPath) -> tuple[Node, bool]:
         node = self._root
         for part in path:
             inner = node.children.get(part)
@@ -105,29 +164,35 @@ class Positions:
             if text[pos] == "[":
                 table, pos = self._read_header(pos)
             else:
+                table.last = pos
                 node, pos = self._read_key(table, pos)
                 pos = self._read_value(node, pos)
             pos = self._skip(pos)
 
-    def _read_header(self, start: int) -> tuple[_Node, int]:
+    def _read_header(self, start: int) -> tuple[Node, int]:
         brackets = 2 if self._text.startswith("[[", start) else 1
-        node, pos = self._read_key(self._root, _end(_SPACE, self._text, start + brackets))
+        node, pos = self._read_key(self._root, _end(_SPACE, self._text, start + brackets), start)
         if brackets == 2:
-            item = _Node(start, start)
+            item = Node(start, start)
             if not node.is_list_of_tables:
                 if node.value >= 0:
                     self.repeated = (start, node.value)
                 node.is_list_of_tables, node.value = True, start
-            node.children[len(node.children)] = item
+            node.children[len(node.children)] = self._sections[start] = item
+            item.under = start
             return item, pos + 2
         if node.value >= 0:
             self.repeated = (start, node.value)
         node.value = start
+        self._sections[start] = node
         return node, pos + 1
 
-    def _read_key(self, table: _Node, pos: int) -> tuple[_Node, int]:
-        """Walk the parts of a dotted key down from ``table``; the offset is that of what follows it."""
-        text = self._text
+    def _read_key(self, table: Node, pos: int, header: int = -1) -> tuple[Node, int]:
+        """Walk the parts of a dotted key down from ``table``; the offset is that of what follows it.
+
+        ``header`` is where the header begins that the key stands in.
+        """
+        text, start = self._text, pos
         while True:
             end = _end(_KEY, text, pos)
             name = text[pos:end]
@@ -135,19 +200,26 @@ class Positions:
                 name = _unquoted(name)
             node = table.children.get(name)
             if node is None:
-                node = table.children[name] = _Node(pos)
+                node = table.children[name] = Node(pos)
+            if header < 0:
+                node.last = start
+            else:
+                node.under = header
             self._last_key = pos
             pos = _end(_SPACE, text, end)
             if text[pos] != ".":
                 return node, pos
             pos = _end(_SPACE, text, pos + 1)
-            table = node.children[len(node.children) - 1] if node.is_list_of_tables else node
+            table = node
+            if node.is_list_of_tables:
+                table = node.children[len(node.children) - 1]
+                table.under = header
 
-    def _read_value(self, node: _Node, pos: int) -> int:
+    def _read_value(self, node: Node, pos: int) -> int:
         """Read what follows a key, ``=`` first, with all that it holds; returns the offset behind it."""
         text = self._text
         pos = self._behind_equals(pos)
-        opened: list[_Node] = []
+        opened: list[Node] = []
         while True:
             if node.value >= 0:
                 self.repeated = (self._last_key, node.key)
@@ -156,21 +228,22 @@ class Positions:
                 opened.append(node)
                 pos += 1
             else:
-                pos = _end(_SCALAR, text, pos)
+                node.end = pos = _end(_SCALAR, text, pos)
             while opened:
                 pos = self._skip(pos)
                 if text[pos] == ",":
                     pos = self._skip(pos + 1)
                 if text[pos] not in "]}":
                     break
-                opened.pop()
                 pos += 1
+                opened.pop().end = pos
             else:
                 return pos
             around = opened[-1]
             if text[around.value] == "[":
-                node = around.children[len(around.children)] = _Node(pos)
+                node = around.children[len(around.children)] = Node(pos)
             else:
+                around.inner = pos
                 node, pos = self._read_key(around, pos)
                 pos = self._behind_equals(pos)
 

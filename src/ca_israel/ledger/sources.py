@@ -18,6 +18,7 @@ from ca_israel.ledger.fields import (
     own_values,
     text_or_number,
     url,
+    urls,
 )
 from ca_israel.ledger.model import (
     ACCESS,
@@ -146,6 +147,7 @@ SOURCE_KEYS: Keys = {
     "place": (nonblank, "The place of publication."),
     "doi": (_doi, "The DOI, without https://doi.org/ before it."),
     "url": (url, "Where it can be read."),
+    "moved_from": (urls, "Addresses that it had before, the first of them first."),
     "language": (_language, "The language of the work."),
     "access": (partial(one_of, ACCESS), "Whether it can be read without paying."),
     "accessed": (day, "The day it was read, if it is not that of the article."),

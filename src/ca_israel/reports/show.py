@@ -120,7 +120,7 @@ def _footnote(ledger: Ledger, number: int, look: Look) -> Iterator[str]:
         yield from _source(ledger, ledger.sources[key], look)
 
 
-_LABELS = {"key": "citekey", "container": "in"}
+_LABELS = {"key": "citekey", "container": "in", "moved_from": "moved from"}
 
 
 def _in_words(value: Any) -> str:

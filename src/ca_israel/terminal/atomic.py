@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-def replace_whole(path: Path, data: bytes) -> None:
+class Changed(Exception):
+    """The file does not hold, or no longer, what it should when it is replaced."""
+
+
+def replace_whole(path: Path, data: bytes, *, instead_of: bytes | None = None) -> None:
     """Put ``data`` in the place of the file at ``path``, or of the file that a link there leads to. Raises OSError.
 
-    The bytes are on the disk before the name leads to them. A file keeps its permissions (not setuid and the
+    ``instead_of`` is what the file must hold until then; else it stays, and Changed is raised. The bytes are on the disk before the name leads to them. A file keeps its permissions (not setuid and the
     like), a new one gets the usual ones. Several may write at once: the last one's bytes stay, whole.
     """
     target = Path(os.path.realpath(path))
@@ -37,10 +41,22 @@ def replace_whole(path: Path, data: bytes) -> None:
                 os.fsync(handle)
             if mode is not None:
                 part.chmod(mode)
+            if instead_of is not None:
+                _expect(target, instead_of)
             part.replace(target)
         except BaseException:
             part.unlink(missing_ok=True)
             raise
+
+
+def _expect(file: Path, data: bytes) -> None:
+    """Raise Changed where a file does not hold ``data``."""
+    try:
+        if file.read_bytes() == data:
+            return
+    except FileNotFoundError:
+        pass
+    raise Changed
 
 
 @contextmanager
