@@ -24,6 +24,7 @@ REQUEST_HEADERS = {
     "Accept-Language": "en,ru;q=0.8,tr;q=0.7,*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
+_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f.]*:[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._~%-]+)?\]?")
 # A URL that comes out of its preparation as it is: plain characters, and no segment of dots.
 _PLAIN = re.compile(
@@ -34,12 +35,16 @@ _PREPARED = requests.Request("GET", "http://site.invalid/", headers=REQUEST_HEAD
 
 
 class Asked(NamedTuple):
-    """A request ready to be sent, and the parts of its URL that decide the way it takes."""
+    """A request ready to be sent, and the parts of its URL that decide the way it takes.
+
+    ``site`` is the host as its server knows it: with the port, unless that is the scheme's own.
+    """
 
     url: str
     scheme: str
     host: str
     port: int
+    site: str
     target: str
     headers: Mapping[str, str]
 
@@ -61,8 +66,13 @@ def asked(url: str, cookies: RequestsCookieJar, *, first: bool) -> Asked:
     if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host):
         raise unusable
     target = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
-    port = port or (443 if parts.scheme == "https" else 80)
-    return Asked(url, parts.scheme, host, port, target, headers)
+    port = port or _PORTS[parts.scheme]
+    return Asked(url, parts.scheme, host, port, _site(parts.scheme, host, port), target, headers)
+
+
+def _site(scheme: str, host: str, port: int) -> str:
+    name = f"[{host.partition('%')[0]}]" if ":" in host else host.rstrip(".")
+    return name if port == _PORTS[scheme] else f"{name}:{port}"
 
 
 def prepared(url: str) -> requests.PreparedRequest:
