@@ -49,7 +49,7 @@ ORDER = {
 }  # fmt: skip
 OWNERS = {
     "typer": ["commands"],
-    "requests": ["links.fetch.pools", "links.fetch.prepared", "links.fetch.transport"],
+    "requests": ["links.fetch.pools", "links.fetch.prepared"],
     "urllib3": ["links.fetch.deadline", "links.fetch.pools"],
     "dateutil": ["dates.typed"],
     "tomli": ["ledger", "links.languages"],

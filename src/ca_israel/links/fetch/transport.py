@@ -1,14 +1,12 @@
 """One URL, requested through its redirects by tuned requests; a plain record comes back.
 
-Imported when a run starts: this file, ``prepared`` and ``pools`` alone know requests.
+Imported when a run starts: ``prepared`` and ``pools`` alone know requests.
 """
 
 from __future__ import annotations
 
 from time import monotonic
 from typing import TYPE_CHECKING
-
-from requests.cookies import MockRequest, MockResponse, RequestsCookieJar
 
 from ca_israel.links.answer import Answer, Faulted, Hop
 from ca_israel.links.fetch.addresses import networks
@@ -19,7 +17,7 @@ from ca_israel.links.fetch.environment import certificate_bundle, proxies_of
 from ca_israel.links.fetch.faults import fault_of
 from ca_israel.links.fetch.pacing import Pace
 from ca_israel.links.fetch.pools import EXPECTED, Pools
-from ca_israel.links.fetch.prepared import asked, prepared
+from ca_israel.links.fetch.prepared import Cookies, asked
 from ca_israel.links.fetch.redirects import check_circle, refresh_of, target_of
 from ca_israel.links.page.markup import may_send_on
 from ca_israel.links.page.read import read
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ca_israel.links.fetch.dns import Resolve
-    from ca_israel.links.fetch.pools import Reply
     from ca_israel.links.fetch.prepared import Asked
 
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -76,7 +73,7 @@ class Transport:
         self._pools.close()
 
     def _chase(self, url: str, until: float) -> Answer:
-        here, cookies = url, RequestsCookieJar()
+        here, cookies = url, Cookies()
         hops: list[Hop] = []
         before: set[tuple[str, str | None]] = set()
         host = None
@@ -102,7 +99,7 @@ class Transport:
             except (Faulted, *EXPECTED) as error:
                 return Answer(url, here, fault=fault_of(error), redirects=tuple(hops))
 
-    def _visit(self, what: Asked, cookies: RequestsCookieJar, until: float) -> Answer:
+    def _visit(self, what: Asked, cookies: Cookies, until: float) -> Answer:
         """Ask for one URL; its body is read unless it redirects."""
         proxy = self._proxies.proxy_for(what.scheme, what.host, what.port)
         if proxy:
@@ -111,7 +108,7 @@ class Transport:
         if reply.status in _REDIRECTS:
             reply.hurry(min(_DRAIN_SECONDS, until - monotonic()))
             reply.body()
-            _keep_cookies(cookies, what.url, reply)
+            cookies.keep(what.url, reply.message)
             return Answer(what.url, what.url, reply.status, headers=reply.headers)
         raw, note = reply.body()
         body, trouble = decoded(raw, reply.headers.get("content-encoding", ""))
@@ -120,11 +117,6 @@ class Transport:
         )
         # Where the reader is sent on by the page itself; all else is read by whoever judges it.
         return _with_page(answer) if answer.may_be_read and may_send_on(body.lower()) else answer
-
-
-def _keep_cookies(cookies: RequestsCookieJar, url: str, reply: Reply) -> None:
-    if "set-cookie" in reply.headers:
-        cookies.extract_cookies(MockResponse(reply.message), MockRequest(prepared(url)))  # type: ignore[arg-type] # requests' own stand-ins
 
 
 def _with_page(answer: Answer) -> Answer:
