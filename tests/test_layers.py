@@ -38,7 +38,7 @@ ORDER = {
     "links.languages": ["letters", "vocabulary", "gazetteer guess inflection"],
     "links.titles": ["dressings words", "tails", "candidates", "alignment page_titles phrases", "subtitles", "match", "quick_match"],
     "links.fetch": [
-        "addresses body deadline dns environment lenient_head pacing prepared redirects", "connector tls", "faults", "transport",
+        "addresses body deadline dns environment lenient_head pacing prepared redirects", "connector tls", "faults", "pools", "transport",
     ],
     "links.judge": [
         "body_phrases drift exemptions final_url interstitials sibling_probe signs_for tongues", "absence", "evidence", "second_signs",
@@ -52,8 +52,8 @@ ORDER = {
 }  # fmt: skip
 OWNERS = {
     "typer": ["commands"],
-    "requests": ["links.fetch.prepared", "links.fetch.transport"],
-    "urllib3": ["links.fetch.transport"],
+    "requests": ["links.fetch.pools", "links.fetch.prepared"],
+    "urllib3": ["links.fetch.deadline", "links.fetch.pools"],
     "dateutil": ["dates.typed"],
     "tomli": ["ledger", "links.languages"],
     "rich": ["text", "terminal", "timeline"],

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from requests.cookies import RequestsCookieJar
 
 from ca_israel import __version__
 from ca_israel.links.answer import Answer, Hop
@@ -219,7 +218,7 @@ def test_userinfo_goes_to_its_host_alone_and_into_no_record(serve: Serve, transp
 
 @given(st.from_regex(prepared._PLAIN, fullmatch=True))
 def test_a_plain_url_is_what_requests_would_make_of_it(url: str) -> None:
-    quick = prepared.asked(url, RequestsCookieJar(), first=True)
+    quick = prepared.asked(url, prepared.Cookies(), first=True)
     whole = prepared.prepared(url)
     assert (quick.url, quick.target) == (whole.url, whole.path_url)
     assert quick.headers == dict(whole.headers)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ca_israel.links.answer import Faulted
 from ca_israel.links.fetch.addresses import literal, refusal
@@ -26,12 +25,10 @@ class Connector:
         self._allow = allow
         self.names = names
         self._connect_seconds = connect_seconds
-        self._local = threading.local()
 
     def connect(self, host: str, port: int, seconds: float, *, to_proxy: bool) -> DeadlineSocket:
         """Connect to ``host``; the socket's time-out is what is left of ``seconds`` then."""
         until = monotonic() + seconds
-        self._local.opened = self.opened_here() + 1
         try:
             addresses = self._addresses(host, seconds, exempt=to_proxy)
             sock = connect_first(addresses, port, min(self._connect_seconds, until - monotonic()))
@@ -43,19 +40,6 @@ class Connector:
             raise
         sock.settimeout(until - monotonic())
         return sock
-
-    def opened_here(self) -> int:
-        """Return how many connections this thread has begun to open."""
-        opened: int = getattr(self._local, "opened", 0)
-        return opened
-
-    def use(self, sock: Any) -> None:
-        """Remember the connection that this thread is reading from."""
-        self._local.sock = sock
-
-    def hurry(self, seconds: float) -> None:
-        """Give the connection that this thread is reading from no more than ``seconds``."""
-        self._local.sock.settimeout(max(seconds, 0.001))
 
     def check_for_proxy(self, host: str, seconds: float) -> None:
         """Refuse a host that the proxy must not be sent to; a name that is not found here soon may be known there."""

@@ -14,81 +14,97 @@ import ssl
 from collections import deque
 from itertools import zip_longest
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from urllib3.util.wait import wait_for_read, wait_for_write
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+_T = TypeVar("_T")
+_Wait: TypeAlias = "Callable[[socket.socket, float | None], bool]"
 
 STAGGER = 0.25  # seconds before the next address is tried beside the first (RFC 8305, 5)
 _MOST_ADDRESSES = 8
 _UNDER_WAY = {0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EALREADY, getattr(errno, "WSAEWOULDBLOCK", 0)}
 _READ_AHEAD = 64 * 1024
-_SLACK = 0.05  # seconds by which a deadline may be missed
 
 
 class DeadlineSocket(socket.socket):
-    """A TCP socket that keeps its time-out as a point in time."""
+    """A TCP socket that keeps its time-out as a point in time.
+
+    For the system it never blocks. What is tried at once, and waited for only where it must be, takes half as many calls as a
+    time-out of the system's: each call gives the interpreter's lock (the GIL) away, and 256 threads want it.
+    """
 
     _until: float | None = None
-    _armed: float | None = None  # seconds last given to the system, for each wait of its own
+    _has_asked = False  # and heard nothing since, so that there is nothing to read yet
 
     def settimeout(self, value: float | None) -> None:
         """Everything from now on must be done in ``value`` seconds."""
         self._until = None if value is None else monotonic() + value
-        self._limit_waits(value)
-
-    def _limit_waits(self, seconds: float | None) -> None:
-        """Have each wait of the system end after ``seconds``; skipped where its limit is near enough.
-
-        Every call waits for the interpreter's lock (the GIL), which 256 threads want.
-        """
-        if seconds and self._armed and 0 <= self._armed - seconds < _SLACK:
-            return
-        super().settimeout(seconds)
-        self._armed = seconds
-
-    def makefile(self, mode: Any = "r", buffering: int | None = None, **kwargs: Any) -> Any:
-        """Read ahead 64 KiB, most pages as a whole: every read waits for the interpreter's lock (the GIL)."""
-        return super().makefile(mode, _READ_AHEAD if buffering is None else buffering, **kwargs)
+        if super().gettimeout() != 0:
+            super().settimeout(0)
 
     def gettimeout(self) -> float | None:
         """Return the seconds left; what wraps this socket in TLS takes them over."""
         return None if self._until is None else max(self._until - monotonic(), 0.001)
 
-    def _arm(self) -> None:
-        if self._until is None:
-            return
-        left = self._until - monotonic()
-        if left <= 0:
+    def makefile(self, mode: Any = "r", buffering: int | None = None, **kwargs: Any) -> Any:
+        """Read ahead 64 KiB, most pages as a whole, for the sake of the same lock."""
+        return super().makefile(mode, _READ_AHEAD if buffering is None else buffering, **kwargs)
+
+    def recv(self, *args: Any) -> bytes:
+        """Receive within what is left."""
+        return self._received(super().recv, *args)
+
+    def recv_into(self, *args: Any) -> int:
+        """Receive within what is left."""
+        return self._received(super().recv_into, *args)
+
+    def send(self, *args: Any) -> int:
+        """Send within what is left."""
+        self._has_asked = True
+        return self._in_time(wait_for_write, super().send, *args)
+
+    def sendall(self, data: Any, *flags: int) -> None:
+        """Send within what is left."""
+        left = memoryview(data)
+        while left:
+            left = left[self.send(left, *flags) :]
+
+    def _received(self, call: Callable[..., _T], *args: Any) -> _T:
+        if self._has_asked:
+            self._has_asked = False
+            self._wait(wait_for_read)
+        return self._in_time(wait_for_read, call, *args)
+
+    def _in_time(self, wait: _Wait, call: Callable[..., _T], *args: Any) -> _T:
+        """Try ``call`` until it does not have to wait."""
+        if self._until is not None and self._until <= monotonic():
             raise TimeoutError("the deadline has passed")
-        self._limit_waits(left)
+        while True:
+            try:
+                return call(*args)
+            except ssl.SSLWantReadError:
+                self._wait(wait_for_read)
+            except ssl.SSLWantWriteError:
+                self._wait(wait_for_write)
+            except BlockingIOError:
+                self._wait(wait)
 
-    def recv(self, *args: Any, **kwargs: Any) -> bytes:
-        """Receive within what is left."""
-        self._arm()
-        return super().recv(*args, **kwargs)
-
-    def recv_into(self, *args: Any, **kwargs: Any) -> int:
-        """Receive within what is left."""
-        self._arm()
-        return super().recv_into(*args, **kwargs)
-
-    def send(self, *args: Any, **kwargs: Any) -> int:
-        """Send within what is left."""
-        self._arm()
-        return super().send(*args, **kwargs)
-
-    def sendall(self, *args: Any, **kwargs: Any) -> None:
-        """Send within what is left."""
-        self._arm()
-        return super().sendall(*args, **kwargs)
+    def _wait(self, wait: _Wait) -> None:
+        left = None if self._until is None else self._until - monotonic()
+        if (left is not None and left <= 0) or not wait(self, left):
+            raise TimeoutError("the deadline has passed")
 
 
 class DeadlineTLSSocket(DeadlineSocket, ssl.SSLSocket):
-    """The same over TLS; made by a context whose ``sslsocket_class`` it is.
+    """The same over TLS; made by a context whose ``sslsocket_class`` it is."""
 
-    The handshake is one C call that holds its time-out in total already.
-    """
+    def do_handshake(self, block: bool = False) -> None:  # noqa: FBT001, FBT002 - ssl's signature
+        """Shake hands within what is left."""
+        self._in_time(wait_for_read, super().do_handshake, block)
 
 
 def connect_first(addresses: Sequence[str], port: int, seconds: float) -> DeadlineSocket:

@@ -26,6 +26,7 @@ OF_INTEREST = {
     b"location", b"content-type", b"content-language", b"retry-after", b"cf-mitigated", b"x-amzn-waf-action",
     b"server", b"last-modified", b"memento-datetime", b"link", b"refresh", b"proxy-authenticate",
 }  # fmt: skip
+_USED = FRAMING | OF_INTEREST
 
 
 class LenientResponse(HTTPResponse):
@@ -162,7 +163,7 @@ def _used(lines: Iterable[bytes]) -> list[bytes]:
         name, colon, value = line.partition(b":")
         name = name.strip().lower()
         value = value.strip().replace(b"\r", b" ").replace(b"\0", b"")
-        following = bool(colon) and name in FRAMING | OF_INTEREST and len(line) <= _MOST_LINE
+        following = bool(colon) and name in _USED and len(line) <= _MOST_LINE
         if name == b"set-cookie":
             cookies += 1
             following = following and cookies <= _MOST_COOKIES

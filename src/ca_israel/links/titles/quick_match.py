@@ -67,8 +67,12 @@ def shows(body: bytes, content_type: str | None, url: str, works: Iterable[Cited
         return None
     places = _places(small)
     try:
-        titles = tuple(_titles(body, small, places))
-        signed = tuple(_metas(body, small, places, b"site_name", b"application-name"))
+        metas = _found(_META, small, places.get(b"meta", ()))
+        titles = (
+            *_titles(body, small, places),
+            *(Title(text, "og:title") for text in _held(metas, body, b"title")),
+        )
+        signed = [*_held(metas, body, b"site_name"), *_held(metas, body, b"application-name")]
         if not _lives_here(body, small, places, url):
             return None
     except (_Unclear, UnicodeDecodeError):
@@ -115,7 +119,7 @@ def _found(pattern: re.Pattern[bytes], small: bytes, places: Iterable[int]) -> l
 
 
 def _titles(body: bytes, small: bytes, places: dict[bytes, list[int]]) -> Iterator[Title]:
-    """Yield every title of the page; raise _Unclear where a glance cannot read one of them."""
+    """Yield the title of the page and its headings; raise _Unclear where a glance cannot read one of them."""
     title = _found(_TITLE, small, places.get(b"title", ()))
     headings = _found(_H1, small, places.get(b"h1", ()))
     if len(title) != 1 or len(places[b"title"]) != 1:
@@ -129,22 +133,20 @@ def _titles(body: bytes, small: bytes, places: dict[bytes, list[int]]) -> Iterat
             raise _Unclear
         for text in _texts(_TAGS.sub(b" ", body[slice(*found.span(1))])):
             yield Title(text, origin)  # type: ignore[arg-type]
-    for text in _metas(body, small, places, b"title"):
-        yield Title(text, "og:title")
 
 
 def _is_hidden(at: int, small: bytes, places: dict[bytes, list[int]]) -> bool:
-    for opens, ends in _HIDES.items():
-        before = [place for place in places.get(opens, ()) if place < at]
-        if before and small.find(ends, before[-1], at) < 0:
+    for opens in places.keys() & _HIDES.keys():
+        before = [place for place in places[opens] if place < at]
+        if before and small.find(_HIDES[opens], before[-1], at) < 0:
             return True
     return False
 
 
-def _metas(body: bytes, small: bytes, places: dict[bytes, list[int]], *names: bytes) -> Iterator[str]:
-    """Yield the content of every ``<meta>`` that has one of ``names`` in it."""
-    for meta in _found(_META, small, places.get(b"meta", ())):
-        if any(name in meta[0] for name in names):
+def _held(metas: Iterable[re.Match[bytes]], body: bytes, name: bytes) -> Iterator[str]:
+    """Yield the content of every ``<meta>`` that has ``name`` in it."""
+    for meta in metas:
+        if name in meta[0]:
             content = _CONTENT.search(meta[0])
             if content is None:
                 raise _Unclear
