@@ -38,6 +38,14 @@ REFUSED: dict[str, tuple[Edit, str]] = {
         set_key(("footnotes", "1", "quote"), "a"),
         "7:5: error: footnote 1 is not a table with keys",
     ),
+    "a key of a value": (
+        set_key(("sources", "x", "type", "a b"), 1),
+        "3:8: error: sources.x.type is not a table with keys",
+    ),
+    "a table in what is not there": (
+        set_key(("sources", "y z", "a b", "c"), 1),
+        '4:1: error: there is no sources."y z"."a b"',
+    ),
     "an item that is not there": (
         set_key(("events", 2, "id"), "a"),
         "1:1: error: there is no event number 3",

@@ -625,6 +625,20 @@ def test_a_list_keeps_what_stays(marked: str, value: Any) -> None:
     assert_made(f"[sources.x]\n{marked} # why\n", set_key(("sources", "x", "titles"), value))
 
 
+EMPTIED = {
+    "dotted": '[sources.x]\ntype = "web"«\nchecked.on = 1\nchecked.by = "RM" # why→\nchecked = {}»\n# why not\n',
+    "dotted in braces": '[sources]\nx = { «checked.on = 1, →»type = "web"«→, checked = {}» }\n',
+    "in braces": '[sources]\nx = { checked = { «on = 1→» }, type = "web" }\n',
+    "with a header": "[sources.x.checked]«\non = 1→»\n[[events]]\n",
+    "only headers within": "[sources.x]\na = 1«→\nchecked = {}»«\n[sources.x.checked.by]→»\n[[events]]\n",
+}
+
+
+@pytest.mark.parametrize("marked", EMPTIED.values(), ids=EMPTIED)
+def test_a_table_that_holds_nothing_any_more(marked: str) -> None:
+    assert_made(marked, set_key(("sources", "x", "checked"), {}))
+
+
 def test_what_is_equal_but_of_another_kind_is_replaced() -> None:
     for old, new, written in [
         ("1", True, "true"),

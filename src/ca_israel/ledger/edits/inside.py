@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ca_israel.ledger.positions import Node, Positions
 
 _REST = re.compile(r"[ \t]*(,?)[ \t]*(?:#[^\n]*)?")
-_TO_COMMA = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*+,")
+_COMMA = re.compile(r"((?:[ \t\n]++|#[^\n]*+)*+,)[ \t]*+")
 
 
 class Braces:
@@ -69,16 +69,13 @@ class Braces:
 
     def _without(self, start: int, end: int, kept: int) -> Iterator[Span]:
         """Yield what goes with a key: the comma behind it, or else, as it is the last one, that of the last one kept."""
-        comma = _TO_COMMA.match(self._text, end)
+        comma = _COMMA.match(self._text, end)
         if comma:
-            behind = comma.end()
-            blank = re.compile(r"[ \t]*").match(self._text, behind)
-            yield Span(start, blank.end() if blank else behind, "")
+            yield Span(start, comma.end(), "")
             return
-        before = _TO_COMMA.match(self._text, kept) if kept >= 0 else None
-        if before and before.end() <= start:
-            between = self._text[before.end() : start]
-            yield Span(before.end() - 1, before.end() + (0 if between.strip(" \t") else len(between)), "")
+        before = _COMMA.match(self._text, kept) if kept >= 0 else None
+        if before:
+            yield Span(before.end(1) - 1, before.end() if before.end() == start else before.end(1), "")
         yield Span(start, end, "")
 
 
