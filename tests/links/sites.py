@@ -16,6 +16,7 @@ Handler: TypeAlias = Callable[["Site", socket.socket, str], "bytes | None"]
 Route: TypeAlias = bytes | Handler
 LOOPBACK = ("127.0.0.0/8",)
 
+_TLS_HELLO = b"\x16\x03"  # a server of plain HTTP does not wait for what such a start would mean to it
 _ADDRESSES = (f"127.{a}.{b}.1" for a, b in itertools.product(range(10, 200), range(1, 250)))
 
 
@@ -157,7 +158,7 @@ class Site:
         head = b""
         while b"\r\n\r\n" not in head:
             piece = connection.recv(65536)
-            if not piece:
+            if not piece or (not head and piece.startswith(_TLS_HELLO)):
                 return False
             head += piece
         text = head.decode("latin-1")
