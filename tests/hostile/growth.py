@@ -122,6 +122,10 @@ def _of_ledger(args: tuple[str, ...], kind: str, fields: Iterable[str], path: Pa
     return ran.seconds
 
 
+def _of_input(read: Callable[[str, Path], None], kind: str, folder: Path, length: int) -> float:
+    return took(read, text(kind, length), folder)
+
+
 def by_hand(length: int, folder: Path) -> int:
     """Say what grows, over which kinds in which field; return how many there are."""
     from hostile.inputs import INPUTS
@@ -136,7 +140,7 @@ def by_hand(length: int, folder: Path) -> int:
                 print(f"{kind}: {' '.join(args)}: {', '.join(fields) or 'together alone'}", flush=True)
                 found += 1
         for name, read in INPUTS.items():
-            if grows(lambda long, read=read, kind=kind: took(read, text(kind, long), folder), length):
+            if grows(partial(_of_input, read, kind, folder), length):
                 print(f"{kind}: {name}", flush=True)
                 found += 1
     return found

@@ -197,7 +197,7 @@ def _page(body: str, said: str, _: Path, status: int = 200) -> None:
     answer = Answer(URL, URL, status, body=body.replace("%", said).encode()[: 256 * 1024], received=9)
     seen = evidence_of(link, answer)
     for alike in (None, "same-page"):
-        judge(Facts(answer, None, date(2023, 3, 29), likeness=alike), seen)  # type: ignore[arg-type]
+        judge(Facts(answer, None, date(2023, 3, 29), likeness=alike), seen)
     if seen is not None:
         likeness(answer, seen.page, answer._replace(page=seen.page, url=sibling_of(URL)))
 
