@@ -88,6 +88,13 @@ def cai(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     return run
 
 
+def pseudo_terminal() -> tuple[int, int]:
+    """Open the two ends of a terminal, its own and the program's; the test is skipped where there are none, as on Windows."""
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    master, slave = pty.openpty()
+    return master, slave
+
+
 def command(*args: object) -> list[str]:
     """Return the command line of `cai` as a program of its own."""
     return [sys.executable, "-m", "ca_israel", *map(str, args)]

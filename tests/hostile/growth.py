@@ -23,12 +23,12 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from ca_israel.__main__ import main
+from ca_israel.cite.registry import STYLES
 from hostile.texts import PIECES, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-STYLES = ("house", "chicago", "apa", "mla", "ieee", "iso690")
 COMMANDS = (
     *(("timeline", "-f", form) for form in ("text", "table", "markdown", "csv", "json", "jsonl", "ics", "html")),
     *(("cite", "--all", "--style", style) for style in STYLES),

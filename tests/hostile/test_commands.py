@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hostile.growth import COMMANDS, FIELDS, STYLES, grows, ledger, run
+from ca_israel.cite.registry import STYLES
+from hostile.growth import COMMANDS, FIELDS, grows, ledger, run
 from hostile.texts import PIECES, text
 
 if TYPE_CHECKING:

@@ -35,9 +35,18 @@ FOLDER = Path(__file__).parent
 @cache
 def languages() -> dict[str, dict[str, Any]]:
     """Return what each file holds, by the language (BCP 47) that it is named after."""
+    return {path.stem: read(path) for path in sorted(FOLDER.glob("*.toml"))}
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Return what one file holds. Raises ValueError, with the file's name in a note, for what is not TOML in UTF-8."""
     from tomli import loads
 
-    return {path.stem: loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
+    try:
+        return loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        error.add_note(f"in {path.name}")
+        raise
 
 
 def entries(key: PhrasesKey | GroupsKey) -> list[str]:
@@ -75,6 +84,10 @@ def _flat_entries(key: PhrasesKey | GroupsKey) -> list[str]:
 
 
 def pattern(key: PatternsKey) -> str:
-    """Return a regular expression that matches what any pattern of ``key`` does; "…" stays within a sentence."""
-    patterns = [one for language in languages().values() for one in language.get(key, ())]
-    return "|".join(patterns).replace("…", "[^.!?]{0,60}?")
+    """Return a regular expression that matches what any pattern of ``key`` does."""
+    return "|".join(expanded(one) for language in languages().values() for one in language.get(key, ()))
+
+
+def expanded(written: str) -> str:
+    """Return the regular expression for a pattern as it is written; "…" stays within a sentence."""
+    return written.replace("…", "[^.!?]{0,60}?")
