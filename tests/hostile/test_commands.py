@@ -8,6 +8,7 @@ import pytest
 
 from ca_israel.cite.registry import STYLES
 from hostile.growth import COMMANDS, FIELDS, grows, ledger, run
+from hostile.inputs import INPUTS
 from hostile.texts import PIECES, text
 
 if TYPE_CHECKING:
@@ -68,6 +69,13 @@ def test_a_slip_after_figures_without_end_is_found_in_linear_time(written: str, 
 
     measure(1)
     assert not grows(measure, 5000)
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_no_kind_of_text_brings_down_what_reads_it(name: str, tmp_path: Path) -> None:
+    for kind in PIECES:
+        INPUTS[name](text(kind, 40), tmp_path)
+    INPUTS[name]("".join(text(kind, 40) for kind in PIECES), tmp_path)
 
 
 PAGES = (LONG, f"1-{LONG}", f"{LONG}-{LONG}", f"{LONG}-12", f"A{LONG}-A{LONG}", f"{LONG}–9{LONG}")
