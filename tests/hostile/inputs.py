@@ -288,3 +288,10 @@ INPUTS: dict[str, Callable[[str, Path], None]] = {
     "reports": _reported,
     "offline": _offline,
 }  # fmt: skip
+WITHOUT_A_COMMAND = {name for name in INPUTS if name.startswith("page")} | {
+    "cited",
+    "headers",
+    "history",
+    "reports",
+    "offline",
+}
