@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
@@ -25,6 +26,7 @@ settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("wide", deadline=None, max_examples=2000)
 settings.load_profile("same")
 
+_TESTS = itertools.count()
 ROOT = Path(__file__).parents[1]
 OURS = ROOT / "events.toml"
 
@@ -57,7 +59,8 @@ def ledger_of(tmp_path: Path) -> Callable[[str], Ledger]:
 def _no_settings_of_the_machine(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+    # The folder is made by who writes there: to make a numbered one, pytest reads the names of all before it.
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / f"state-{next(_TESTS)}"))
     for name in (
         "CAI_LEDGER",
         "NO_COLOR",
@@ -83,6 +86,13 @@ def cai(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         return Ran(code, *capsys.readouterr())
 
     return run
+
+
+def pseudo_terminal() -> tuple[int, int]:
+    """Open the two ends of a terminal, its own and the program's; the test is skipped where there are none, as on Windows."""
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    master, slave = pty.openpty()
+    return master, slave
 
 
 def command(*args: object) -> list[str]:

@@ -28,17 +28,24 @@ if TYPE_CHECKING:
     from ca_israel.errors import NotInLedger as NotInLedger
     from ca_israel.errors import ProgramUnusable as ProgramUnusable
     from ca_israel.ledger.loader import LedgerInvalid as LedgerInvalid
+    from ca_israel.ledger.model import Event as Event
     from ca_israel.ledger.model import Ledger as Ledger
-    from ca_israel.links.findings import Report
+    from ca_israel.ledger.model import Problem as Problem
+    from ca_israel.links.findings import Finding as Finding
+    from ca_israel.links.findings import Report as Report
     from ca_israel.query.select import Query as Query
-    from ca_israel.query.select import select as select
+    from ca_israel.query.select import Selection as Selection
 
 __version__ = "0.6.0"
 
 _ELSEWHERE = {
     "Ledger": "ledger.model",
+    "Event": "ledger.model",
+    "Problem": "ledger.model",
     "Query": "query.select",
-    "select": "query.select",
+    "Selection": "query.select",
+    "Report": "links.findings",
+    "Finding": "links.findings",
     "Edtf": "dates.edtf",
     "Day": "dates.days",
     "CaiError": "errors",
@@ -53,6 +60,7 @@ _ELSEWHERE = {
 }
 __all__ = [  # noqa: PLE0604 - the names above, and those below
     *_ELSEWHERE, "__version__", "check_links", "load", "load_text", "parse_date", "render_notes", "render_timeline",
+    "select",
 ]  # fmt: skip
 
 
@@ -113,6 +121,23 @@ def parse_date(text: str) -> Edtf:
     return dates.parse(text)
 
 
+def select(ledger: Ledger, query: Query) -> Selection:
+    """Return the events that ``query`` asks for, in order of time.
+
+    >>> found = select(load("events.toml"), Query(countries=("Kazakhstan",), since=parse_date("2021").earliest))
+    >>> [event.id for event in found.events][:1], found.total
+    (['kz-2021-uav-production'], 9)
+
+    Countries and categories go by any of their names, in any case; a ``datetime.date`` will do for a day, one text for
+    a tuple of one. Raises NotInLedger for a country, category, footnote or source that the ledger lacks, BadUsage
+    for a status that does not exist, what is not a day, and a limit below 0.
+    """
+    from ca_israel.query.filters import named
+    from ca_israel.query.select import select
+
+    return select(ledger, named(ledger, query))
+
+
 def render_timeline(
     ledger: Ledger,
     query: Query | None = None,
@@ -126,22 +151,22 @@ def render_timeline(
     >>> page.splitlines()[0]
     '# Israel and Central Asia'
 
-    Raises BadUsage for a format that does not exist.
+    Raises what ``select`` raises, and BadUsage for a format that does not exist.
     """
     from ca_israel import timeline
+    from ca_israel.query.filters import named
     from ca_israel.query.select import Query
     from ca_israel.terminal.look import Look
     from ca_israel.text.suggest import one_of
     from ca_israel.timeline.timeline import timeline as timeline_of
 
-    return timeline.render(
-        timeline_of(ledger, query or Query()), one_of("format", format, timeline.FORMATS), Look(width=width)
-    )
+    found = timeline_of(ledger, named(ledger, query or Query()))
+    return timeline.render(found, one_of("format", format, timeline.FORMATS), Look(width=width))
 
 
 def render_notes(
     ledger: Ledger,
-    targets: Sequence[int | str] | None = None,
+    targets: Sequence[int | str] | str | None = None,
     style: str = "house",
     format: str = "text",
     *,
@@ -161,10 +186,11 @@ def render_notes(
 
     from ca_israel.cite import registry
     from ca_israel.cite.render import CiteRequest, render
+    from ca_israel.query.targets import listed
     from ca_israel.terminal.look import PLAIN
     from ca_israel.text.suggest import one_of
 
-    wanted = None if targets is None else [str(target) for target in targets]
+    wanted = None if targets is None else [str(target) for target in listed(targets)]
     request = CiteRequest(
         wanted,
         one_of("style", style, registry.STYLES),
@@ -177,13 +203,13 @@ def render_notes(
 
 def check_links(
     ledger: Ledger,
-    targets: Sequence[int | str] = (),
+    targets: Sequence[int | str] | str = (),
     *,
     offline: bool = False,
     timeout: float = 25.0,
     max_time: float | None = None,
     history: str | os.PathLike[str] | None = None,
-    allow_networks: Sequence[str] = (),
+    allow_networks: Sequence[str] | str = (),
 ) -> Report:
     """Request the links of a ledger, or of some of its footnotes and works, and judge them.
 
@@ -192,7 +218,7 @@ def check_links(
     [((4, 5), 'skipped')]
 
     Times are seconds; ``history`` is the file that remembers earlier runs, None for none; ``allow_networks`` are
-    CIDR texts. Raises NotInLedger for a target that the ledger lacks, NetworkUnusable where no host could be
+    CIDR texts. ``remarks`` of the report say what became of the history. Raises NotInLedger for a target that the ledger lacks, NetworkUnusable where no host could be
     reached, BadUsage and ConfigurationError for what cannot be used.
     """
     import os
@@ -201,13 +227,16 @@ def check_links(
 
     from ca_israel.links.check_links import CheckRequest, check
     from ca_israel.links.schedule.options import FetchOptions
+    from ca_israel.query.targets import listed
 
-    request = CheckRequest([str(target) for target in targets], history=Path(history) if history else None)
+    request = CheckRequest(
+        [str(target) for target in listed(targets)], history=Path(history) if history else None
+    )
     options = FetchOptions(
         timeout=timeout,
         max_time=max_time,
         offline=offline,
-        allow_networks=tuple(allow_networks),
+        allow_networks=listed(allow_networks),
         environ=os.environ,
     )
     run = check(ledger, request, options, datetime.now(UTC))

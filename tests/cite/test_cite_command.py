@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ from ca_israel.cite.registry import EXPORTS, FORMATS, STYLES, style_class
 from ca_israel.cite.render import CiteRequest, render
 from ca_israel.terminal.look import PLAIN
 from cite.reference_works import footnotes_and_repeats, outputs_of
-from conftest import ROOT
+from conftest import ROOT, pseudo_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +66,7 @@ def test_a_file_is_the_same_with_and_without_a_terminal(tmp_path: Path, name: st
     command = [sys.executable, "-m", "ca_israel", "--color", "always", "cite", "1-5", "-f", name, "-o"]
     env = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": "30"}
     subprocess.run([*command, str(tmp_path / "piped")], cwd=ROOT, check=True, capture_output=True, env=env)
-    master, slave = pty.openpty()
+    master, slave = pseudo_terminal()
     subprocess.run(
         [*command, str(tmp_path / "shown")], cwd=ROOT, check=True, stdout=slave, stderr=slave, env=env
     )

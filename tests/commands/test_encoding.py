@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ca_israel.__main__ import main
-from conftest import ROOT, command
+from conftest import ROOT, command, pseudo_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,9 +71,7 @@ def test_what_programs_read_is_utf_8_in_a_pipe_whatever_the_locale(
 
 
 def test_a_terminal_gets_no_bytes_of_another_encoding() -> None:
-    import pty
-
-    master, slave = pty.openpty()
+    master, slave = pseudo_terminal()
     subprocess.run(
         command("timeline", "-f", "csv", "--search", "以色列", "--ledger", "tests/ledgers/hostile.toml"), cwd=ROOT, stdout=slave,
         env={**os.environ, "PYTHONIOENCODING": "latin-1"}, timeout=60, check=True,

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hostile.growth import COMMANDS, FIELDS, STYLES, grows, ledger, run
+from ca_israel.cite.registry import STYLES
+from hostile.growth import COMMANDS, FIELDS, grows, ledger, run
+from hostile.inputs import INPUTS, WITHOUT_A_COMMAND
 from hostile.texts import PIECES, text
 
 if TYPE_CHECKING:
@@ -67,6 +69,14 @@ def test_a_slip_after_figures_without_end_is_found_in_linear_time(written: str, 
 
     measure(1)
     assert not grows(measure, 5000)
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_no_kind_of_text_brings_down_what_reads_it(name: str, tmp_path: Path) -> None:
+    INPUTS[name]("".join(text(kind, 40) for kind in PIECES), tmp_path)
+    if name in WITHOUT_A_COMMAND:  # a command for each kind takes its time, and is run by hand
+        for kind in PIECES:
+            INPUTS[name](text(kind, 40), tmp_path)
 
 
 PAGES = (LONG, f"1-{LONG}", f"{LONG}-{LONG}", f"{LONG}-12", f"A{LONG}-A{LONG}", f"{LONG}–9{LONG}")

@@ -38,6 +38,9 @@ def test_a_list_an_object_that_holds_one_or_an_item(text: str) -> None:
         ({"date-parts": [[2011, 3], [2011, 5]]}, "2011-03/2011-05"),
         ({"date-parts": [[2011]], "season": 1}, "2011-21"),
         ({"date-parts": [[2011]], "season": "winter"}, "2011-24"),
+        ({"date-parts": [[2011]], "season": " Fall"}, "2011-23"),
+        ({"date-parts": [[2011]], "season": "4"}, "2011-24"),
+        ({"date-parts": [[2011, 3]], "season": "2"}, "2011-03"),
         ({"date-parts": [[2011, 15]]}, "2011-23"),
         ({"date-parts": [[2011, 22]]}, "2011-22"),
         ({"date-parts": [[2011, 3]], "circa": True}, "2011-03~"),
@@ -50,6 +53,14 @@ def test_a_list_an_object_that_holds_one_or_an_item(text: str) -> None:
 )
 def test_dates(issued: object, edtf: str) -> None:
     assert str(only(item(issued=issued), "csl-json").published) == edtf
+
+
+@pytest.mark.parametrize("season", ["12", 5, "0", "1234", "Lent", 1.5, ["1"]])
+def test_a_season_that_is_none_is_told_and_the_year_kept(season: object) -> None:
+    found = imported(item(issued={"date-parts": [[2011]], "season": season}), "csl-json")
+    assert "published = 2011\n" in found.toml
+    [remark] = found.remarks
+    assert 'the season of a date is not carried over: "' in remark
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import example, given
@@ -13,6 +12,7 @@ from ca_israel.ledger.loader import load_text
 from ca_israel.ledger.slips.addresses import fault
 from ca_israel.ledger.slips.web_address import is_web_address
 from ca_israel.text.safe import harmless
+from hostile.growth import grows, took
 from ledger.marked import NAME, problems_of
 
 BEGIN = "an address begins with https://; where there is none, leave the key out"
@@ -108,11 +108,10 @@ def test_what_is_written_out_would_be_taken(text: str) -> None:
         assert is_web_address(better[1])
 
 
-@pytest.mark.parametrize("text", ["a." * 50_000, "[" * 100_000, "https://a.example/" + "|" * 100_000, "a " * 50_000, "://" * 50_000])  # fmt: skip
-def test_a_long_text_takes_no_quadratic_time(text: str) -> None:
-    start = time.process_time()
-    assert fault(text)
-    assert time.process_time() - start < 2
+@pytest.mark.parametrize("text", ["a.", "[", "|", "a ", "://"])  # fmt: skip
+@pytest.mark.parametrize("before", ["", "https://a.example/"])
+def test_a_long_text_takes_no_quadratic_time(before: str, text: str) -> None:
+    assert not grows(lambda count: took(fault, before + text * count), 10_000)
 
 
 def test_addresses_of_other_links_are_judged_alike() -> None:

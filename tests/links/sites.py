@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import socket
 import ssl
@@ -12,10 +13,13 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeAlias
 
+import pytest
+
 Handler: TypeAlias = Callable[["Site", socket.socket, str], "bytes | None"]
 Route: TypeAlias = bytes | Handler
 LOOPBACK = ("127.0.0.0/8",)
 
+_TLS_HELLO = b"\x16\x03"  # a server of plain HTTP does not wait for what such a start would mean to it
 _ADDRESSES = (f"127.{a}.{b}.1" for a, b in itertools.product(range(10, 200), range(1, 250)))
 
 
@@ -67,6 +71,17 @@ def sent(*pieces: bytes) -> Handler:
     return send
 
 
+def listener(address: str, port: int = 0, backlog: int = 0) -> socket.socket:
+    """Listen at a loopback address; where the system lacks it, as macOS does all but 127.0.0.1, the test is skipped."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        return socket.create_server((address, port), family=family, backlog=backlog)
+    except OSError as error:
+        if error.errno != errno.EADDRNOTAVAIL or not address.startswith("127."):
+            raise
+        pytest.skip(f"this system does not have the loopback address {address}")
+
+
 class Site:
     """A server whose ``routes`` map a path ("*" for any other) to bytes, or to a function that makes them."""
 
@@ -93,8 +108,7 @@ class Site:
         self._lock = threading.Lock()
         self._open: set[socket.socket] = set()
         self._stopping = threading.Event()
-        family = socket.AF_INET6 if ":" in self.address else socket.AF_INET
-        self._listener = socket.create_server((self.address, port), family=family, backlog=512)
+        self._listener = listener(self.address, port, 512)
         self.port: int = self._listener.getsockname()[1]
         self._thread = threading.Thread(target=self._accept, daemon=True)
         self._thread.start()
@@ -157,7 +171,7 @@ class Site:
         head = b""
         while b"\r\n\r\n" not in head:
             piece = connection.recv(65536)
-            if not piece:
+            if not piece or (not head and piece.startswith(_TLS_HELLO)):
                 return False
             head += piece
         text = head.decode("latin-1")

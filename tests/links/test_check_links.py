@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -26,6 +25,7 @@ from ca_israel.links.check_links import CheckRequest, check
 from ca_israel.links.schedule import options as schedule_options
 from ca_israel.links.schedule.options import FetchOptions
 from ca_israel.terminal.progress import progress_bar
+from conftest import pseudo_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,7 +42,7 @@ class Pages(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == SLOW:
             ASKED.set()
-            OVER.wait(30)
+            OVER.wait(120)
             return
         page = self.path.partition("?")[0]
         status = ROUTES.get(page, 404 if page != "/" else 200)
@@ -237,9 +237,9 @@ def test_ctrl_c_tells_what_was_judged_and_exits_130_at_once(ledger: Any, site: s
     ASKED.clear()
     process = started(ledger(f"{site}/gone", f"{site}{SLOW}"))
     assert ASKED.wait(30)
-    time.sleep(0.2)  # for the other page to be judged
+    time.sleep(0.5)  # for the other page to be judged
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=15)  # which would raise, were it to wait for the server
+    out, err = process.communicate(timeout=60)  # which would raise, were it to wait for the server
     assert process.returncode == 130
     assert err == ""
     assert "gone" in out
@@ -247,8 +247,8 @@ def test_ctrl_c_tells_what_was_judged_and_exits_130_at_once(ledger: Any, site: s
 
 
 def test_max_time_ends_the_run_and_tells_the_rest(ledger: Any, site: str) -> None:
-    process = started(ledger(f"{site}/a-story", f"{site}{SLOW}"), "--max-time", "1")
-    out, err = process.communicate(timeout=15)  # which would raise, were it to wait for the server
+    process = started(ledger(f"{site}/a-story", f"{site}{SLOW}"), "--max-time", "2")
+    out, err = process.communicate(timeout=60)  # which would raise, were it to wait for the server
     assert (process.returncode, err) == (0, "")
     assert "ok: 1 of 2 links" in out
     assert "time was over" in out or "not checked" in out.lower()
@@ -256,7 +256,7 @@ def test_max_time_ends_the_run_and_tells_the_rest(ledger: Any, site: str) -> Non
 
 def test_the_bar_moves_on_a_terminal_s_standard_error_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")  # rich looks by itself
-    master, slave = pty.openpty()
+    master, slave = pseudo_terminal()
     with os.fdopen(slave, "w", encoding="utf-8") as terminal:
         with progress_bar(terminal, "never", {}) as move:
             assert move

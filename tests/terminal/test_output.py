@@ -14,7 +14,7 @@ import pytest
 from ca_israel.errors import OutputFailed
 from ca_israel.terminal.look import Look
 from ca_israel.terminal.output import look_for, write
-from conftest import ROOT, command
+from conftest import ROOT, command, pseudo_terminal
 
 KITCHEN_SINK = ["timeline", "-f", "json"]
 
@@ -72,12 +72,11 @@ def test_width_is_columns_or_eighty(columns: str, width: int) -> None:
 
 
 def test_width_is_the_terminal_s_own() -> None:
+    master, slave = pseudo_terminal()
     import fcntl
-    import pty
     import struct
     import termios
 
-    master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 123, 0, 0))
     with os.fdopen(slave, "w", encoding="utf-8") as terminal:
         assert look_for("auto", terminal, {}) == Look(123, colour=True, hyperlinks=True, unicode=True)

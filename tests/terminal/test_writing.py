@@ -15,6 +15,7 @@ import pytest
 from ca_israel.errors import OutputFailed, PipeClosed
 from ca_israel.terminal import atomic, lock
 from ca_israel.terminal.output import look_for, write
+from conftest import pseudo_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -188,12 +189,11 @@ def test_a_named_pipe_whose_reader_leaves_ends_the_run(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("columns", "width"), [(123, 123), (0, 80), (5, 20)])
 def test_a_terminal_s_width_is_its_own_but_never_too_narrow(columns: int, width: int) -> None:
+    master, slave = pseudo_terminal()
     import fcntl
-    import pty
     import struct
     import termios
 
-    master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     with os.fdopen(slave, "w", encoding="utf-8") as terminal:
         assert look_for("auto", terminal, {}).width == width

@@ -19,7 +19,7 @@ LEDGERS = {"ours": "events.toml", "bare": "tests/ledgers/bare.toml", "hostile": 
 AS_IT_IS = TimelineOptions()
 
 # Any text that a ledger may hold: TOML has no surrogates, and blank text is a mistake in it. What notes make of
-# the five noncharacters that mark their links (`cite.marks`) is not told here.
+# the five noncharacters that mark their links (`cite.parts.rich_text`) is tested there.
 TEXTS = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4"), min_size=1
 ).filter(lambda text: not text.isspace())

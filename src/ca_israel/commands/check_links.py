@@ -97,7 +97,7 @@ def check_links(
     found = at_hand.load(addresses="any")
     with progress_bar(sys.stderr, common.colour, os.environ) as progress:
         run = check(found, request, fetching, datetime.now(UTC), progress)
-    for remark in (*run.remarks, *map(str, run.problems)):
+    for remark in (*run.report.remarks, *map(str, run.problems)):
         say(harmless(f"cai: {remark}"))
     run.refuse_if_unusable()
     for form, file in beside:

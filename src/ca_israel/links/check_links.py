@@ -56,7 +56,7 @@ def check(
     Raises NotInLedger for a target that is not there, BadUsage for a revision, a network or a time that
     cannot be used, ConfigurationError for a proxy or a certificate bundle that cannot be used.
     """
-    _refuse_nan(options)
+    _refuse_bad_times(options)
     _refuse_bad_networks(options.allow_networks)
     today = now.astimezone().date()
     links = links_of(ledger, _citekeys(ledger, request))
@@ -85,12 +85,11 @@ def check(
     noted = (one._replace(note=note_on(one.link, one.judgement, ledger.allows, today)) for one in whole.links)
     problems = review(ledger, today) if options.offline else ()
     return Run(
-        whole._replace(links=tuple(noted)),
+        whole._replace(links=tuple(noted), remarks=tuple(remark for remark in remarks if remark)),
         str(ledger.path),
         now.isoformat(timespec="seconds").replace("+00:00", "Z"),
         places,
         history.runs_known(links) if request.history else None,
-        tuple(remark for remark in remarks if remark),
         tuple(problem for problem in problems if problem.code in _OFFLINE_WARNINGS),
     )
 
@@ -111,12 +110,14 @@ def _citekeys(ledger: Ledger, request: CheckRequest) -> set[str] | None:
     return keys
 
 
-def _refuse_nan(options: FetchOptions) -> None:
-    """Refuse ``nan``, which is within every limit because it is neither less nor more than anything."""
+def _refuse_bad_times(options: FetchOptions) -> None:
+    """Refuse what is no time, ``nan`` too, which is within every limit: it is neither less nor more than anything."""
     times = {"delay": options.delay, "timeout": options.timeout, "max-time": options.max_time}
     for name, seconds in times.items():
         if seconds is not None and isnan(seconds):
             raise BadUsage(f"--{name} must be a number of seconds, not nan")
+        if seconds is not None and (seconds < 0 or (seconds == 0 and name != "delay")):
+            raise BadUsage(f"--{name} must be more than 0 seconds, not {seconds:g}")
 
 
 def _refuse_bad_networks(networks: Sequence[str]) -> None:

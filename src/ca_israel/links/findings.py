@@ -71,11 +71,15 @@ class Finding(NamedTuple):
 
 
 class Report(NamedTuple):
-    """All findings in ledger order. ``network_unusable``: several hosts were asked, none could be reached."""
+    """All findings in ledger order. ``network_unusable``: several hosts were asked, none could be reached.
+
+    ``remarks`` are what a person should know besides, such as a history that could not be written.
+    """
 
     links: tuple[Finding, ...]
     interrupted: bool = False
     network_unusable: bool = False
+    remarks: tuple[str, ...] = ()
 
     def exit_code(self, *, strict: bool = False) -> int:
         """Return 130 when interrupted, 4 without a network, 1 when a link fails (``strict``: or warns), else 0."""
@@ -87,7 +91,7 @@ class Report(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A check that is over: what every format of the report gets, and what else a person should know.
+    """A check that is over: what every format of the report gets, and what a strict check of the ledger found.
 
     ``ledger`` is the file's name, ``checked_at`` is ISO 8601 in UTC. ``places()`` gives 1-based (line, column)
     of the URL of each citekey, where they are known; a call, since finding them takes time and text needs none.
@@ -99,7 +103,6 @@ class Run(NamedTuple):
     checked_at: str
     places: Callable[[], Mapping[str, tuple[int, int]]] = dict
     runs_known: int | None = None
-    remarks: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def refuse_if_unusable(self) -> None:

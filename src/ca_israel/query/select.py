@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Query(NamedTuple):
     """What to show. Within one field any value will do, between fields all must hold.
 
-    ``since`` and ``until`` are inclusive days. ``countries`` are slugs, ``search`` folded words that
-    must all be found, ``where`` pairs of a key of ``x`` and the folded text of its value.
+    ``since`` and ``until`` are inclusive days. ``countries`` are slugs, ``search`` words that must all be found, ``where``
+    pairs of a key of ``x`` and its value. What people write in their place becomes this in ``filters.named``, values folded.
     """
 
     countries: tuple[str, ...] = ()

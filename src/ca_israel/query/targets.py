@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ca_israel.dates.english import TO_HYPHENS
 from ca_israel.errors import BadUsage
@@ -14,10 +14,16 @@ if TYPE_CHECKING:
 
     from ca_israel.ledger.model import Ledger
 
+_T = TypeVar("_T")
 _RANGE = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 # A footnote as it is printed, or as people write one: [4], #4, [^4], (4), [4]-[6], [1–5, 8].
 _PRINTED = re.compile(r"[0-9\s,;\[\]()#^‐‑‒–—―−-]+")
 _SIGNS = re.compile(r"[\s\[\]()#^]+")
+
+
+def listed(given: Iterable[_T]) -> tuple[_T, ...]:
+    """Return what was given, one text or number too: a text is an iterable of letters, and never meant as one."""
+    return (given,) if isinstance(given, str | int) else tuple(given)  # type: ignore[return-value]
 
 
 def plain_numbers(target: str) -> str:

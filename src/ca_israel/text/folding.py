@@ -1,4 +1,4 @@
-"""Folding."""
+"""Folding: texts that differ in case, accents, apostrophes or blanks alone are one text for a search or a name."""
 
 from __future__ import annotations
 

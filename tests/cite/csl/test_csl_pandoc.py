@@ -207,10 +207,10 @@ def test_a_pandoc_that_hangs_is_stopped_with_all_it_started(
     begun = time.monotonic()
     with pytest.raises(ProgramUnusable, match=r"pandoc did not finish within 0.5 seconds and was stopped"):
         asked.notes()
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 60, "it would sleep for ten minutes"
     started = (folder / "bin/pandoc.pids").read_text().split()
     assert len(started) == 2
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while any(map(is_running, started)) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not any(map(is_running, started))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ca_israel.links.fetch import deadline
 from ca_israel.links.fetch.deadline import DeadlineSocket, connect_first
 from ca_israel.links.fetch.transport import Transport
-from links.sites import Site, dripping, names, page, redirect, silent
+from links.sites import Site, dripping, listener, names, page, redirect, silent
 
 if TYPE_CHECKING:
     import ssl
@@ -132,8 +132,8 @@ def test_a_name_server_that_does_not_answer_is_left_behind(transport: Transports
 @contextmanager
 def full_listener(address: str) -> Iterator[int]:
     """A port that takes no more connections: its queue is full and nobody accepts."""
-    with socket.create_server((address, 0), backlog=0) as listener:
-        port: int = listener.getsockname()[1]
+    with listener(address) as full:
+        port: int = full.getsockname()[1]
         waiting = []
         try:
             for _ in range(4):

@@ -22,9 +22,11 @@ from ca_israel.links.languages.vocabulary import (
     PhrasesKey,
     WordsKey,
     entries,
+    expanded,
     languages,
     pattern,
     phrase_set,
+    read,
 )
 from ca_israel.links.titles.phrases import ErrorKind
 
@@ -39,6 +41,14 @@ def twice(found: list[str]) -> list[str]:
     return sorted({one for one in found if found.count(one) > 1})
 
 
+def fault_of(written: str, held: dict[str, object]) -> str | None:
+    """What is wrong with a pattern: it is not a regular expression, or it finds something where there is nothing."""
+    try:
+        return "it matches no text at all" if re.search(expanded(written, held), "") else None
+    except re.error as error:
+        return str(error)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_file_has_the_shape_that_en_toml_explains(language: str) -> None:
     assert re.fullmatch(r"[a-z]{2,3}", language), f"{language}.toml: name it by the language's BCP 47 tag"
@@ -47,8 +57,9 @@ def test_a_file_has_the_shape_that_en_toml_explains(language: str) -> None:
         if key in PATTERNS:
             assert isinstance(value, list), f"{where} is a list of strings"
             assert all(isinstance(one, str) and one for one in value), (
-                f"{where} holds a pattern that is no string"
+                f"{where} holds a pattern that is not a string"
             )
+            assert {one: fault for one in value if (fault := fault_of(one, LANGUAGES[language]))} == {}, where
             continue
         assert key in (*WORDS, *PHRASES, *GROUPS, "endings-like"), (
             f"{where}: there is no such key; the top of en.toml explains those that there are"
@@ -166,10 +177,25 @@ def judged(folder: Path) -> list[str]:
 
 def test_one_file_more_is_one_language_more(tmp_path: Path) -> None:
     for file in FOLDER.glob("*.toml"):
-        shutil.copy(file, tmp_path)
+        if file.name != "ka.toml":  # somebody may have written it
+            shutil.copy(file, tmp_path)
     assert judged(tmp_path) == ["unconfirmed", "unconfirmed", "unconfirmed", "None None set()"]
     (tmp_path / "ka.toml").write_text(GEORGIAN, encoding="utf-8")
     assert judged(tmp_path) == ["soft-404", "soft-404", "unconfirmed", "ka israel {'=სტატი'}"]
+
+
+@pytest.mark.parametrize("data", [b"small-words = a", b"\xff"])
+def test_a_slip_in_a_file_is_told_with_its_name(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "ka.toml").write_bytes(data)
+    with pytest.raises(ValueError) as caught:
+        read(tmp_path / "ka.toml")
+    assert caught.value.__notes__ == ["in ka.toml"]
+
+
+def test_a_pattern_has_its_fault_named() -> None:
+    assert fault_of("a(b", {}) == "missing ), unterminated subpattern at position 1"
+    assert fault_of("a*", {})
+    assert fault_of("არ…მოიძებნა", {}) is None
 
 
 def test_a_process_that_judges_no_page_reads_no_language() -> None:

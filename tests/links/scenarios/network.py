@@ -9,7 +9,7 @@ import zlib
 from email.utils import formatdate
 from typing import TYPE_CHECKING
 
-from links.sites import Site, dripping, page, redirect, sent, silent
+from links.sites import Site, dripping, listener, page, redirect, sent, silent
 
 from .markup import ARTICLE, MISSING, WORK, html, refresh, shown
 from .town import FORBIDDEN, PATH, Routes, Scenario, Town, in_turn
@@ -58,8 +58,8 @@ def closed_port(town: Town) -> str:
 
 def full_queue(town: Town) -> str:
     """A port that takes no more connections."""
-    listener = town.open.enter_context(socket.create_server(("127.9.1.1", 0), backlog=0))
-    port = listener.getsockname()[1]
+    full = town.open.enter_context(listener("127.9.1.1"))
+    port = full.getsockname()[1]
     for _ in range(4):
         one = town.open.enter_context(socket.socket())
         one.setblocking(False)

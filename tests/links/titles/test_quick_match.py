@@ -58,6 +58,7 @@ def test_ordinary_pages_need_no_more_than_a_glance(body: bytes) -> None:
 @pytest.mark.parametrize(
     "body",
     [
+        page(" \t", "\n"),
         page("Another title of the same length and kind"),
         page(h1="Page not found"),
         page(h1=TITLE + "</h1><h1>Another headline of today"),

@@ -11,6 +11,7 @@ from ca_israel.importing.values.dates import exact_day, from_parts, from_words, 
 from ca_israel.importing.values.doi import bare_doi
 from ca_israel.importing.values.languages import tag
 from ca_israel.importing.values.names import author
+from ca_israel.text.safe import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,9 @@ _TEXTS = {
 }
 _CUSTOM = ("state", "access", "titles")  # exports of ours; see cite/exports/csl_item.py
 _BLANKS = re.compile(r"[\s,]*")
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_SEASONS = {
+    "spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24, "1": 21, "2": 22, "3": 23, "4": 24,
+}  # fmt: skip
 
 
 def read(text: str, positions: Positions) -> Iterator[Record | Lost]:
@@ -174,6 +177,8 @@ class _ItemReader:
         found = _date(date)
         if found or not date:
             self.item.pop("issued", None)
+            if isinstance(date, dict) and date.get("season") and not _season(date):
+                self._remark("the season of a date is not carried over", in_quotes(str(date["season"])[:60]))
             return found
         if isinstance(date, dict):
             said = next((date[name] for name in ("raw", "literal") if isinstance(date.get(name), str)), None)
@@ -236,12 +241,15 @@ def _date(date: Any) -> str | None:
     if len(parts) < len(ends):
         return None
     start, *rest = parts
-    season = date.get("season")
-    if len(start) == 1 and season:
-        number = _SEASONS.get(str(season).lower()) or (int(season) if str(season) in "1234" else 0)
-        start = [*start, number + 20 if 0 < number < 5 else number] if number else start
+    if len(start) == 1 and (season := _season(date)):
+        start = [*start, season]
     circa = "~" if date.get("circa") not in (None, False, "", "0", "false") else ""
     return known(from_parts(start, rest[0] if rest else (), circa))
+
+
+def _season(date: dict[str, Any]) -> int | None:
+    """The season of a date as EDTF numbers them, 21 to 24."""
+    return _SEASONS.get(str(date.get("season")).strip().lower())
 
 
 def _parts(end: Any) -> list[int] | None:

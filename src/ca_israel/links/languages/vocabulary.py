@@ -35,9 +35,18 @@ FOLDER = Path(__file__).parent
 @cache
 def languages() -> dict[str, dict[str, Any]]:
     """Return what each file holds, by the language (BCP 47) that it is named after."""
+    return {path.stem: read(path) for path in sorted(FOLDER.glob("*.toml"))}
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Return what one file holds. Raises ValueError, with the file's name in a note, for what is not TOML in UTF-8."""
     from tomli import loads
 
-    return {path.stem: loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
+    try:
+        return loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        error.add_note(f"in {path.name}")
+        raise
 
 
 def entries(key: PhrasesKey | GroupsKey) -> list[str]:
@@ -75,14 +84,19 @@ def _flat_entries(key: PhrasesKey | GroupsKey) -> list[str]:
 
 
 def pattern(key: PatternsKey, language: str | None = None) -> str:
-    """Return a regular expression that matches what any pattern of ``key`` does, of all languages or of one (BCP 47).
-
-    "…" stays within a sentence and is a group; <thing> is any pattern of ``things`` in the language's own file.
-    """
-    patterns = [
-        one.replace("<thing>", f"(?:{'|'.join(held.get('things', ()))})")
+    """Return a regular expression that matches what any pattern of ``key`` does, of all languages or of one (BCP 47)."""
+    return "|".join(
+        expanded(one, held)
         for name, held in languages().items()
         if language in {None, name}
         for one in held.get(key, ())
-    ]
-    return "|".join(patterns).replace("…", "([^.!?]{0,60}?)")
+    )
+
+
+def expanded(written: str, held: dict[str, Any]) -> str:
+    """Return the regular expression for a pattern as its language's file ``held`` writes it.
+
+    "…" stays within a sentence and is a group; <thing> is any pattern of the file's ``things``.
+    """
+    things = f"(?:{'|'.join(held.get('things', ()))})"
+    return written.replace("<thing>", things).replace("…", "([^.!?]{0,60}?)")

@@ -80,7 +80,7 @@ def shows(body: bytes, content_type: str | None, url: str, works: Iterable[Cited
     for work in works:
         names = names_of(host_of(url), [*work.outlets, *signed])
         for cited in titles_of(work):
-            if _plainly(cited, titles, names):
+            if titles and _plainly(cited, titles, names):
                 found = Match("match", 1.0, "title", titles[0].text, titles[0].origin, cited)
                 return Seen(Page(url, "html", titles), found)
     return None
