@@ -18,7 +18,9 @@ ORDER = {
         "errors", "text", "dates", "terminal", "ledger", "query", "cite", "timeline links importing", "reports",
         "commands", "__main__",
     ],
-    "dates": ["days", "edtf", "parser words", "english", "refusals", "typed"],
+    "dates": [
+        "days", "edtf", "parser words", "numbers unsupported", "vocabulary", "elements", "spoken", "refusals", "reader typed",
+    ],
     "ledger": [
         "positions schema slips starter top", "context model", "allowances fields toml_errors", "document sources",
         "events lint_rules", "lint loader", "discovery",
@@ -52,7 +54,7 @@ OWNERS = {
     "requests": ["links.fetch.prepared", "links.fetch.transport"],
     "urllib3": ["links.fetch.transport"],
     "dateutil": ["dates.typed"],
-    "tomli": ["ledger", "links.languages"],
+    "tomli": ["ledger", "links.languages", "dates.vocabulary"],
     "rich": ["text", "terminal", "timeline"],
     "icalendar": ["timeline"],
     "jinja2": ["timeline"],

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ca_israel.dates import attempt
-from ca_israel.dates.english import MONTH_NUMBERS, SEASON_NUMBERS, in_words
+from ca_israel.dates.spoken import meant
+from ca_israel.dates.vocabulary import month_or_season
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,8 @@ def from_words(text: str) -> str | None:
         return from_parts([int(part) for part in numbers.groups()])
     if american := _AMERICAN.fullmatch(text):
         text = f"{american[2]} {american[1]} {american[3]}"
-    return known(in_words(text))
+    found = meant(text)
+    return known(found.readings[0]) if found and not found.why else None
 
 
 def known(text: str | None) -> str | None:
@@ -77,7 +79,7 @@ def exact_day(edtf: str | None) -> date | None:
     when = attempt(edtf) if edtf else None
     return (
         date(*when.earliest)
-        if when and when.earliest and when.is_exact and when.earliest == when.latest
+        if when and when.earliest and when.is_exact and when.earliest == when.latest and when.year > 0
         else None
     )
 
@@ -86,7 +88,7 @@ def _month(word: str) -> int | None:
     word = word.strip(" .~").lower()
     if word.isdecimal():
         return int(word) if len(word) <= 2 else None
-    return MONTH_NUMBERS.get(word) or SEASON_NUMBERS.get(word)
+    return month_or_season(word)
 
 
 def _edtf(parts: Sequence[int], mark: str) -> str:
