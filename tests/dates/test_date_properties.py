@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ca_israel.dates import DateError, Day, attempt, parse
 from ca_israel.dates.days import month_days, year_text
-from ca_israel.dates.reader import Refused, read_date
+from ca_israel.dates.reader import read_date
 from ca_israel.dates.typed import read
 from ca_israel.dates.words import words
 
@@ -220,5 +220,7 @@ def test_read_raises_nothing_but_date_errors_and_invents_no_year(text: str) -> N
     elif not re.search(r"ago|today|now|week|month|year|[0-9] ?[dwmy]\b", text):
         edtf = read(text, today=TODAY)
         assert edtf == parse(edtf.text)
-        for year in re.findall(r"[0-9]{4}", edtf.text):  # 862 is 0862, and 1992-94 has the century written once
+        for year in re.findall(
+            r"[0-9]{4}", edtf.text
+        ):  # 862 is 0862, and 1992-94 has the century written once
             assert str(int(year)) in text or (year[2:] in text and str(int(year[:2])) in text)

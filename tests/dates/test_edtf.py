@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ca_israel.dates import DateError, Day, Precision, parse
+from ca_israel.dates import DateError, Precision, parse
 from ca_israel.dates.words import words
 from ca_israel.ledger.fields import from_toml
 

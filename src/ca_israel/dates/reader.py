@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.dates.edtf import Edtf
 from ca_israel.dates.parser import attempt
 from ca_israel.dates.refusals import refusal
 from ca_israel.dates.spoken import meant
+
+if TYPE_CHECKING:
+    from ca_israel.dates.edtf import Edtf
 
 
 class Refused(NamedTuple):

@@ -55,7 +55,6 @@ _SLIPS = tuple(
         (r"y(-?[0-9].*)", "the letter is a capital Y (y is the 2012 draft)", None),
         (r"([0-9]{4}-[0-9]{2}-)([0-9]{2})/([0-9]{2})", "each end is a whole date", r"\1\2/\1\3"),
         (r"([0-9]{4}-)([0-9]{2}-[0-9]{2})/([0-9]{2}-[0-9]{2})", "each end is a whole date", r"\1\2/\1\3"),
-        (r"([0-9]{2})([0-9]{2})/([0-9]{2})", "each end is a whole date", r"\1\2/\1\3"),
     )
 )
 
@@ -93,7 +92,7 @@ def _fault(text: str) -> str:
     if set(text) <= set("./[]"):
         return "neither end is a date; give at least one, as in 1991/.. or ../2023"
     hyphened = text.translate(TO_HYPHENS)
-    if hyphened != text and not re.search(r"[^\W\dX_]", text):
+    if hyphened != text and not re.search(r"[^\W\dX_]", text) and not _reads_two_ways(text):
         return "these are dashes of print, a date wants hyphens" + (
             instead(hyphened) or f"; {_fault(hyphened)}"
         )
@@ -139,6 +138,11 @@ def _fault_of_words(text: str) -> str:
     if re.search(r"[^\W\d_]{3}", text):
         return f"words are not read; {_FORMS}"
     return (found and _fault_of_ends(found.readings[0])) or _FORMS
+
+
+def _reads_two_ways(text: str) -> bool:
+    found = meant(text)
+    return found is not None and found.why == TWO_WAYS
 
 
 def _suggestion(text: str, why: str, readings: list[Edtf]) -> str:

@@ -120,9 +120,10 @@ def _span(left: Tokens, sign: Token, right: Tokens, template: str) -> Iterator[M
     )
     endings = [right[-n:] for n in range(1, len(right))]
     # "100–44 BC", "5th–4th century BC": an era at the end is that of both
-    of_both = [end for end in endings if end[0].kind in "AB"] if last and last.era else []
-    first = _first(element([*left, *end]) for end in of_both) or element(left)
-    first = first or _first(element([*left, *end]) for end in endings)
+    of_both = (
+        [end for end in endings if end[-1].kind in "AB" or end[0].kind in "AB"] if last and last.era else []
+    )
+    first = _alike(left, of_both, last) or element(left) or _alike(left, endings, last)
     other = None
     if first and first.era == "B" and not (last and last.era):
         last, other = element([Token("A", "ad"), *right]), element([*right, Token("B", "bc")])
@@ -147,6 +148,18 @@ def _span(left: Tokens, sign: Token, right: Tokens, template: str) -> Iterator[M
     if sign.kind == "|" and not _adjacent(first, last):
         why = why or "a list of dates is level 2"
     yield Meant(readings, "" if why == TWO_WAYS and len(readings) == 1 else why)
+
+
+def _alike(left: Tokens, endings: list[Tokens], last: Element | None) -> Element | None:
+    """The start of a span with what it shares with the end: as exact as that, rather than "1 BC" of "1–2 May 2 BC"."""
+    found = list(filter(None, (element([*left, *end]) for end in endings)))
+    exact = last and _precision(last)
+    return next((one for one in found if _precision(one) == exact), found[0] if found else None)
+
+
+def _precision(one: Element) -> Precision | None:
+    edtf = attempt(one.readings[0])
+    return edtf and edtf.precision
 
 
 def _shared_era(left: Tokens, right: Tokens) -> Element | None:
@@ -187,11 +200,19 @@ def _shortened(left: Tokens, sign: Token, right: Tokens) -> Meant | None:
             texts.append(
                 f"{first.readings[0]}{mark or first.qualifier}/{last.readings[0]}{mark or last.qualifier}"
             )
-    month = f"{digits}-{tail:0>2}"
-    if _kinds(left) == "N" and sign.kind in "-/" and attempt(month) and int(tail) <= 12:
+    is_month = _kinds(left) + _kinds(plain) == "NN" and sign.kind in "-/" and len(digits) == 4
+    if is_month and attempt(month := f"{digits}-{tail:0>2}") and int(tail) <= 12:
         texts.append(month)
     readings = tuple(filter(attempt, texts))
-    return Meant(readings, TWO_WAYS if len(readings) > 1 else "") if readings else None
+    # 1850-60 has the shape of a month, and so is not simply read
+    why = (
+        TWO_WAYS
+        if len(readings) > 1
+        else f"there is no month {tail}"
+        if is_month and sign.text == "-"
+        else ""
+    )
+    return Meant(readings, why) if readings else None
 
 
 def _end(one: Element, reading: str, *, is_start: bool) -> str:
