@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ca_israel.dates import attempt
+from ca_israel.dates.days import year_text
 from ca_israel.dates.spoken import meant
 from ca_israel.dates.vocabulary import month_or_season
 
@@ -60,7 +61,8 @@ def from_year_and_month(year: str, month: str, day: str = "") -> str | None:
     """
     if not month:
         return from_words(year)
-    if not re.fullmatch(r"[0-9]{4}", year.strip()):
+    plain = attempt(from_words(year) or "")
+    if plain is None or plain.text != year_text(plain.year):
         return None
     if with_day := _LEADING_DAY.fullmatch(month.strip()):
         month = with_day["month"] or with_day["month2"]
@@ -68,7 +70,7 @@ def from_year_and_month(year: str, month: str, day: str = "") -> str | None:
     numbers = [_month(part) for part in _MONTHS.split(month.strip())]
     if None in numbers or not 1 <= len(numbers) <= 2 or (day and not _DAY.fullmatch(day.strip())):
         return None
-    first, *last = ([int(year), number or 0] for number in numbers)
+    first, *last = ([plain.year, number or 0] for number in numbers)
     if day and not last:
         first.append(int(day))
     return from_parts(first, last[0] if last else ())
@@ -92,6 +94,6 @@ def _month(word: str) -> int | None:
 
 
 def _edtf(parts: Sequence[int], mark: str) -> str:
-    return "-".join(f"{part:04d}" if not at else f"{part:02d}" for at, part in enumerate(parts)) + (
+    return "-".join(year_text(part) if not at else f"{part:02d}" for at, part in enumerate(parts)) + (
         mark if parts else ""
     )
