@@ -18,7 +18,9 @@ ORDER = {
         "errors", "text", "dates", "terminal", "ledger", "query", "cite", "timeline links importing", "reports",
         "commands", "__main__",
     ],
-    "dates": ["days", "edtf", "parser words", "english", "refusals", "typed"],
+    "dates": [
+        "days", "edtf", "parser words", "numbers unsupported", "vocabulary", "elements", "spoken", "refusals", "reader typed",
+    ],
     "ledger": [
         "positions schema slips starter top", "context model", "allowances fields toml_errors", "document sources",
         "edits events lint_rules", "lint loader", "discovery",
@@ -55,7 +57,7 @@ OWNERS = {
     "requests": ["links.fetch.pools", "links.fetch.prepared"],
     "urllib3": ["links.fetch.deadline", "links.fetch.pools"],
     "dateutil": ["dates.typed"],
-    "tomli": ["ledger", "links.languages"],
+    "tomli": ["ledger", "links.languages", "dates.vocabulary"],
     "rich": ["text", "terminal", "timeline"],
     "icalendar": ["timeline"],
     "jinja2": ["timeline"],

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ca_israel.dates import DateError, Day, Precision, parse
+from ca_israel.dates import DateError, Precision, parse
 from ca_israel.dates.words import words
 from ca_israel.ledger.fields import from_toml
 
@@ -56,6 +56,31 @@ def test_any_other_vector_is_refused_and_the_message_tells_whether_it_is_edtf(ve
     ("text", "expected"),
     [
         ("0001", "0001-01-01 0001-12-31"),
+        ("0000", "0000-01-01 0000-12-31"),
+        ("0000-02", "0000-02-01 0000-02-29"),
+        ("-0043", "-0043-01-01 -0043-12-31"),
+        ("-0043-03-15?", "-0043-03-15 -0043-03-15"),
+        ("-0004-02", "-0004-02-01 -0004-02-29"),
+        ("-0100-02", "-0100-02-01 -0100-02-28"),
+        ("-0400-02", "-0400-02-01 -0400-02-29"),
+        ("-9999", "-9999-01-01 -9999-12-31"),
+        ("-0043-21", "-0043-03-01 -0043-05-31"),
+        ("-0043-24", "-0043-12-01 -0042-02-28"),
+        ("-0001-24", "-0001-12-01 0000-02-29"),
+        ("0000-24", "0000-12-01 0001-02-28"),
+        ("000X", "0000-01-01 0009-12-31"),
+        ("00XX", "0000-01-01 0099-12-31"),
+        ("-004X", "-0049-01-01 -0040-12-31"),
+        ("-000X", "-0009-01-01 0000-12-31"),
+        ("-04XX~", "-0499-01-01 -0400-12-31"),
+        ("-00XX", "-0099-01-01 0000-12-31"),
+        ("-0100/-0044", "-0100-01-01 -0044-12-31"),
+        ("-0099/0014-08-19", "-0099-01-01 0014-08-19"),
+        ("-0043/..", "-0043-01-01 None"),
+        ("/-0043-03", "None -0043-03-31"),
+        ("[-0099..-0043]", "-0099-01-01 -0043-12-31"),
+        ("[..0000]", "None 0000-12-31"),
+        ("-0043-XX-XX", "-0043-01-01 -0043-12-31"),
         ("9999-12-31", "9999-12-31 9999-12-31"),
         ("999X", "9990-01-01 9999-12-31"),
         ("99XX", "9900-01-01 9999-12-31"),
@@ -139,23 +164,23 @@ def test_what_is_no_season_has_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "year", "last"),
     [("2014-05", 2014, 2014), ("2010/2012", 2010, 2012), ("199X", 1990, 1999), ("1991/..", 1991, 1991),
-     ("/2023", 2023, 2023), ("[..2023-05]", 2023, 2023), ("[1992..1994]", 1992, 1994), ("2001-24", 2001, 2002)],
+     ("/2023", 2023, 2023), ("-0043", -43, -43), ("-0100/0014", -100, 14), ("000X", 0, 9), ("[..2023-05]", 2023, 2023), ("[1992..1994]", 1992, 1994), ("2001-24", 2001, 2002)],
 )  # fmt: skip
 def test_the_year_is_the_first_possible_and_the_last_year_the_last(text: str, year: int, last: int) -> None:
     assert (parse(text).year, parse(text).last_year) == (year, last)
 
 
-@pytest.mark.parametrize("text", ["2014", "2014-05", "2014-05-06"])
+@pytest.mark.parametrize("text", ["2014", "2014-05", "2014-05-06", "0001", "0043-03-15"])
 def test_a_plain_date_is_iso(text: str) -> None:
     assert parse(text).iso == text
 
 
 @pytest.mark.parametrize(
     "text",
-    ["2014~", "2014-05?", "2014-05-06%", "2014-21", "2014-24", "2014-XX", "2014-01-XX", "201X", "2014/2015", "2014/2014",
+    ["0000", "-0043", "-0043-03", "-0043-03-15", "2014~", "2014-05?", "2014-05-06%", "2014-21", "2014-24", "2014-XX", "2014-01-XX", "201X", "2014/2015", "2014/2014",
      "2014/..", "[2014..2015]", "[2014..]"],
 )  # fmt: skip
-def test_whatever_only_edtf_can_say_is_not_iso(text: str) -> None:
+def test_whatever_only_edtf_can_say_and_a_year_before_1_is_not_iso(text: str) -> None:
     assert parse(text).iso is None
 
 
@@ -192,6 +217,8 @@ def test_dates_that_are_not_exact(text: str) -> None:
 
 def test_order_is_by_first_day_then_the_vaguer_first() -> None:
     ordered = [
+        "-9999", "-04XX", "-0499", "-0100/-0044", "-0100", "-004X", "-0044-12-31", "-0043/..", "-0043", "-0043-03", "-0043-03-15",
+        "[..-0042]", "-000X", "-0001-12-31", "000X", "0000", "0000-01", "0001",
         "1991/..", "1991", "201X", "2010/", "2014?/", "2014?", "2014/2016", "2014", "2014-01", "2014-01-01~",
         "2014-01-01/2014-12-31", "2014-01-01", "2014-01-02",
         "[..2023]", "2023", "[..2023-05]", "../2023-05-02", "[..2023-05-02]", "2023-05-02",
@@ -224,6 +251,11 @@ def test_an_unknown_start_sorts_at_its_end() -> None:
         ("2014", "2015-01-01", None, False, False),
         ("2014", None, "2014-01-01", True, False),
         ("2014", None, "2013-12-31", False, False),
+        ("-0043", "-0099-01-01", "-0043-12-31", True, True),
+        ("-0043", "-0042-01-01", None, False, False),
+        ("-0043", None, "0001-01-01", True, True),
+        ("0001", None, "0000-12-31", False, False),
+        ("-0099/0014", "0000-06-01", "0000-06-30", True, False),
         ("1992/1994", "1993-01-01", "1993-02-01", True, False),
         ("[1992..1994]", "1992-01-01", "1994-12-31", True, True),
         ("1991/..", "2020-01-01", None, True, False),
@@ -239,7 +271,7 @@ def test_an_unknown_start_sorts_at_its_end() -> None:
 def test_what_could_and_what_must_fall_in_a_window(
     text: str, since: str | None, until: str | None, could: bool, must: bool
 ) -> None:
-    first, last = (Day.of(date.fromisoformat(day)) if day else None for day in (since, until))
+    first, last = (parse(day).earliest if day else None for day in (since, until))
     assert (parse(text).could_fall(first, last), parse(text).must_fall(first, last)) == (could, must)
 
 
@@ -252,7 +284,55 @@ def test_what_could_and_what_must_fall_in_a_window(
         ("1985-04-XX", "April 1985"),
         ("1985-XX-XX?", "1985 (?)"),
         ("2020-09-17", "17 September 2020"),
-        ("0985-01-02", "2 January 0985"),
+        ("0985-01-02", "2 January 985"),
+        ("0862-06-30", "30 June 862"),
+        ("0862-06~/0900-04", "c. June 862 – April 900"),
+        ("0043", "43"),
+        ("0843/0862", "843–862"),
+        ("085X", "850s"),
+        ("001X", "AD 10–19"),
+        ("190X", "1900–1909"),
+        ("000X", "1 BC – AD 9"),
+        ("0862-24", "winter 862–63"),
+        ("0099-24", "winter 99–100"),
+        ("0008-24", "winter 8–9"),
+        ("-0043", "44 BC"),
+        ("0000", "1 BC"),
+        ("-9999", "10000 BC"),
+        ("-0529~", "c. 530 BC"),
+        ("-0529%", "c. 530 BC (?)"),
+        ("-0043-03", "March 44 BC"),
+        ("-0043-03-15", "15 March 44 BC"),
+        ("-0043-21", "spring 44 BC"),
+        ("-0043-24", "winter 44–43 BC"),
+        ("0000-24", "winter 1 BC – AD 1"),
+        ("-004X", "50–41 BC"),
+        ("-000X", "10–1 BC"),
+        ("-0099/-0043", "100–44 BC"),
+        ("-0529/-0024", "530 BC – 25 BC"),
+        ("-0529/-0524", "530–525 BC"),
+        ("-0099~/-0043", "c. 100 BC – 44 BC"),
+        ("-0099/0014", "100 BC – AD 14"),
+        ("-0043-03-15/0014-08-19", "15 March 44 BC – 19 August AD 14"),
+        ("-0043-03-15/-0043-03-16", "15–16 March 44 BC"),
+        ("-0043-03/-0043-05", "March–May 44 BC"),
+        ("-0044-12/-0043-03", "December 45 BC – March 44 BC"),
+        ("-0099/0014-24", "100 BC – winter AD 14–15"),
+        ("[-0099..-0043]", "between 100 BC and 44 BC"),
+        ("[-0099..0014-08]", "between 100 BC and August AD 14"),
+        ("-0043/..", "since 44 BC"),
+        ("[..-0043]", "44 BC or earlier"),
+        ("18XX", "the 19th century"),
+        ("18XX?", "the 19th century (?)"),
+        ("18XX~", "c. 19th century"),
+        ("01XX", "the 2nd century"),
+        ("10XX", "the 11th century"),
+        ("99XX", "the 100th century"),
+        ("00XX", "1 BC – AD 99"),
+        ("-00XX", "the 1st century BC"),
+        ("-04XX", "the 5th century BC"),
+        ("-20XX", "the 21st century BC"),
+        ("-10XX", "the 11th century BC"),
         ("2022-06-28/2022-06-29", "28–29 June 2022"),
         ("2022-06-28/2022-06-28", "28 June 2022"),
         ("2022-05-30/2022-06-02", "30 May – 2 June 2022"),
@@ -272,7 +352,7 @@ def test_what_could_and_what_must_fall_in_a_window(
         ("2001-11?", "November 2001 (?)"),
         ("2001-11%", "c. November 2001 (?)"),
         ("202X", "2020s"),
-        ("20XX", "2000–2099"),
+        ("20XX", "the 21st century"),
         ("1991/..", "since 1991"),
         ("1991/", "from 1991, end unknown"),
         ("../2023", "until 2023"),
@@ -301,8 +381,8 @@ def test_toml_values_that_are_dates() -> None:
     [
         (True, "not a boolean"), (20.14, "not a number with a fraction"), ([], "not a list"), ({}, "not a table"),
         (None, "not something else"), (datetime(2020, 9, 17, tzinfo=UTC), "not a time of day"),
-        (time(10), "not a time of day"), (85, 'four digits: "0085"'), (1, 'four digits: "0001"'), (999, 'four digits: "0999"'), (20200917, "0001..9999"), (0, "0001..9999"),
-        (-1985, "0001..9999"), (10**6000, "0001..9999"), ("07/2001", "2001-07"),
+        (time(10), "not a time of day"), (85, 'four digits: "0085"'), (1, 'four digits: "0001"'), (999, 'four digits: "0999"'), (20200917, "-9999..9999"),
+        (0, '"0000" is 1 BC'), (-43, '"-0043" is 44 BC'), (-1985, '"-1985" is 1986 BC'), (-10000, "-9999..9999"), (10**6000, "-9999..9999"), ("07/2001", "2001-07"),
     ],
     ids=lambda value: "huge" if value == 10**6000 else None if isinstance(value, str) else str(value),
 )  # fmt: skip
@@ -314,7 +394,7 @@ def test_toml_values_that_are_no_dates(value: object, message: str) -> None:
 def test_neither_dateutil_nor_the_refusals_are_imported_for_good_dates() -> None:
     code = (
         "import sys; from ca_israel.dates import parse, words; words(parse('2022-06-28/2022-06-29'));"
-        "print([m for m in sys.modules if 'dateutil' in m or 'refusal' in m or 'typed' in m])"
+        "print([m for m in sys.modules if any(n in m for n in ('dateutil', 'refusal', 'typed', 'spoken', 'vocabulary'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

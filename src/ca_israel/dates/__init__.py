@@ -1,7 +1,7 @@
 """Dates as a ledger writes them: EDTF (Library of Congress, 2019), as first and last days and in English words.
 
-cai reads level 0 without times of day, level 1 within the years 0001 to 9999, and of level 2 one day of
-a span, ``[1992..1994]``. Seasons are northern. ``~`` is printed, and never computed with: it widens nothing.
+cai reads level 0 without times of day, level 1 within the years -9999 to 9999, and of level 2 one day
+of a span, ``[1992..1994]``. Days are of the proleptic Gregorian calendar, years astronomical: ``-0043`` is 44 BC. Seasons are northern. ``~`` is printed, and never computed with: it widens nothing.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ class Day(NamedTuple):
         return cls(day.year, day.month, day.day)
 
     def __str__(self) -> str:
-        return f"{self.year:0{4 if self.year >= 0 else 5}d}-{self.month:02d}-{self.day:02d}"
+        return f"{year_text(self.year)}-{self.month:02d}-{self.day:02d}"
 
     @property
     def number(self) -> int:
@@ -36,6 +36,11 @@ class Day(NamedTuple):
         past = year - 1  # floor division counts the leap years before year 1 as rightly as those after it
         leap_day = month > 2 and is_leap(year)
         return past * 365 + past // 4 - past // 100 + past // 400 + _DAYS_BEFORE[month - 1] + leap_day + day
+
+
+def year_text(year: int) -> str:
+    """Return a year as ISO 8601 and EDTF write it: four digits, and a sign before year 0."""
+    return f"{year:0{4 if year >= 0 else 5}d}"
 
 
 def is_leap(year: int) -> bool:

@@ -56,8 +56,8 @@ class End(NamedTuple):
 
     @property
     def iso(self) -> str | None:
-        """The text where it is a plain year, month or day (ISO 8601), else None."""
-        return self.text if str(self.first).startswith(self.text) else None
+        """The text where it is a plain year, month or day from year 1 on (ISO 8601, and HTML too), else None."""
+        return self.text if self.first.year > 0 and str(self.first).startswith(self.text) else None
 
 
 class Edtf(NamedTuple):
@@ -87,7 +87,7 @@ class Edtf(NamedTuple):
 
     @property
     def iso(self) -> str | None:
-        """The text where it is a plain year, month or day (ISO 8601); None for whatever only EDTF can say."""
+        """The text where it is a plain year, month or day from year 1 on (ISO 8601); None for whatever only EDTF can say."""
         return self.left.iso if self.left and self.shape == "point" else None
 
     @property

@@ -10,7 +10,7 @@ import re
 from ca_israel.dates.days import Day, month_days
 from ca_israel.dates.edtf import FLAGS, Edtf, End, EndState, Precision
 
-_END = re.compile(r"([0-9]{3}[0-9X]|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([~?%]?)")
+_END = re.compile(r"(-?)([0-9]{3}[0-9X]|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([~?%]?)")
 _NO_DATE: dict[str, EndState] = {"": "unknown", "..": "open"}
 _NO_LIMIT: dict[str, EndState] = {"": "open"}
 
@@ -31,16 +31,18 @@ def _end(text: str) -> End | None:
     match = _END.fullmatch(text)
     if match is None:
         return None
-    years, month_part, day_part, qualifier = match.groups()
-    year = int(years.replace("X", "0"))
-    if year == 0:
-        return None
+    sign, years, month_part, day_part, qualifier = match.groups()
     if "X" in years:
         if month_part:
             return None
-        first, last = Day(year, 1, 1), Day(int(years.replace("X", "9")), 12, 31)
+        low, high = int(years.replace("X", "0")), int(years.replace("X", "9"))
+        if sign:  # -000X and -00XX end with year 0, so that these too are ten and a hundred years
+            low, high = -high, -low
         precision = Precision.CENTURY if years.endswith("XX") else Precision.DECADE
-        return End(text, qualifier, precision, first, last)
+        return End(text, qualifier, precision, Day(low, 1, 1), Day(high, 12, 31))
+    year = int(sign + years)
+    if sign and not year:  # ISO 8601 has no year minus zero
+        return None
     if month_part is None or month_part == "XX":
         if day_part and day_part != "XX":
             return None

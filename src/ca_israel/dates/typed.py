@@ -1,4 +1,4 @@
-"""Dates as people type them after ``--since`` and ``--until``: EDTF, our own words, then python-dateutil.
+"""Dates as people type them after ``--since`` and ``--until``: EDTF, words of many languages, then python-dateutil.
 
 Everything is first turned into EDTF and then read as such, so what is read here is what a ledger could say.
 """
@@ -9,23 +9,36 @@ import re
 from datetime import date, datetime, timedelta
 
 from ca_israel.dates import DateError, Edtf, attempt, parse, words
-from ca_israel.dates.english import MONTH_NUMBERS, SEASON_NUMBERS, in_words, numeric_readings, plain_words
-from ca_israel.dates.refusals import LONGEST, quoted, reason
-from ca_israel.dates.words import day_words
+from ca_israel.dates.elements import TWO_WAYS, WEEKDAYS
+from ca_israel.dates.numbers import TO_HYPHENS
+from ca_israel.dates.refusals import quoted, reason
+from ca_israel.dates.spoken import LONGEST, Meant, meant
+from ca_israel.dates.words import MONTHS, SEASONS, day_words
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY_NUMBERS = {name[:length]: n for n, name in enumerate(_WEEKDAYS) for length in (3, None)} | {
+_WEEKDAY_NUMBERS = {name[:length].lower(): n for n, name in enumerate(WEEKDAYS) for length in (3, None)} | {
     "tues": 1,
     "thur": 3,
     "thurs": 3,
 }
-_WORDS = {"st", "nd", "rd", "th", "of", "am", "pm", *MONTH_NUMBERS, *SEASON_NUMBERS, *_WEEKDAY_NUMBERS}
+_MONTH_NAMES = {name[:length].lower() for name in MONTHS for length in (3, None)} | {"sept"}
+_WORDS = {
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "of",
+    "am",
+    "pm",
+    *_MONTH_NAMES,
+    *SEASONS.values(),
+    "fall",
+    *_WEEKDAY_NUMBERS,
+}
 _BACK = re.compile(r"([0-9]+) ?(d|w|m|y)|([0-9]+|an?) (day|week|month|year)s? ago")
 _THIS = re.compile(r"(this|last|next) (week|month|year)")
 _DAY_WORDS = {"yesterday": -1, "today": 0, "now": 0, "tomorrow": 1}
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 _ONLY_EDTF = re.compile(r"[0-9XYESTWZP~?%.,:/\[\]{}+-]*")
-_SHORT_YEAR = re.compile(r"([0-9]{2})([0-9]{2}) ?- ?([0-9]{2})")
 # Two days that differ in every field; both years are leap years, so that no 29 February is lost.
 _DEFAULTS = (datetime(1904, 1, 1), datetime(1908, 12, 28, 13, 13, 13))  # noqa: DTZ001  without a zone
 
@@ -41,20 +54,12 @@ def read(text: str, *, today: date) -> Edtf:
         raise DateError(f"cannot read {quoted(typed)} as a date: it is longer than {LONGEST} characters")
     if edtf := attempt(typed):
         return edtf
-    plain = plain_words(typed)
-    readings = numeric_readings(plain)
-    if len(readings) == 2:
-        raise DateError(
-            f"{quoted(typed)} reads two ways: {' or '.join(words(parse(reading)) for reading in readings)};"
-            f" write {' or '.join(readings)}"
-        )
-    if (short := _SHORT_YEAR.fullmatch(plain)) and (short[3] > max(short[2], "12") or "-" not in typed):
-        century = int(short[1]) + (short[3] <= short[2])
-        raise DateError(
-            f"{quoted(typed)}: quote years with four digits;"
-            f" write {short[1]}{short[2]}/{century:02d}{short[3]}"
-        )
-    written = readings[0] if readings else _relative(plain, today) or in_words(plain)
+    plain = " ".join(typed.translate(TO_HYPHENS).lower().split())
+    written = _relative(plain, today)
+    if written is None and (found := meant(typed)):
+        if found.why:
+            raise _unclear(typed, found)
+        written = found.readings[0]
     if written is None:
         if _ONLY_EDTF.fullmatch(typed):
             return parse(typed)  # not in words, so that EDTF's own message fits
@@ -63,6 +68,17 @@ def read(text: str, *, today: date) -> Edtf:
     if edtf is None:
         raise DateError(f"cannot read {quoted(typed)} as a date: {reason(written)}")
     return edtf
+
+
+def _unclear(typed: str, found: Meant) -> DateError:
+    """Name every reading of what is not simply one date."""
+    readings = tuple(filter(None, map(attempt, found.readings)))
+    written = " or ".join(map(str, readings))
+    if found.why == TWO_WAYS:
+        said = " or ".join(map(words, readings))
+        return DateError(f"{quoted(typed)} reads two ways: {said}; write {written}")
+    told = f"cannot read {quoted(typed)} as a date: {found.why}"
+    return DateError(f"{told}; write {written}" if written else told)
 
 
 def _relative(text: str, today: date) -> str | None:
@@ -128,22 +144,16 @@ def _refuse_wrong_weekday(typed: str, plain: str, day: date | None) -> None:
     if named and day is None:
         raise DateError(f"{quoted(typed)}: a weekday alone is not a date; write YYYY-MM-DD")
     if day and any(number != day.weekday() for number in named):
-        weekday = _WEEKDAYS[day.weekday()].capitalize()
-        raise DateError(f"cannot read {quoted(typed)} as a date: {day_words(day)} is a {weekday}")
+        raise DateError(
+            f"cannot read {quoted(typed)} as a date: {day_words(day)} is a {WEEKDAYS[day.weekday()]}"
+        )
 
 
 def _refuse_before_dateutil(typed: str, plain: str) -> None:
     if not plain.isascii():
-        raise DateError(
-            f"cannot read {quoted(typed)} as a date: it takes English words and the digits 0 to 9;"
-            " write YYYY, YYYY-MM or YYYY-MM-DD"
-        )
+        why = ": digits are 0 to 9" if any(c.isdecimal() and not c.isascii() for c in typed) else ""
+        raise DateError(f"cannot read {quoted(typed)} as a date{why}; write YYYY, YYYY-MM or YYYY-MM-DD")
     for word in re.findall(r"[a-z]+", plain):
-        if word in {"early", "mid", "late"}:
-            raise DateError(
-                f'cannot read {quoted(typed)} as a date: "{word}" has no first and last day;'
-                " write a month, a season or an interval such as 2001-01/2001-04"
-            )
         if word not in _WORDS:
             raise DateError(
                 f"cannot read {quoted(typed)} as a date: {quoted(word)} is not a word it knows;"

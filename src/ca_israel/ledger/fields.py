@@ -11,7 +11,9 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from ca_israel.dates import attempt, parse
+from ca_israel.dates.days import year_text
 from ca_israel.dates.edtf import DateError, Edtf
+from ca_israel.dates.words import year_words
 from ca_israel.ledger.context import At, LoadContext, fits_64_bits, kind_of, quoted
 from ca_israel.ledger.slips.web_address import is_web_address
 from ca_israel.text.safe import harmless
@@ -123,7 +125,7 @@ def day(context: LoadContext, value: object, at: At, key: str | int) -> date | N
             except ValueError:
                 context.wrong((*at, key), f"{key} {quoted(value)} is not a day of the calendar")
                 return None
-        from ca_israel.dates.english import TO_HYPHENS
+        from ca_israel.dates.numbers import TO_HYPHENS
 
         plain = value.translate(TO_HYPHENS).strip()
         hint = f"write {plain}" if _DAY.fullmatch(plain) and attempt(plain) else "write it as 2023-03-29"
@@ -228,7 +230,9 @@ def from_toml(value: object) -> Edtf:
             return parse(str(value))
         if 0 < value < 1000:
             raise DateError(f'quote years with four digits: "{value:04d}"')
-        raise DateError("a bare number is a year, and years outside 0001..9999 are not supported")
+        if -9999 <= value <= 0:
+            raise DateError(f'quote a year before 1: "{year_text(value)}" is {year_words(value)}')
+        raise DateError("a bare number is a year, and years outside -9999..9999 are not supported")
     if isinstance(value, date) and not isinstance(value, datetime):
         return parse(value.isoformat())
     kinds = {bool: "a boolean", float: "a number with a fraction", list: "a list", dict: "a table"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.dates.english import TO_HYPHENS
+from ca_israel.dates.numbers import TO_HYPHENS
 from ca_israel.ledger.context import quoted
 from ca_israel.ledger.model import Problem
 from ca_israel.ledger.positions import Positions

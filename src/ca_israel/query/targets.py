@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from ca_israel.dates.english import TO_HYPHENS
+from ca_israel.dates.numbers import TO_HYPHENS
 from ca_israel.errors import BadUsage
 from ca_israel.query.lookup import footnote_numbered, not_there
 

@@ -43,13 +43,19 @@ def remarks(timeline: Timeline, name: str) -> list[str]:
 def _left_out(timeline: Timeline) -> list[str]:
     from ca_israel.timeline.ics import left_out
 
-    number = left_out(timeline)
-    if not number:
-        return []
-    events = "1 event has" if number == 1 else f"{number} events have"
-    if timeline.options.vague != "skip":
-        return [f"{events} an open end, and no place in the calendar"]
-    return [f"{events} no exact day, and no place in the calendar; --vague span or first puts them there"]
+    unplaced, early = left_out(timeline)
+    found = []
+    if unplaced:
+        events = "1 event has" if unplaced == 1 else f"{unplaced} events have"
+        if timeline.options.vague != "skip":
+            found.append(f"{events} an open end, and no place in the calendar")
+        else:
+            remedy = "--vague span or first puts them there"
+            found.append(f"{events} no exact day, and no place in the calendar; {remedy}")
+    if early:
+        events = "1 event begins" if early == 1 else f"{early} events begin"
+        found.append(f"{events} before the year 1, and no calendar goes back so far")
+    return found
 
 
 def render(timeline: Timeline, name: str, look: Look) -> str:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from ca_israel.timeline.timeline import Timeline
 
 COLUMNS = (
-    "id", "date", "earliest", "latest", "precision", "display", "status", "title", "detail", "countries",
+    "id", "date", "year", "earliest", "latest", "precision", "display", "status", "title", "detail", "countries",
     "categories", "place", "people", "follows", "footnotes", "sources", "notes",
 )  # fmt: skip
+_YEAR = COLUMNS.index("year")
 SEPARATOR = " | "  # between the items of a list: names and notes hold commas and semicolons of their own
 # What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection"), also after blanks.
 _FORMULA = re.compile(r"\n[^\S\n]*+[=+\-@＝＋－＠]")
@@ -28,7 +29,8 @@ _FORMULA = re.compile(r"\n[^\S\n]*+[=+\-@＝＋－＠]")
 def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same bytes on every terminal
     """Return a header and a record for each event; lines end in CRLF, no byte-order mark.
 
-    Dates are EDTF, ``earliest`` and ``latest`` ISO 8601 days, empty where open. ``notes`` are in full:
+    Dates are EDTF, ``earliest`` and ``latest`` ISO 8601 days, empty where open; ``year`` is the number of the year that
+    the event stands under, -43 for 44 BC. ``notes`` are in full:
     a row may be read without those above it. Text is harmless, and begins with an apostrophe where a
     spreadsheet would run it as a formula; raw, it is the ledger's own, character for character.
     """
@@ -48,6 +50,7 @@ def _rows(timeline: Timeline) -> Iterator[list[str]]:
     in_order = itemgetter(*COLUMNS)
     for event in timeline.selection.events:
         values = record(timeline.ledger, event)
+        values["year"] = str(event.date.year)
         values["notes"] = [notes[number] for number in timeline.marks[event.id]]
         yield [value if isinstance(value, str) else _joined(value) for value in in_order(values)]
 
@@ -60,4 +63,6 @@ def _disarmed(row: list[str]) -> list[str]:
     if "".join(row).isprintable() and not _FORMULA.search("\n" + "\n".join(row)):
         return row  # nearly all; looking at each cell would take a third of the run
     texts = map(harmless, row)
-    return [f"'{text}" if _FORMULA.match(f"\n{text}") else text for text in texts]
+    cells = [f"'{text}" if _FORMULA.match(f"\n{text}") else text for text in texts]
+    cells[_YEAR] = row[_YEAR]  # a number, whatever its sign
+    return cells

@@ -65,19 +65,23 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
     return text.decode()
 
 
-def left_out(timeline: Timeline) -> int:
-    """Return how many of the selected events have no place in the calendar."""
-    return sum(days_of(event.date, timeline.options.vague) is None for event in timeline.selection.events)
+def left_out(timeline: Timeline) -> tuple[int, int]:
+    """Return how many of the selected events have no place in the calendar, and how many more begin before year 1."""
+    dates = [event.date for event in timeline.selection.events]
+    early = [date for date in dates if date.earliest and date.earliest.year < 1]
+    none = sum(days_of(date, timeline.options.vague) is None for date in dates)
+    return none - len(early), len(early)
 
 
 def days_of(when: Edtf, vague: Vague) -> Days | None:
     """Return the days of a date in a calendar; None when it has no place in one.
 
     A date exact to the day has its own days. A vague one has none ("skip"), all that are possible
-    ("span"), or the first of these ("first"). All possible days without an end are none.
+    ("span"), or the first of these ("first"). All possible days without an end are none, and a calendar
+    begins with the year 1 (RFC 5545, 3.3.4: a year is four digits; programs that read it have no year 0).
     """
     first, last = when.earliest, when.latest
-    if first is None or (vague == "skip" and not when.is_exact):
+    if first is None or first.year < 1 or (vague == "skip" and not when.is_exact):
         return None
     if vague == "first" and not when.is_exact:
         last = first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.formats.markdown import note_line
-from ca_israel.dates.words import day_words, words
+from ca_israel.dates.words import day_words, words, year_words
 from ca_israel.text.counting import counted
 from ca_israel.text.markdown import markdown_line, markdown_text
 from ca_israel.timeline.timeline import window_remarks
@@ -32,7 +32,7 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
     ledger = timeline.ledger
     lines = [f"# {markdown_text(ledger.name)}", "", " · ".join(_query_words(timeline))]
     for year, _, events in by_year(timeline.selection.events):
-        lines += ["", f"## {year}", ""]
+        lines += ["", f"## {year_words(year)}", ""]
         lines += ["- " + _BREAK.join(_lines(ledger, event, timeline.marks[event.id])) for event in events]
     if timeline.notes:
         lines += ["", "## Notes", "", *map(note_line, timeline.notes.values())]

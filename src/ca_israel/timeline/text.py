@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.citation import printed_url
-from ca_israel.dates.words import words
+from ca_israel.dates.words import words, year_words, years_words
 from ca_israel.text.counting import counted, plural
 from ca_israel.text.layout import cell_width, pad, wrap
 from ca_israel.text.safe import harmless
@@ -46,13 +46,14 @@ def _head(timeline: Timeline, look: Look) -> Iterator[str]:
     years = [event.date.year for event in selection.events]
     first, last = min(years), max(years)
     count = f"{len(years)} of {selection.total}" if len(years) < selection.total else f"{len(years)}"
-    summary = f"{count} {plural(selection.total, 'event')}, {first}" + (f"–{last}" if last > first else "")
+    summary = f"{count} {plural(selection.total, 'event')}, {years_words(first, last)}"
     for line in wrap(" · ".join([summary, *window_remarks(selection)]), look.width):
         yield look.paint("dim", look.glyphs(line))
     if last > first:
         yield ""
-        room = look.width - len(f"{first}") - len(f"{last}") - 2
-        yield f"{first} {look.paint('heading', look.glyphs(sparkline(years, room)))} {last}"
+        start, end = year_words(first), year_words(last, era=first <= 0)
+        room = look.width - len(start) - len(end) - 2
+        yield f"{start} {look.paint('heading', look.glyphs(sparkline(years, room)))} {end}"
 
 
 def sparkline(years: list[int], room: int) -> str:
@@ -76,7 +77,7 @@ def _body(timeline: Timeline, look: Look) -> Iterator[str]:
     for year, silent, group in by_year(events):
         yield ""
         yield from _silence(silent, look)
-        yield look.paint("heading", f"{year}")
+        yield look.paint("heading", year_words(year))
         for event in group:
             yield from _event(timeline, event, dates[event.id], column, look)
 

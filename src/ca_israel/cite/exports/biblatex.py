@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ca_israel.cite.exports import tex
 from ca_israel.cite.exports.exported import address, once
 from ca_israel.dates import Precision
+from ca_israel.dates.days import year_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +90,7 @@ def _addendum(source: Source) -> str | None:
 
 
 def _date(when: Edtf) -> str:
-    """EDTF as biblatex takes it, in the form that other readers of its files know too.
+    """EDTF as biblatex takes it (its manual, 2.3.8: years before 1 are astronomical), in the form that other readers know too.
 
     Open and unknown ends are left blank, decades and centuries are their years, ``[a..b]`` is about a to about b.
     """
@@ -104,5 +105,5 @@ def _end(end: End | None) -> str:
     if end is None:
         return ""
     if end.precision in {Precision.DECADE, Precision.CENTURY}:
-        return f"{end.first.year:04d}{end.qualifier}/{end.last.year:04d}{end.qualifier}"
+        return f"{year_text(end.first.year)}{end.qualifier}/{year_text(end.last.year)}{end.qualifier}"
     return end.text.replace("-XX", "")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ca_israel.cite.exports import tex
 from ca_israel.cite.exports.exported import address, once, vague_date
 from ca_israel.cite.parts.issued import issued
+from ca_israel.dates.words import year_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def _entry(source: Source) -> str:
         "volume": tex.field(source.volume),
         "number": tex.field(source.issue),
         "pages": tex.pages(source.pages),
-        "year": f"{{{when.year:04d}}}" if when else None,
+        "year": f"{{{_year(when.year)}}}" if when else None,
         "month": _MONTHS[when.start[1] - 1] if when and len(when.start) > 1 else None,
         _PUBLISHERS.get(source.type, "publisher"): tex.field(source.publisher),
         "address": tex.field(source.place),
@@ -63,6 +64,11 @@ def _entry(source: Source) -> str:
         "language": tex.field(source.language),
     }
     return tex.entry(_TYPES.get(source.type, "misc"), source.key, fields)
+
+
+def _year(year: int) -> str:
+    """Four figures, as BibTeX wants them (its manual, 3.2); before year 1 what the styles should print."""
+    return f"{year:04d}" if year > 0 else year_words(year)
 
 
 def _note(source: Source) -> str | None:

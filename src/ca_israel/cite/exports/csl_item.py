@@ -66,7 +66,9 @@ def _issued(when: Issued | None) -> dict[str, object] | None:
         return None
     # A season has its first year alone; CSL numbers seasons 1 to 4, EDTF 21 to 24.
     ends = [when.start] if when.end is None or when.season else [when.start, when.end]
-    found: dict[str, object] = {"date-parts": [list(parts) for parts in ends]}
+    # Its years are counted as people do, -44 being 44 BC; there is no 0 (CSL 1.0.2, "AD and BC").
+    parts = [[year if year > 0 else year - 1, *rest] for year, *rest in ends]
+    found: dict[str, object] = {"date-parts": parts}
     if when.season:
         found["season"] = when.season - 20
     if when.circa:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ca_israel.cite.exports.exported import address, archived, once, vague_date
 from ca_israel.cite.parts.issued import issued
 from ca_israel.cite.parts.names import person
+from ca_israel.dates.words import words as words_of
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
@@ -74,10 +75,12 @@ def _name(name: Name) -> str:
 
 
 def _published(source: Source) -> dict[str, str]:
-    """PY is the year; DA is YYYY/MM/DD/words, in which a missing part leaves its slash."""
+    """PY is the year; DA is YYYY/MM/DD/words, in which a missing part leaves its slash, and a year before 1 is words."""
     when = issued(source)
-    if when is None:
+    if when is None or source.published is None:
         return {}
+    if when.year < 1:
+        return {"DA": f"///{words_of(source.published)}"}
     year, parts, words = f"{when.year:04d}", when.start, vague_date(source)
     if words:
         parts = parts[:1] if when.end else parts

@@ -10,12 +10,14 @@ from ca_israel.cite.parts.dates import DateForm
 from ca_israel.cite.parts.issued import issued
 from ca_israel.cite.parts.names import person
 from ca_israel.cite.parts.numbers import is_plural
+from ca_israel.dates.words import words
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ca_israel.cite.citation import Cite
+    from ca_israel.cite.parts.issued import Issued
     from ca_israel.ledger.model import Archive, Locator, Name, Source
 
 _TEMPLATES = {
@@ -61,7 +63,7 @@ def _template(cite: Cite) -> str:
         name = "citation"
     parameters = {
         **_authors(source.authors),
-        "date": _date(source),
+        **_dates(source),
         "chapter" if in_book else "title": _text(source.title),
         "url": url and _address(url),
         "url-access": "subscription" if url and source.access == "subscription" else None,
@@ -143,10 +145,15 @@ def _address(url: str) -> str:
     return _ENTITY.sub("&amp;", percent_encoded(url, _UNFIT_IN_URL))
 
 
-def _date(source: Source) -> str | None:
-    """A date in one of the forms that the templates accept; doubt can only be expressed for a single year."""
+def _dates(source: Source) -> dict[str, str | None]:
+    """The date in the parameter that takes it: the templates check one, and know no year before 100 (Help:CS1, "Dates")."""
     when = issued(source)
-    if when is None:
-        return None
+    if when and source.published and when.year < 100:
+        return {"orig-date": words(source.published)}
+    return {"date": when and _date(when)}
+
+
+def _date(when: Issued) -> str:
+    """A date in one of the forms that the templates accept; doubt can only be expressed for a single year."""
     single = when.season or not when.end
     return f"c. {when.year}" if when.circa and single else _DATES.of_issued(when)

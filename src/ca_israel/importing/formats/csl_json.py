@@ -256,7 +256,10 @@ def _parts(end: Any) -> list[int] | None:
     """Year, month and day; months 13 to 16 and 21 to 24 are seasons (citeproc-js)."""
     if not isinstance(end, list) or not 1 <= len(end) <= 3:
         return None
-    numbers = [int(part) for part in end if isinstance(part, str) and part.isdecimal() and len(part) <= 4]
+    written = [part for part in end if isinstance(part, str)]
+    numbers = [int(part) for part in written if part.removeprefix("-").isdecimal() and len(part) <= 5]
+    if len(written) == len(numbers) and numbers[0] < 0:
+        numbers[0] += 1  # -44 is 44 BC, and there is no 0 (CSL 1.0.2, "AD and BC")
     if len(numbers) != len(end):
         return None
     if len(numbers) == 2 and 13 <= numbers[1] <= 16:

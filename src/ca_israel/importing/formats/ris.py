@@ -212,7 +212,7 @@ def _date(written: str) -> str | None:
     """YYYY/MM/DD/words, each part but the year maybe empty; the words count where they are a date."""
     match = _DATE.fullmatch(written.strip())
     if match is None:
-        return from_words(written)
+        return from_words(written.strip().lstrip("/"))  # a year before 1 is words: ///44 BC
     season = f"{match[4]} {match[1]}" if match[4] and not match[2] else ""
     parts = [int(part) for part in (match[1], match[2], match[3]) if part]
     return from_words(match[4] or "") or from_words(season) or from_parts(parts)

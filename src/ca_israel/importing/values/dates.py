@@ -7,7 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ca_israel.dates import attempt
-from ca_israel.dates.english import MONTH_NUMBERS, SEASON_NUMBERS, in_words
+from ca_israel.dates.days import year_text
+from ca_israel.dates.spoken import meant
+from ca_israel.dates.vocabulary import month_or_season
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +39,8 @@ def from_words(text: str) -> str | None:
         return from_parts([int(part) for part in numbers.groups()])
     if american := _AMERICAN.fullmatch(text):
         text = f"{american[2]} {american[1]} {american[3]}"
-    return known(in_words(text))
+    found = meant(text)
+    return known(found.readings[0]) if found and not found.why else None
 
 
 def known(text: str | None) -> str | None:
@@ -58,7 +61,8 @@ def from_year_and_month(year: str, month: str, day: str = "") -> str | None:
     """
     if not month:
         return from_words(year)
-    if not re.fullmatch(r"[0-9]{4}", year.strip()):
+    plain = attempt(from_words(year) or "")
+    if plain is None or plain.text != year_text(plain.year):
         return None
     if with_day := _LEADING_DAY.fullmatch(month.strip()):
         month = with_day["month"] or with_day["month2"]
@@ -66,7 +70,7 @@ def from_year_and_month(year: str, month: str, day: str = "") -> str | None:
     numbers = [_month(part) for part in _MONTHS.split(month.strip())]
     if None in numbers or not 1 <= len(numbers) <= 2 or (day and not _DAY.fullmatch(day.strip())):
         return None
-    first, *last = ([int(year), number or 0] for number in numbers)
+    first, *last = ([plain.year, number or 0] for number in numbers)
     if day and not last:
         first.append(int(day))
     return from_parts(first, last[0] if last else ())
@@ -77,7 +81,7 @@ def exact_day(edtf: str | None) -> date | None:
     when = attempt(edtf) if edtf else None
     return (
         date(*when.earliest)
-        if when and when.earliest and when.is_exact and when.earliest == when.latest
+        if when and when.earliest and when.is_exact and when.earliest == when.latest and when.year > 0
         else None
     )
 
@@ -86,10 +90,10 @@ def _month(word: str) -> int | None:
     word = word.strip(" .~").lower()
     if word.isdecimal():
         return int(word) if len(word) <= 2 else None
-    return MONTH_NUMBERS.get(word) or SEASON_NUMBERS.get(word)
+    return month_or_season(word)
 
 
 def _edtf(parts: Sequence[int], mark: str) -> str:
-    return "-".join(f"{part:04d}" if not at else f"{part:02d}" for at, part in enumerate(parts)) + (
+    return "-".join(year_text(part) if not at else f"{part:02d}" for at, part in enumerate(parts)) + (
         mark if parts else ""
     )

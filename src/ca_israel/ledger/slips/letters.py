@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ca_israel.dates.english import TO_HYPHENS
+from ca_israel.dates.numbers import TO_HYPHENS
 
 _NAMES = {"\x0b": "line break of a word processor", "\x0c": "page break", "\u2029": "line break of a word processor", "\x85": "line break", "\u2028": "line break of a word processor"}  # fmt: skip
 QUOTATION_MARKS = "“”„‟«»‘’‚‛′″`´"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.dates.words import year_words, years_words
 from ca_israel.text.counting import counted
 from ca_israel.text.layout import cell_width, pad, wrap
 from ca_israel.text.safe import harmless
+from ca_israel.timeline.years import group_of, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -88,8 +90,7 @@ def _summary(coverage: Coverage) -> Iterator[str]:
     if not years:
         yield "no events"
         return
-    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else f"{years[0]}"
-    yield f"{counted(total.events, 'event')}, {span} · {total.exact_day} known to the day"
+    yield f"{counted(total.events, 'event')}, {years_words(years[0], years[-1])} · {total.exact_day} known to the day"
     yield f"{total.without_source} without a source · {total.single_source} on one source alone"
 
 
@@ -123,17 +124,19 @@ def _ranked(head: str, names: Mapping[str | None, str], tallies: Mapping[str | N
 def _years(tallies: Mapping[int, Tally], look: Look) -> Table:
     """Put as few years into a row as make the list short enough."""
     spans = (
-        span for span in _SPANS if len({year // span for year in tallies}) <= (look.most or len(tallies))
+        span
+        for span in _SPANS
+        if len({group_of(year, span) for year in tallies}) <= (look.most or len(tallies))
     )
     span = next(spans, _SPANS[-1])
     if span == 1:
-        return Table("Year", _HEADS, [_row(f"{year}", tally) for year, tally in tallies.items()])
+        return Table("Year", _HEADS, [_row(year_words(year), tally) for year, tally in tallies.items()])
     counts: dict[int, list[tuple[int, ...]]] = {}
     for year, tally in tallies.items():
-        counts.setdefault(year // span * span, []).append(_row("", tally).counts)
+        counts.setdefault(group_of(year, span), []).append(_row("", tally).counts)
     rows = [
-        Row(f"{first}–{first + span - 1}", tuple(map(sum, zip(*some, strict=True))))
-        for first, some in counts.items()
+        Row(years_words(*years_of(group, span)), tuple(map(sum, zip(*some, strict=True))))
+        for group, some in counts.items()
     ]
     return Table("Years", _HEADS, rows, note=f"{len(tallies)} years with events; --all shows each")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.dates.words import years_words
 from ca_israel.text.counting import plural
 from ca_israel.timeline.page.scale import percent
+from ca_israel.timeline.years import group_of, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +48,7 @@ def bars(events: Sequence[Event], scale: Scale, most: int = 0) -> tuple[Bar, ...
     """Return bars as high and as dark as they are full; ``most``: the events of the fullest, where it is not among these."""
     found: dict[int, list[Event]] = {}
     for event in events:
-        found.setdefault(event.date.year // scale.together, []).append(event)
+        found.setdefault(group_of(event.date.year, scale.together), []).append(event)
     highest = most or max(map(len, found.values()))
     return tuple(_bar(group, found[group], scale, highest) for group in sorted(found))
 
@@ -71,15 +73,14 @@ def events_counted(events: int) -> str:
 
 
 def _bar(group: int, events: list[Event], scale: Scale, highest: int) -> Bar:
-    start, end = group * scale.together, (group + 1) * scale.together
-    left, right = scale.of_year(max(start, scale.first)), scale.of_year(end)
+    start, end = years_of(group, scale.together)
+    left, right = scale.of_year(start), scale.of_year(end + 1)
     thick = min(0.72, _WIDEST / (right - left))
     sure = sum(event.status == "occurred" for event in events)
-    label = f"{start}" if scale.together == 1 else f"{start}–{end - 1}"
     return Bar(
         min(event.date.year for event in events),
         group,
-        f"{label}: {events_counted(len(events))}",
+        f"{years_words(start, end)}: {events_counted(len(events))}",
         percent(left),
         percent(right - left),
         percent(50 - 50 * thick),

@@ -84,7 +84,7 @@ class Picture(NamedTuple):
     together: int
     bars: tuple[Bar, ...]
     lanes: tuple[Lane, ...]
-    ticks: tuple[tuple[str, int], ...]
+    ticks: tuple[tuple[str, str], ...]
     numbered: bool
     tight: bool
 

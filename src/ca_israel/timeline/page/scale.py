@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.dates import Day
+from ca_israel.dates.words import year_words
+from ca_israel.timeline.years import as_counted, group_of, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,18 +40,22 @@ class Scale(NamedTuple):
         """Where ``year`` begins; half a year later at a half."""
         return _MARGIN + (100 - 2 * _MARGIN) * (year - self.first) / (self.last - self.first + 1)
 
-    def ticks(self) -> Iterator[tuple[str, int]]:
+    def ticks(self) -> Iterator[tuple[str, str]]:
         """Few enough round years to be read on a phone, each at the middle of its own year."""
         step = _step(self.last - self.first + 1, 7)
-        for year in range(-(-self.first // step) * step, self.last + 1, step):
-            yield percent(self.of_year(year + 0.5)), year
+        for counted in range(-(-as_counted(self.first) // step) * step, self.last + 1, step):
+            year = counted + (counted < 0) or 1
+            if self.first <= year:
+                yield percent(self.of_year(year + 0.5)), year_words(year, era=self.first < 1)
 
 
 def scale(events: Sequence[Event]) -> Scale:
     """Return the scale on which all of ``events`` can be drawn, whole bars from end to end."""
     first, last = min(event.date.year for event in events), max(event.date.last_year for event in events)
     together = _step(last - first + 1, _MOST_BARS)
-    return Scale(max(1, first // together * together), (last // together + 1) * together - 1, together)
+    start, _ = years_of(group_of(first, together), together)
+    _, end = years_of(group_of(last, together), together)
+    return Scale(start, end, together)
 
 
 def _step(years: int, most: int) -> int:

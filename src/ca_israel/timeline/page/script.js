@@ -39,9 +39,10 @@
     return { element, holds: lane ? `${element.dataset.group} ${lane.dataset.token}` : element.dataset.group };
   });
 
+  const groupOf = (year) => String(Math.floor((year > 0 ? year : year - 1) / together)); // as scale.py does
   const years = [...document.querySelectorAll(".year")].map((section) => ({
     section, shown: true, links: links.get(section.id) || [], events: [],
-    group: String(Math.floor(Number(section.id.slice(2)) / together)),
+    group: groupOf(Number(section.id.slice(2))),
   }));
   const events = years.flatMap((year) => [...year.section.querySelectorAll(".ev")].map((element) => {
     const names = element.className.split(" ").slice(1);

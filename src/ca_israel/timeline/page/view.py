@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.dates.words import year_words, years_words
 from ca_israel.text.safe import harmless
 from ca_israel.timeline.page.bars import events_counted
 from ca_israel.timeline.page.endnotes import Endnote, endnotes, web
@@ -57,9 +58,10 @@ class Shown(NamedTuple):
 
 
 class ShownYear(NamedTuple):
-    """A year heading with its events, and the years without one above it."""
+    """A year heading with its events, and the years without one above it; ``year`` as it is counted, ``name`` in words."""
 
     year: int
+    name: str
     silent: int
     events: tuple[Shown, ...]
 
@@ -123,7 +125,7 @@ def view(timeline: Timeline) -> PageView:
             listed.append(shown)
             for number in shown.notes:
                 resting[number].append(shown)
-        years.append(ShownYear(year, silent, tuple(listed)))
+        years.append(ShownYear(year, year_words(year), silent, tuple(listed)))
     return PageView(
         title=harmless(ledger.name),
         ledger=harmless(ledger.path.name),
@@ -177,7 +179,7 @@ def _summary(timeline: Timeline, years: list[ShownYear]) -> str:
         return "No event matches." if total else "No events yet."
     count = events_counted(total) if len(shown) == total else f"{len(shown):,} of {events_counted(total)}"
     first, last = min(year.year for year in years), max(event.date.last_year for event in shown)
-    return f"{count}, {first}" + (f"–{last}" if last > first else "")
+    return f"{count}, {years_words(first, last)}"
 
 
 def _caution(timeline: Timeline) -> str:
