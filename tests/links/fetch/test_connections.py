@@ -41,7 +41,7 @@ def test_connections_are_kept_and_used_again(serve: Serve, transport: Transports
 def test_connections_are_kept_to_the_hosts_asked_last(
     serve: Serve, transport: Transports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ca_israel.links.fetch.pools.MOST_HOSTS_KEPT", 2)
+    monkeypatch.setattr("ca_israel.links.fetch.transport.MOST_HOSTS_KEPT", 2)
     first, second, third = sites = [serve({"*": page()}) for _ in range(3)]
     there = transport()
     for site in (first, second, third, second, third, first):
