@@ -95,6 +95,7 @@ def test_a_body_that_was_not_read_to_its_end_is_not_taken_for_the_next_answer(
         site.wait(0.2)
         with suppress(OSError):
             connection.sendall(whole[first:])
+        site.wait(2)  # and does not hang up
         return None
 
     site = serve({"*": slow})
