@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shlex
@@ -83,6 +84,19 @@ def test_a_start_imports_nothing_heavy(args: tuple[str, ...]) -> None:
     loaded = loaded_after(*args)
     assert not loaded & HEAVY
     assert not {module for module in loaded if module.startswith("ca_israel.links")}
+
+
+def test_cycles_are_looked_for_less_often_and_as_before_when_it_is_over(
+    cai: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, during = gc.get_threshold(), []
+    monkeypatch.setattr(
+        "ca_israel.commands.timeline.write", lambda *_, **__: during.append(gc.get_threshold())
+    )
+    cai("timeline", "-f", "json")
+    assert during[0][0] > usual[0]
+    cai("no-such-command")
+    assert gc.get_threshold() == usual
 
 
 def test_a_timeline_imports_one_format_alone() -> None:

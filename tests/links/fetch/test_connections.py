@@ -6,7 +6,9 @@ import os
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +43,7 @@ def test_connections_are_kept_and_used_again(serve: Serve, transport: Transports
 def test_connections_are_kept_to_the_hosts_asked_last(
     serve: Serve, transport: Transports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ca_israel.links.fetch.pools.MOST_HOSTS_KEPT", 2)
+    monkeypatch.setattr("ca_israel.links.fetch.transport.MOST_HOSTS_KEPT", 2)
     first, second, third = sites = [serve({"*": page()}) for _ in range(3)]
     there = transport()
     for site in (first, second, third, second, third, first):
@@ -58,6 +60,49 @@ def test_a_kept_connection_that_died_is_replaced_at_once(serve: Serve, transport
     assert there.fetch(site.url("/1"), 2).status == 200
     assert there.fetch(site.url("/2"), 2).status == 200
     assert (site.connections, site.paths["/2"]) == (2, 2)
+
+
+def test_what_a_server_says_unasked_is_no_answer(serve: Serve, transport: Transports) -> None:
+    """A server that is tired of waiting says 408 and closes, long after its answer (RFC 9110, 15.5.9)."""
+    gone = threading.Event()
+
+    def tired(site: Site, connection: socket.socket, request: str) -> None:
+        connection.sendall(page())
+        if request.startswith("GET /1 "):
+            gone.wait(2)
+            connection.sendall(page(b"", "408 Request Timeout", "Connection: close"))
+            connection.shutdown(socket.SHUT_RDWR)
+
+    site = serve({"*": tired})
+    there = transport()
+    assert there.fetch(site.url("/1"), 2).status == 200
+    gone.set()
+    time.sleep(0.1)
+    assert there.fetch(site.url("/2"), 2).status == 200
+    assert (site.connections, site.paths["/2"]) == (2, 1)
+
+
+def test_a_body_that_was_not_read_to_its_end_is_not_taken_for_the_next_answer(
+    serve: Serve, transport: Transports
+) -> None:
+    whole = page(b"x" * 200_000)
+    first = whole.index(b"x") + 64 * 1024
+
+    def slow(site: Site, connection: socket.socket, request: str) -> bytes | None:
+        if request.startswith("GET /2 "):
+            return page(b"the second")
+        connection.sendall(whole[:first])
+        site.wait(0.2)
+        with suppress(OSError):
+            connection.sendall(whole[first:])
+        site.wait(2)  # and does not hang up
+        return None
+
+    site = serve({"*": slow})
+    there = transport()
+    assert len(there.fetch(site.url("/1"), 2).body) == 64 * 1024
+    assert there.fetch(site.url("/2"), 2).body == b"the second"
+    assert site.connections == 2
 
 
 def test_a_fresh_connection_that_dies_is_not_tried_again(serve: Serve, transport: Transports) -> None:

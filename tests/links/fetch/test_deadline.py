@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import pytest
+
 from ca_israel.links.fetch import deadline
 from ca_israel.links.fetch.deadline import DeadlineSocket, connect_first
 from ca_israel.links.fetch.transport import Transport
@@ -17,8 +19,6 @@ from links.sites import Site, dripping, listener, names, page, redirect, silent
 
 if TYPE_CHECKING:
     import ssl
-
-    import pytest
 
     from ca_israel.links.answer import Answer
 
@@ -186,3 +186,60 @@ def test_what_is_there_of_a_page_is_read_at_once() -> None:
     with here, DeadlineSocket(fileno=there.detach()) as sock, sock.makefile("rb") as stream:
         here.sendall(b"x" * 40_000)
         assert len(stream.peek()) == 40_000
+
+
+@contextmanager
+def pair(seconds: float) -> Iterator[tuple[DeadlineSocket, socket.socket]]:
+    ours, other = socket.socketpair()
+    with DeadlineSocket(fileno=ours.detach()) as ours_in_time, other:
+        ours_in_time.settimeout(seconds)
+        yield ours_in_time, other
+
+
+def test_what_does_not_fit_is_sent_piece_by_piece() -> None:
+    everything, heard = bytes(range(256)) * 20_000, bytearray()
+
+    def listen(other: socket.socket) -> None:
+        while len(heard) < len(everything):
+            heard.extend(other.recv(65536))
+
+    with pair(10) as (ours, other):
+        listener = threading.Thread(target=listen, args=(other,))
+        listener.start()
+        ours.sendall(everything)
+        listener.join(10)
+    assert heard == everything
+
+
+def test_nobody_who_listens_or_speaks_is_waited_for_longer_than_agreed() -> None:
+    def send(ours: DeadlineSocket) -> None:
+        ours.sendall(bytes(10_000_000))
+
+    def receive(ours: DeadlineSocket) -> None:
+        ours.recv(1)
+
+    def ask(ours: DeadlineSocket) -> None:
+        ours.sendall(b"?")
+        ours.recv(1)
+
+    def read(ours: DeadlineSocket) -> None:
+        ours.makefile("rb").readline()
+
+    for each in (send, receive, ask, read):
+        with pair(0.2) as (ours, _):
+            begun = time.monotonic()
+            with pytest.raises(TimeoutError):
+                each(ours)
+            assert 0.2 <= time.monotonic() - begun < 2
+            with pytest.raises(TimeoutError):
+                ours.send(b"late")
+
+
+def test_each_answer_is_waited_for_though_another_came_before() -> None:
+    with pair(5) as (ours, other):
+        for word in (b"one", b"two"):
+            ours.sendall(word)
+            threading.Timer(0.05, other.sendall, (word,)).start()
+            assert ours.recv(10) == word
+        threading.Timer(0.05, other.sendall, (b"unasked",)).start()
+        assert ours.recv(10) == b"unasked"

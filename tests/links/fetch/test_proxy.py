@@ -83,6 +83,36 @@ def test_a_proxy_that_speaks_tls_is_spoken_to_over_tls(
     assert there.fetch(f"https://{NAME}/", 3).body == b"through"
 
 
+@pytest.mark.parametrize(
+    "way", ["straight", "behind a redirect", "through a tunnel", "TLS proxy, https", "TLS proxy, http"]
+)
+def test_nothing_is_sent_to_who_has_a_certificate_for_another_host(
+    way: str,
+    serve: Serve,
+    transport: Transports,
+    certified: Callable[..., ssl.SSLContext],
+    bundle: dict[str, str],
+) -> None:
+    other = serve({"*": page()}, context=certified("other.example"))
+    first = serve({"/": redirect(f"https://{NAME}:{other.port}/")})
+    proxy = serve({"*": tunnel, "target": f"{other.address}:{other.port}".encode()})
+    secure = {**bundle, "ALL_PROXY": f"https://{NAME}:{other.port}"}
+    environ, url = {
+        "straight": (bundle, f"https://{NAME}:{other.port}/"),
+        "behind a redirect": (bundle, first.url()),
+        "through a tunnel": ({**bundle, "ALL_PROXY": proxy.url()}, f"https://{NAME}:{other.port}/"),
+        "TLS proxy, https": (secure, "https://site2.example/"),
+        "TLS proxy, http": (secure, "http://site2.example/"),
+    }[way]
+    there = transport(environ=environ, resolve=names({NAME: other.address}))
+    for _ in range(2):
+        fault = there.fetch(url, 3).fault
+        assert fault
+        assert fault.kind == "tls-host"
+        assert NAME in fault.detail
+    assert (other.requests, other.connections) == ([], 2)
+
+
 def test_the_proxys_own_address_is_exempt_from_the_rules(serve: Serve, transport: Transports) -> None:
     proxy = serve({"*": page()})
     there = transport(allow_networks=(), environ={"HTTP_PROXY": proxy.url()})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
@@ -222,6 +223,34 @@ def test_a_plain_url_is_what_requests_would_make_of_it(url: str) -> None:
     whole = prepared.prepared(url)
     assert (quick.url, quick.target) == (whole.url, whole.path_url)
     assert quick.headers == dict(whole.headers)
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("http://a.example/", "a.example"),
+        ("https://a.example:443/", "a.example"),
+        ("http://a.example:443/", "a.example:443"),
+        ("http://me:pw@A.example:8080/", "a.example:8080"),
+        ("http://a.example./", "a.example"),
+        ("http://[2606:4700::6810]:81/", "[2606:4700::6810]:81"),
+        ("http://[fe80::1%25eth0]/", "[fe80::1]"),
+        ("http://кыргыз.example/", "xn--c1aihy8cc.example"),
+    ],
+)
+def test_the_host_is_named_as_its_server_knows_it(url: str, site: str) -> None:
+    """As RFC 9110, 7.2 has it; a zone is for this machine alone (RFC 6874, 4)."""
+    assert prepared.asked(url, prepared.Cookies(), first=True).site == site
+
+
+@pytest.mark.parametrize("sign", ["\r\nX: y", "\n", "\r", "\0"])
+def test_a_header_of_more_than_one_line_is_not_sent(serve: Serve, transport: Transports, sign: str) -> None:
+    site = serve({"*": page()})
+    what = prepared.asked(site.url(), prepared.Cookies(), first=True)
+    for bad in (what._replace(headers={"Cookie": f"a={sign}"}), what._replace(target=f"/{sign}")):
+        with pytest.raises(ValueError, match="line break"):
+            transport()._pools.ask(bad, None, monotonic() + 2)
+    assert site.requests == []
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,8 @@ def test_another_number_of_the_same_site_is_another_work(canonical: str, told: b
         (("maria lindqvist",), False),  # a handle, perhaps of whoever typed it in
         (("Maria Lindqvist2",), False),
         (("Maria de Souza",), True),
+        (("Ana Maria Lopez Ruiz",), True),
+        (("Ana Maria Lopez Ruiz Diaz",), False),
         ((), False),
     ],
 )

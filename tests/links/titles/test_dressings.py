@@ -97,6 +97,7 @@ def test_a_platform_is_known_by_its_whole_name() -> None:
         ("University of the Steppe", True), ("Вести", True), ("opposition walks out", False), ("Opposition Walks Out", False),
         ("Press coverage", False), ("Review", False), ("A review", False), ("Day 2", False), ("Glasgow 2019", False), ("Israel", False),
         ("continued", False), ("", False), ("The Very Long Name of a Daily News Agency", False),
+        ("The Old Steppe Evening Courier", True), ("The Very Old Steppe Evening Courier", False),
     ],
 )  # fmt: skip
 def test_a_tail_may_be_the_name_of_a_site(part: str, may_be: bool) -> None:
@@ -108,3 +109,5 @@ def test_where_the_name_of_the_outlet_is_known_fewer_other_names_are_guessed() -
     assert not may_be_name("Kassel", {"courier"}, "named")
     assert not may_be_name("Eurasia Post", {"courier"}, "signed")
     assert may_be_name("YouTube", {"courier"}, "signed")
+    assert may_be_name("bbc media", {"bbc"}, "named")
+    assert not may_be_name("uz media", {"uz"}, "named")

@@ -89,6 +89,8 @@ READ = {"accessed": date(2020, 11, 6)}
         (READ, {"published": date(2020, 11, 1)}, "match"),
         (AUTHOR | READ, {"persons": ("Dana Katz",), "published": date(2020, 11, 1)}, "match"),
         (AUTHOR | READ, {"persons": ("Ruth Levi",), "published": date(2020, 11, 1)}, "unsure"),
+        (READ, {"published": date(2020, 11, 7)}, "match"),  # in another time zone
+        (READ, {"published": date(2020, 11, 8)}, "unsure"),
         (AUTHOR | READ, {"persons": ("Dana Katz",), "published": date(2021, 11, 1)}, "unsure"),
         (AUTHOR, {}, "unsure"),
         ({}, {"persons": ("Dana Katz",)}, "unsure"),

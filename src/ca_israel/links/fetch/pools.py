@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from ca_israel.links.fetch.deadline import DeadlineSocket
     from ca_israel.links.fetch.prepared import Asked
 
-MOST_HOSTS_KEPT = 128  # with connections at rest; 1,024 open files are all that many systems allow
 EXPECTED = (RequestException, HTTPError, HTTPException, OSError, ValueError)
 _LINE = re.compile(r"[^\r\n\0]*")
 
@@ -42,12 +41,12 @@ _LINE = re.compile(r"[^\r\n\0]*")
 class Pools(HTTPAdapter):
     """Any number of threads may ask. ``close`` closes every connection that is at rest."""
 
-    def __init__(self, connector: Connector, bundle: str) -> None:
-        """Raises ConfigurationError for a ``bundle`` in which nothing can be read."""
+    def __init__(self, connector: Connector, bundle: str, *, hosts: int) -> None:
+        """Keep connections to so many ``hosts``; raises ConfigurationError for a ``bundle`` in which nothing can be read."""
         self._pool_classes = _pool_classes(connector)
         self._context = tls_context(bundle)
         self._making = threading.Lock()
-        super().__init__(pool_connections=MOST_HOSTS_KEPT, pool_maxsize=16)
+        super().__init__(pool_connections=hosts, pool_maxsize=16)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **_: Any) -> None:  # noqa: FBT001, FBT002 - requests' signature
         """Have the pools of our own made, with the one context."""

@@ -45,7 +45,9 @@ def tls_context(bundle: str) -> ssl.SSLContext:
     context.verify_flags &= ~ssl.VERIFY_X509_STRICT
     # Old servers without secure renegotiation (RFC 5746) are old, not gone; nothing secret is sent to them.
     context.options |= getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
-    # urllib3 compares the names itself then, by RFC 6125 too, and its error says which hosts the certificate is for.
+    # urllib3 compares the names itself then (RFC 6125), of a site, behind a tunnel and of a proxy, before anything is sent: its error
+    # says which hosts the certificate is for. It does so for every context that verifies, as this one does, unless it is told
+    # ``assert_hostname=False``, which nobody here says.
     context.check_hostname = False
     context.sslsocket_class = DeadlineTLSSocket
     return context

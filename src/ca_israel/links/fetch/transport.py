@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ca_israel.links.fetch.dns import Resolve
     from ca_israel.links.fetch.prepared import Asked
 
+MOST_HOSTS_KEPT = 128  # with connections at rest; 1,024 open files are all that many systems allow
 _REDIRECTS = {301, 302, 303, 307, 308}
 _DRAIN_SECONDS = 0.2  # for the body of a redirect, which nobody reads, so that its connection serves again
 
@@ -57,7 +58,8 @@ class Transport:
         self._proxies = proxies_of(environ)
         self._connector = Connector(networks(allow_networks), NameCache(resolve), connect_seconds)
         self._pace = Pace(delay)
-        self._pools = Pools(self._connector, certificate_bundle(environ) or certifi.where())
+        bundle = certificate_bundle(environ) or certifi.where()
+        self._pools = Pools(self._connector, bundle, hosts=MOST_HOSTS_KEPT)
 
     def fetch(self, url: str, seconds: float) -> Answer:
         """Ask for ``url`` and follow its redirects; everything is over after ``seconds``.
