@@ -19,7 +19,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 
-from ca_israel.links.answer import RAW_LIMIT, Answer, Faulted, Hop
+from ca_israel.links.answer import RAW_LIMIT, TOO_LATE, Answer, Faulted, Hop
 from ca_israel.links.fetch.addresses import networks
 from ca_israel.links.fetch.body import decoded
 from ca_israel.links.fetch.connector import CONNECT_SECONDS, Connector
@@ -85,6 +85,19 @@ class Transport:
         answer = self._chase(url, started + seconds)
         return answer._replace(final_url=without_userinfo(answer.final_url), seconds=monotonic() - started)
 
+    def ask(self, url: str, seconds: float, most: int = RAW_LIMIT) -> Answer:
+        """Ask for ``url`` alone: a redirect is an answer like any other. At most ``most`` bytes of a body are read.
+
+        Never raises for anything that the other side does.
+        """
+        started = monotonic()
+        jar = RequestsCookieJar()
+        try:
+            answer = self._visit(asked(url, jar, first=True), jar, started + seconds, most)
+        except (Faulted, *_EXPECTED) as error:
+            answer = Answer(url, url, fault=fault_of(error))
+        return answer._replace(url=url, seconds=monotonic() - started)
+
     def close(self) -> None:
         """Close every connection that is at rest."""
         self._adapter.close()
@@ -116,7 +129,7 @@ class Transport:
             except (Faulted, *_EXPECTED) as error:
                 return Answer(url, here, fault=fault_of(error), redirects=tuple(hops))
 
-    def _visit(self, what: Asked, cookies: RequestsCookieJar, until: float) -> Answer:
+    def _visit(self, what: Asked, cookies: RequestsCookieJar, until: float, most: int = RAW_LIMIT) -> Answer:
         """Ask for one URL; its body is read unless it redirects."""
         response = self._send(what, until)
         headers = {name.lower(): value for name, value in response.headers.items()}
@@ -124,11 +137,11 @@ class Transport:
         answer = Answer(what.url, what.url, status, headers=headers)
         if status in _REDIRECTS:
             self._connector.hurry(min(_DRAIN_SECONDS, until - monotonic()))
-            _read(response)
+            _read(response, most)
             if "set-cookie" in headers:
                 extract_cookies_to_jar(cookies, prepared(what.url), response)  # type: ignore[no-untyped-call]
             return answer
-        raw, note = _read(response)
+        raw, note = _read(response, most)
         body, trouble = decoded(raw, headers.get("content-encoding", ""))
         answer = answer._replace(body=body, received=len(raw), note=note or trouble)
         # Where the reader is sent on by the page itself; all else is read by whoever judges it.
@@ -229,22 +242,22 @@ def _pool_classes(connector: Connector) -> dict[str, Any]:
     }
 
 
-def _read(response: BaseHTTPResponse) -> tuple[bytes, str | None]:
-    """Return the first 64 KiB as sent, and a note when the body broke; the connection is given back."""
+def _read(response: BaseHTTPResponse, most: int) -> tuple[bytes, str | None]:
+    """Return the first ``most`` bytes as sent, and a note when the body broke; the connection is given back."""
     pieces, size, note = [], 0, None
     try:
         while (
-            (left := RAW_LIMIT - size)
+            (left := most - size)
             and response.length_remaining != 0
             and (piece := response.read(left, decode_content=False))
         ):
             pieces.append(piece)
             size += len(piece)
-        if size < RAW_LIMIT:
+        if size < most:
             response.release_conn()
     except (HTTPError, HTTPException, OSError, ValueError) as error:
         fault = fault_of(error)
-        note = "the body was not there in time" if fault.kind == "timeout" else "the body broke off"
+        note = TOO_LATE if fault.kind == "timeout" else "the body broke off"
     finally:
         response.close()
     return b"".join(pieces), note
