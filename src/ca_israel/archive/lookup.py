@@ -12,6 +12,7 @@ from ca_israel.archive.protocol.client import SourceLost
 from ca_israel.archive.protocol.times import datetime_of
 from ca_israel.archive.protocol.web_archive import Place
 from ca_israel.archive.replay import shown_by
+from ca_israel.archive.verdicts import passed_over
 from ca_israel.links.urls import without_tracking
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class _Search:
             if copy.shown.status in _NONE and not copy.shown.hopped:
                 return Looked("no-copy")
             said = copy.shown.status or "nothing of use"
-            return Looked("no-answer", f"its TimeGate says {said}, and shows no copy.")
+            return Looked("no-answer", f"its TimeGate says {said}, and shows no copy")
         if self._client.archive.cdx:
             return self._ended(None)._replace(partial=trouble is not None)
         rows = usable(self._client.mementos(address), address)
@@ -169,7 +170,8 @@ class _Search:
             return Looked("far-jump", "", self._far, tried)
         if self._unsure:
             return Looked("unsure", self._unsure.shown.detail, self._unsure, tried)
-        return Looked("another-work", self._words, None, tried)
+        words = self._words or f"The nearest {passed_over(tried[0].rule)}."
+        return Looked("another-work", words, None, tried)
 
 
 def _are_far(asked: str, got: str | None) -> bool:

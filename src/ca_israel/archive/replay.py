@@ -66,7 +66,7 @@ def shown_by(place: Place, link: Link, client: Client) -> Shown:
             original = place.original
             ended = Answer(link.url or "", original, 200, redirects=tuple(hops))
             if at_home_page(ended) or at_section_front(ended):
-                return Shown("was-redirect", first, status, f"it redirects to {original}", direct=False)
+                return Shown("was-redirect", first, status, f"It redirects to {original}", direct=False)
     return Shown("too-many-hops", first, None, direct=not hops, hopped=hopped)
 
 

@@ -139,7 +139,7 @@ class Run:
             self._over, looked = over, Looked(over.rule)
         better = looked.copy if RULES[looked.rule].verdict == "found" else None
         if not works:
-            words = shown.detail or f"it {passed_over(shown.rule)}."
+            words = shown.detail or f"It {passed_over(shown.rule)}."
             unsure = looked.partial or RULES[looked.rule].verdict == "unknown"
             return Looked("broken-better" if better else "broken", words, better, looked.tried, unsure)
         if better and nearness(better.place.timestamp, wanted) < nearness(there.place.timestamp, wanted):

@@ -62,19 +62,19 @@ RULES: dict[str, CopyRule] = {
         "kept", "The copy that the ledger has lies in {detail}, which is never asked.", _REPLACE
     ),
     "none-better": CopyRule("kept", "The ledger has a copy, and no better one was found.", None),
-    "unsure": CopyRule("unconfirmed", "Whether this copy shows the work cannot be told: {detail}", _OPEN),
+    "unsure": CopyRule("unconfirmed", "Whether this copy shows the work cannot be told. {detail}", _OPEN),
     "kept-unsure": CopyRule(
-        "unconfirmed", "Whether the copy that the ledger has shows the work cannot be told: {detail}", "Open it."
+        "unconfirmed", "Whether the copy that the ledger has shows the work cannot be told. {detail}", "Open it."
     ),
-    "another-work": CopyRule("mismatch", "No copy shows the work: {detail}", _LOOK),
+    "another-work": CopyRule("mismatch", "No copy shows the work. {detail}", _LOOK),
     "no-copy": CopyRule(
         "absent", "The archive has no copy; not every news site lets archives in.", "{save}"
     ),
     "excluded": CopyRule("excluded", "The archive does not show copies of this site.", _ELSEWHERE),
-    "broken": CopyRule("broken", "The copy that the ledger has does not show the work: {detail}", _LOOK),
+    "broken": CopyRule("broken", "The copy that the ledger has does not show the work. {detail}", _LOOK),
     "broken-better": CopyRule(
         "broken",
-        "The copy that the ledger has does not show the work: {detail} This one does.",
+        "The copy that the ledger has does not show the work. {detail} This one does.",
         "`cai archive {key} --verify --replace --write` puts this one in its place.",
     ),
     "too-many": CopyRule("unknown", "The archive takes no more requests for now ({detail}).", _LATER),
@@ -83,7 +83,7 @@ RULES: dict[str, CopyRule] = {
     "archive-down": CopyRule(
         "unknown", "Not asked: the archive could not tell for three sources in a row.", _LATER
     ),
-    "no-answer": CopyRule("unknown", "What the archive says cannot be used: {detail}", _LATER),
+    "no-answer": CopyRule("unknown", "What the archive says cannot be used: {detail}.", _LATER),
     "time-over": CopyRule("unknown", "The run's time was over before it was known.", _LATER),
     "interrupted": CopyRule("unknown", "The run was interrupted before it was known.", _LATER),
     "no-url": CopyRule("skipped", "The source has no URL.", None),

@@ -81,8 +81,10 @@ def archive(
         )
     for remark in result.remarks:
         say(harmless(f"cai: {remark}"))
-    if result.stopped:
+    if result.stopped and name != "text":  # which says it itself
         say(harmless(f"cai: {result.stopped}"))
+    if found.sources and not result.found:
+        say("cai: no link failed in its last check; --all looks for a copy of every source")
     for form, file in beside:
         write(render(result, form, common.look(file)), file)
     write(render(result, name, common.look(output)), output, encoding=FORMATS.encoding(name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.archive.report.parts import listed, others, sums, when
+from ca_israel.archive.report.parts import cited_by, listed, others, sums, when
 from ca_israel.links.report.markdown import MOST, code, link, said
 from ca_israel.links.report.parts import cut
 from ca_israel.text.counting import counted
@@ -61,8 +61,8 @@ def render(result: Result, _look: Look) -> str:
 
 
 def _entry(one: Found) -> Iterator[str]:
-    notes = f", {counted(len(one.footnotes), 'footnote')}" if one.footnotes else ""
-    yield f"{code(one.source.key)}{notes}: {said(when(one)) if one.memento else said(one.reason)}"
+    notes = cited_by(one)
+    yield f"{code(one.source.key)}{', ' if notes else ''}{notes}: {said(when(one)) if one.memento else said(one.reason)}"
     if one.memento:
         yield link(one.memento.url)
         if one.memento.title:

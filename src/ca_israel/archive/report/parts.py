@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ca_israel.archive.verdicts import PASSED_OVER, days_off, passed_over
 from ca_israel.dates.words import day_words
-from ca_israel.text.counting import counted
+from ca_israel.text.counting import counted, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,12 @@ _COUNTED = {
 def listed(result: Result) -> list[Found]:
     """Return the sources about which there is more to say than their number."""
     return [one for one in result.found if one.rule not in _COUNTED]
+
+
+def cited_by(one: Found) -> str:
+    """Return ``footnote 4``, ``footnotes 4, 5``, or nothing for a source that no footnote cites."""
+    numbers = one.footnotes
+    return f"{plural(len(numbers), 'footnote')} {', '.join(map(str, numbers))}" if numbers else ""
 
 
 def when(one: Found) -> str:
@@ -51,7 +57,9 @@ def sums(result: Result) -> Iterable[str]:
     unlisted = Counter(_COUNTED[one.rule] for one in result.found if one.rule in _COUNTED)
     words = ", ".join(f"{count} {word}" for word, count in unlisted.items())
     whole = f"{counted(len(result.found), 'source')}{': ' if verdicts else ''}{verdicts}"
-    yield f"{whole} ({words})" if words else whole
+    yield whole
+    if words:
+        yield f"Not listed: {words}."
     known = sum(one.from_memory for one in result.found)
     remembered = f"; {counted(known, 'source')} from memory" if known else ""
     yield f"{counted(result.requests, 'request')} to {result.archive.timegate}{remembered}"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.archive.report.parts import listed, others, sums, when
+from ca_israel.archive.report.parts import cited_by, listed, others, sums, when
 from ca_israel.archive.verdicts import LEVELS
 from ca_israel.links.report.parts import cut, one_line
-from ca_israel.text.counting import plural
 from ca_israel.text.github import no_command
 from ca_israel.text.layout import cell_width, wrap
 
@@ -36,11 +35,7 @@ def render(result: Result, look: Look) -> str:
 
 def _block(one: Found, look: Look) -> Iterator[str]:
     """Yield the verdict and the source, its copy and how near it is, its title, why others were passed over, what to do."""
-    notes = (
-        f" ({plural(len(one.footnotes), 'footnote')} {', '.join(map(str, one.footnotes))})"
-        if one.footnotes
-        else ""
-    )
+    notes = f" ({cited_by(one)})" if one.footnotes else ""
     verdict = look.paint(_ROLES[LEVELS[one.verdict]], one.verdict)
     yield f"{verdict}{_INDENT}{look.paint('heading', one_line(one.source.key))}{look.paint('dim', notes)}"
     copy, day = one.memento, when(one)
