@@ -33,7 +33,9 @@ class Went(NamedTuple):
         return memento["timestamp"] if memento else None
 
 
-def source(name: str = "bridges", url: str = NEWS, more: str = "accessed = 2023-03-29", title: str = WORK) -> str:
+def source(
+    name: str = "bridges", url: str = NEWS, more: str = "accessed = 2023-03-29", title: str = WORK
+) -> str:
     return f'[sources.{name}]\ntype = "news"\ntitle = "{title}"\nurl = "{url}"\n{more}\n'
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from hashlib import sha1
+from socket import SHUT_RDWR
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
 NEWS = "https://news.example/2023/bridges-over-quiet-rivers"
 WORK = "Bridges over quiet rivers: what the harvest of a small valley tells"
-TEXT = "<p>" + "The valley lies between two rivers, and its people have built bridges for as long as they remember. " * 12
+TEXT = (
+    "<p>"
+    + "The valley lies between two rivers, and its people have built bridges for as long as they remember. "
+    * 12
+)
 PREFIX = "/s/town/web/"
 INDEX = "/s/town/cdx/search/cdx"
 _REPLAY = re.compile(re.escape(PREFIX) + r"([0-9]{1,14})(id_)?/(.+)")
@@ -32,8 +37,12 @@ def html(title: str, text: str = TEXT, head: str = "") -> bytes:
 
 GOOD = html(f"{WORK} | The Daily News")
 OTHER = html("Cheese prices rise again in the northern towns")
-GONE = html("Page not found", "<p>The page that you asked for was not found on this site. Go to the front page.</p>")
-PARKED = html("news.example is for sale", "<p>This domain is for sale. Buy this domain now at a low price.</p>")
+GONE = html(
+    "Page not found", "<p>The page that you asked for was not found on this site. Go to the front page.</p>"
+)
+PARKED = html(
+    "news.example is for sale", "<p>This domain is for sale. Buy this domain now at a low price.</p>"
+)
 LOGIN = html("Log in", "<form><input type=password></form><p>Please log in to read on.</p>")
 BUSY = html("Down for maintenance", "<p>We are down for maintenance and will be back soon.</p>")
 UNTITLED = b"<html><body>" + TEXT.encode() + b"</body></html>"
@@ -83,10 +92,11 @@ class Fake:
 
     def __init__(
         self, copies: Sequence[Copy] = (), *, manner: Literal["wayback", "pywb"] = "wayback", wrong: Sequence[Wrong] = (),
-        index: bytes | None = None, rewrites: bool = False,
+        index: bytes | None = None, rewrites: bool = False, limit: int | None = None,
     ) -> None:  # fmt: skip
         self.copies = sorted(copies, key=lambda copy: copy.at)
         self.manner, self.wrong, self.index, self.rewrites = manner, list(wrong), index, rewrites
+        self.limit = limit  # requests that are answered before connections are refused
         self._done: Counter[int] = Counter()
         self.site = Site({"*": self._answer})
         self.base = self.site.url("").rstrip("/")
@@ -99,6 +109,15 @@ class Fake:
         self.site.close()
 
     def _answer(self, site: Site, connection: socket.socket, request: str) -> bytes | None:
+        answer = self._said(site, connection, request)
+        if len(self.asked) != self.limit or answer is None:
+            return answer
+        site._listener.shutdown(SHUT_RDWR)
+        site._listener.close()
+        connection.sendall(answer)
+        return None
+
+    def _said(self, site: Site, connection: socket.socket, request: str) -> bytes | None:
         path = request.split(" ")[1]
         for place, wrong in enumerate(self.wrong):
             if wrong.where in path and self._done[place] < wrong.times:
@@ -138,7 +157,10 @@ class Fake:
         return page("".join(f"{line}\n" for line in lines).encode(), "200 OK", "Content-Type: text/plain")
 
     def _timemap(self, url: str) -> bytes:
-        rows = [f'<{url}>; rel="original"', f'<{self.base}{PREFIX}timemap/link/{url}>; rel="self"; type="application/link-format"']
+        rows = [
+            f'<{url}>; rel="original"',
+            f'<{self.base}{PREFIX}timemap/link/{url}>; rel="self"; type="application/link-format"',
+        ]
         rows += [
             f'<{self.base}{PREFIX}{copy.at}/{copy.url}>; rel="memento"; datetime="{_http(copy.time)}"; collection="town"'
             for copy in self._of(url)
@@ -149,7 +171,9 @@ class Fake:
         copies = self._of(url)
         if not copies:
             return page(b"never archived", "404 Not Found")
-        when = datetime.strptime(at.ljust(14, "0") if len(at) > 8 else f"{at}000000", "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        when = datetime.strptime(at.ljust(14, "0") if len(at) > 8 else f"{at}000000", "%Y%m%d%H%M%S").replace(
+            tzinfo=UTC
+        )
         copy = min(copies, key=lambda one: (abs(one.time - when), one.status))
         if copy.jump:
             if copy.at == at or self.manner == "wayback":
@@ -175,7 +199,13 @@ class Fake:
 
 
 def _cdxj(copy: Copy) -> dict[str, str]:
-    row = {"url": copy.url, "mime": "text/html", "status": str(copy.status), "digest": copy.digest, "length": "1234"}
+    row = {
+        "url": copy.url,
+        "mime": "text/html",
+        "status": str(copy.status),
+        "digest": copy.digest,
+        "length": "1234",
+    }
     if copy.revisit:
         del row["status"]
     return row

@@ -28,7 +28,7 @@ from archive.fake import (
 from links.sites import page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from archive.conftest import Went
 
@@ -42,7 +42,9 @@ MEMENTO = "Memento-Datetime: Mon, 20 Mar 2023 10:10:10 GMT"
 BUSY_NOW = page(b"<h1>503</h1>", "503 Service Unavailable")
 OFFLINE = page(b"<html><title>Temporarily Offline</title>Temporarily Offline</html>")
 EXCLUDED = page(b"<h1>This URL has been excluded from the archive.</h1>")
-NO_ACCESS = page(b"", "403 Forbidden", "X-Archive-Wayback-Runtime-Error: AdministrativeAccessControlException: no")
+NO_ACCESS = page(
+    b"", "403 Forbidden", "X-Archive-Wayback-Runtime-Error: AdministrativeAccessControlException: no"
+)
 TOO_MANY = page(b"slow down", "429 Too Many Requests", "Retry-After: 60")
 UNPACKED = page(gzip.compress(GOOD), "200 OK", MEMENTO, "Content-Type: text/html")
 
@@ -55,7 +57,7 @@ class Case(NamedTuple):
     chosen: str | None = None
     requests: int | tuple[int, int] = 2
     code: int = 0
-    fake: dict[str, Any] = {}
+    fake: Mapping[str, Any] = {}
     more: str = "accessed = 2023-03-29"
     url: str = NEWS
     options: tuple[str, ...] = ()
@@ -67,7 +69,9 @@ def wrong(where: str, what: Any, times: int = 1000) -> dict[str, Any]:
 
 
 def bodies(number: int) -> list[bytes]:
-    return [html("Page not found", f"<p>Sorry, nothing was found here. Number {n}.</p>") for n in range(number)]
+    return [
+        html("Page not found", f"<p>Sorry, nothing was found here. Number {n}.</p>") for n in range(number)
+    ]
 
 
 WB, PYWB = ("wayback",), ("pywb",)
@@ -210,16 +214,26 @@ CASES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "manner"), [(name, manner) for name, case in CASES.items() for manner in case.manners])
+@pytest.mark.parametrize(
+    ("name", "manner"), [(name, manner) for name, case in CASES.items() for manner in case.manners]
+)
 def test_the_copy_the_verdict_and_what_it_took(
     name: str, manner: str, fake: Callable[..., Fake], ask: Callable[..., Went]
 ) -> None:
     case = CASES[name]
-    copies = [copy._replace(url=case.url) if copy.url == NEWS and "section" in name else copy for copy in case.copies]
+    copies = [
+        copy._replace(url=case.url) if copy.url == NEWS and "section" in name else copy
+        for copy in case.copies
+    ]
     archive = fake(copies, manner=manner, **case.fake)
     went = ask(archive, *case.options, ledger=source(url=case.url, more=case.more))
     expected = case.requests if isinstance(case.requests, int) else case.requests[manner == "pywb"]
-    assert (went.one["verdict"], went.chosen, went.json["requests"], went.code) == (case.verdict, case.chosen, expected, case.code), went.one
+    assert (went.one["verdict"], went.chosen, went.json["requests"], went.code) == (
+        case.verdict,
+        case.chosen,
+        expected,
+        case.code,
+    ), went.one
     assert went.one["requests"] == expected
     assert went.json["summary"] == {case.verdict: 1}
     assert len(archive.asked) == expected

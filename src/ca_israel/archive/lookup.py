@@ -170,8 +170,8 @@ class _Search:
             return Looked("far-jump", "", self._far, tried)
         if self._unsure:
             return Looked("unsure", self._unsure.shown.detail, self._unsure, tried)
-        words = self._words or f"The nearest {passed_over(tried[0].rule)}."
-        return Looked("another-work", words, None, tried)
+        words = f"The nearest {passed_over(tried[0].rule)}." if tried else ""
+        return Looked("another-work", self._words or words, None, tried)
 
 
 def _are_far(asked: str, got: str | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from ca_israel.archive.candidates import wanted_of
@@ -61,7 +62,7 @@ def found_of(
     row = RULES[rule]
     url = sent(source.url or "") or ""
     save = _SAVE.replace("{url}", url) if archive.is_wayback else _NOT_SAVED
-    values = {"detail": detail, "key": source.key, "copies": archive.copies(url), "save": save}
+    values = {"detail": detail, "key": quote(source.key), "copies": archive.copies(url), "save": save}
     own = source.archive if rule in _ITS_OWN else None
     memento = _of_ledger(source, wanted, archive, copy) if own else _found(copy, wanted, archive, rule)
     return Found(

@@ -133,9 +133,9 @@ def days_off(gap: int | None, origin: str | None) -> str:
     side = "before" if gap < 0 else "after"
     told = f"{counted(abs(gap), 'day')} {side} {what}"
     if gap > 0 and origin != "published":
-        return f"{told}: the page may have changed since it was read"
+        return f"{told} (the page may have changed since it was read)"
     if abs(gap) > 365:
-        return f"{told}: far from the day"
+        return f"{told} (far from the day)"
     return told
 
 

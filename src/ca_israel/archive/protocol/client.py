@@ -126,8 +126,8 @@ class Client:
         if left <= 0:
             raise RunOver("time-over")
         self.requests += 1
-        self._last = self._clock()
         answer = self._asker.ask(url, min(self._manners.timeout, left), most)
+        self._last = self._clock()
         if trouble := trouble_with(answer, answered_before=self._answered):
             raise RunOver(*trouble)
         if fault_in(answer) and self._clock() >= self._until:
@@ -136,7 +136,7 @@ class Client:
         return answer
 
     def _pause(self, seconds: float) -> None:
-        """Wait until ``seconds`` have passed since the last request, or the run's time is over."""
+        """Wait until ``seconds`` have passed since the last answer, or the run's time is over."""
         if self._last is None:
             return
         now = self._clock()
