@@ -109,6 +109,7 @@ READERS: dict[tuple[str, ...], Callable[[str], object]] = {
     ("coverage", "-f", "json"): json.loads,
     ("check-links", "--offline", "--no-history", "-f", "junit"): ET.fromstring,
     ("check-links", "--offline", "--no-history", "-f", "markdown"): str,
+    ("archive", "--offline", "--no-history", "-f", "json"): json.loads,
 }
 
 

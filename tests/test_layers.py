@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "src/ca_israel"
 # From the ground up; a room imports those written before it, and no other. Rooms on one line do not know each other.
 ORDER = {
     "": [
-        "errors", "text", "dates", "terminal", "ledger", "query", "cite", "timeline links importing", "reports",
+        "errors", "text", "dates", "terminal", "ledger", "query", "cite", "timeline links importing", "archive", "reports",
         "commands", "__main__",
     ],
     "dates": [
@@ -47,6 +47,10 @@ ORDER = {
         "page_rules", "decide",
     ],
     "links.schedule": ["options queues", "inquiry politeness workers", "asking", "run"],
+    "archive": [
+        "protocol verdicts", "candidates", "findings", "replay write", "lookup", "memory sources", "run", "telling", "find_copies report",
+    ],
+    "archive.protocol": ["addresses times", "web_archive", "captures", "replies", "client"],
     "importing": ["record values", "citekeys remarks toml", "formats", "accept", "run"],
     "reports.coverage": ["tallies", "text json"],
     "reports.validation": ["check", "text json github"],

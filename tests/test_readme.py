@@ -19,7 +19,18 @@ from ca_israel.ledger.model import WARNINGS
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 CONTRIBUTING = ROOT / ".github/CONTRIBUTING.md"
-COMMANDS = ["timeline", "show", "cite", "check-links", "validate", "coverage", "import", "init", "schema"]
+COMMANDS = [
+    "timeline",
+    "show",
+    "cite",
+    "check-links",
+    "archive",
+    "validate",
+    "coverage",
+    "import",
+    "init",
+    "schema",
+]
 _PICTURE = re.compile(r"(<!-- (timeline [^>]*) -->\n```text\n)(.*?)(```\n)", re.DOTALL)
 
 

@@ -24,7 +24,18 @@ if TYPE_CHECKING:
 
     from conftest import Ran
 
-COMMANDS = ["timeline", "show", "cite", "check-links", "validate", "coverage", "import", "init", "schema"]
+COMMANDS = [
+    "timeline",
+    "show",
+    "cite",
+    "check-links",
+    "archive",
+    "validate",
+    "coverage",
+    "import",
+    "init",
+    "schema",
+]
 HEAVY = {
     "rich",
     "requests",

@@ -11,6 +11,7 @@ import pytest
 
 from ca_israel import __version__, timeline
 from ca_israel.__main__ import main
+from ca_israel.archive import report as copies
 from ca_israel.cite import registry as cite_registry
 from ca_israel.importing import run as importing_run
 from ca_israel.links import report
@@ -103,6 +104,7 @@ def test_the_version_is_told_among_other_options(cai: Callable[..., Ran]) -> Non
         ("coverage", ["auto", *coverage.FORMATS]),
         ("import", ["auto", *importing_run.FORMATS]),
         ("check-links", ["auto", *report.FORMATS]),
+        ("archive", ["auto", *copies.FORMATS]),
         ("validate", ["auto", *validate.FORMATS]),
     ],
 )

@@ -43,6 +43,8 @@ LINES = [
     Line("check-links --offline --no-history --ledger {ledger} -f json", {"ledger": LEDGER}),
     Line("check-links --offline --history {history} --ledger {ledger} -f json", {"ledger": LEDGER, "history": ""}),
     Line("check-links --explain all", {}),
+    Line("archive --offline --no-history --ledger {ledger} -f json", {"ledger": LEDGER}),
+    Line("archive --offline --history {history} --ledger {ledger} -f json", {"ledger": LEDGER, "history": ""}),
     Line("validate {ledger} {file} -f json", {"ledger": LEDGER, "file": LEDGER}),
     Line("validate --ledger {ledger} -f json", {"ledger": LEDGER}),
     Line("coverage --ledger {ledger} -f json", {"ledger": LEDGER}),

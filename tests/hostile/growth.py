@@ -39,6 +39,7 @@ COMMANDS = (
     ("validate",),
     ("coverage",),
     *(("check-links", "--offline", "--no-history", "-f", form) for form in ("text", "markdown", "json", "junit", "github")),
+    *(("archive", "--offline", "--all", "--no-history", "-f", form) for form in ("text", "markdown", "json")),
 )  # fmt: skip
 SOURCE = ("title", "short", "in", "volume", "issue", "pages", "publisher", "place", "family", "given")
 FOOTNOTE = ("page", "prefix", "suffix", "supports", "quote")

@@ -219,3 +219,42 @@ MaxTime = Annotated[
 AllowNetwork = Annotated[
     Words, _option("--allow-network", metavar="CIDR", help="Ask addresses in it though not public.")
 ]
+
+# ----------------------------------------------------------------------------------------- archive
+
+TimeGate = Annotated[
+    str | None,
+    _option(
+        "--timegate", metavar="URL",
+        help="Prefix of an archive's TimeGate and replay.  [default: https://web.archive.org/web/]",
+    ),
+]  # fmt: skip
+CaptureIndex = Annotated[
+    str | None,
+    _option(
+        "--cdx", metavar="URL",
+        help="Its index of captures; the Wayback Machine's is known, '' is for none.",
+    ),
+]  # fmt: skip
+VerifyCopies = Annotated[bool, _option("--verify", help="Also look at the copies that the ledger has.")]
+ReplaceCopies = Annotated[bool, _option("--replace", help="Look for a better copy where there is one.")]
+EverySource = Annotated[bool, _option("--all", help="Every source, not only those whose link failed.")]
+WriteCopies = Annotated[bool, _option("--write", help="Put what was found into the ledger.")]
+WriteUnconfirmed = Annotated[
+    bool, _option("--unconfirmed", help="With --write: also what could not be proved.")
+]
+CopyReports = Annotated[
+    list[Path] | None,
+    _option("--report", metavar="FILE", help="Another report beside it, by suffix: .md .json .txt."),
+]
+ArchiveDelay = Annotated[
+    float,
+    _option(
+        "--delay", metavar="SECONDS", min=0, max=60,
+        help="Before a request to the index; a fifth before a copy.  [default: 2.5]",
+    ),
+]  # fmt: skip
+RequestTimeout = Annotated[
+    float,
+    _option("--timeout", metavar="SECONDS", min=0.1, max=3600, help="For a request.  [default: 30]"),
+]

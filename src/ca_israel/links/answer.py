@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 RAW_LIMIT = 64 * 1024  # bytes of a body that are read
 DECODED_LIMIT = 256 * 1024  # bytes of it that are kept once they are decoded
+TOO_LATE = "the body was not there in time"  # the note of an answer whose body the deadline cut
 
 FaultKind: TypeAlias = Literal[
     "bad-url",  # no request can be made for the URL itself

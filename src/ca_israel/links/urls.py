@@ -43,6 +43,17 @@ def without_session(url: str) -> str:
     return urlunsplit(parts._replace(path=path, query="&".join(kept)))
 
 
+def without_tracking(url: str) -> str:
+    """Drop what says where the reader came from; ``url`` as it is where there is nothing of that kind."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    given = parts.query.split("&")
+    kept = [pair for pair in given if not _TRACKING.fullmatch(pair.partition("=")[0])]
+    return url if len(kept) == len(given) else urlunsplit(parts._replace(query="&".join(kept)))
+
+
 def _is_session(name: str, value: str) -> bool:
     if _SESSION_NAME.fullmatch(name):
         return True

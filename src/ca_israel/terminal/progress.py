@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def progress_bar(
-    stream: TextIO | None, colour: Colour, env: Mapping[str, str]
+    stream: TextIO | None, colour: Colour, env: Mapping[str, str], doing: str = "checking links"
 ) -> Iterator[Callable[[int, int], None] | None]:
     """Give a function that takes (done, total) and moves the bar; None where there is no terminal."""
     if stream is None or not stream.isatty() or env.get("TERM") == "dumb":
@@ -30,7 +30,7 @@ def progress_bar(
         width=style.width, highlight=False, emoji=False, markup=False,
     )  # fmt: skip
     bar = Progress(
-        TextColumn("checking links"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+        TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
         console=console, transient=True,
     )  # fmt: skip
     with bar:

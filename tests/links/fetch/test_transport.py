@@ -263,3 +263,33 @@ def test_a_header_of_more_than_one_line_is_not_sent(serve: Serve, transport: Tra
 )  # fmt: skip
 def test_any_other_url_is_prepared_by_requests(url: str) -> None:
     assert not prepared._PLAIN.fullmatch(url)
+
+
+def test_one_request_is_asked_and_no_redirect_followed(serve: Serve, transport: Transports) -> None:
+    site = serve({
+        "/a": redirect("/b", "302 Found", "Content-Location: /web/1", "X-Archive-Wayback-Runtime-Error: no", "Set-Cookie: a=b"),
+        "/b": page(b"x" * 200_000), "/c": page(b'<meta http-equiv="refresh" content="0; url=/b">'),
+    })  # fmt: skip
+    one = transport()
+    answer = one.ask(site.url("/a"), 2)
+    assert (answer.status, answer.url, answer.redirects) == (302, site.url("/a"), ())
+    kept = {
+        name: answer.headers[name]
+        for name in ("location", "content-location", "x-archive-wayback-runtime-error")
+    }
+    assert kept == {"location": "/b", "content-location": "/web/1", "x-archive-wayback-runtime-error": "no"}
+    assert one.ask(site.url("/c"), 2).status == 200
+    assert [one.ask(site.url("/b"), 2, most).received for most in (64 * 1024, 100_000, 256 * 1024)] == [
+        65_536,
+        100_000,
+        200_000,
+    ]
+    assert site.asked == ["/a", "/c", "/b", "/b", "/b"]
+    assert all(header(request, "Cookie") is None for request in site.requests)
+
+
+def test_one_request_that_fails_is_an_answer_too(transport: Transports) -> None:
+    one = transport(allow_networks=())
+    assert kind(one.ask("http://127.0.0.1:1/", 1)) == "unsafe-address"
+    assert kind(one.ask("http://x y/", 1)) == "bad-url"
+    assert kind(transport().ask("http://127.0.0.1:1/", 1)) == "refused"

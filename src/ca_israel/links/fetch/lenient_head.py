@@ -25,6 +25,7 @@ FRAMING = {b"transfer-encoding", b"content-length", b"connection", b"content-enc
 OF_INTEREST = {
     b"location", b"content-type", b"content-language", b"retry-after", b"cf-mitigated", b"x-amzn-waf-action",
     b"server", b"last-modified", b"memento-datetime", b"link", b"refresh", b"proxy-authenticate",
+    b"content-location", b"x-archive-wayback-runtime-error",
 }  # fmt: skip
 _USED = FRAMING | OF_INTEREST
 

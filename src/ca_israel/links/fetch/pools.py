@@ -23,7 +23,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 
-from ca_israel.links.answer import RAW_LIMIT, Faulted
+from ca_israel.links.answer import TOO_LATE, Faulted
 from ca_israel.links.fetch.connector import CONNECT_SECONDS
 from ca_israel.links.fetch.faults import declined, fault_of
 from ca_israel.links.fetch.lenient_head import LenientResponse
@@ -105,19 +105,19 @@ class Reply:
         """Give the body no more than ``seconds``."""
         self._conn.sock.settimeout(max(seconds, 0.001))
 
-    def body(self) -> tuple[bytes, str | None]:
-        """Return the first 64 KiB as sent, and a note when the body broke; the connection is given back."""
+    def body(self, most: int) -> tuple[bytes, str | None]:
+        """Return the first ``most`` bytes as sent, and a note when the body broke; the connection is given back."""
         response, pieces, size, note = self._response, [], 0, None
         try:
-            while (left := RAW_LIMIT - size) and (piece := response.read(left)):
+            while (left := most - size) and (piece := response.read(left)):
                 pieces.append(piece)
                 size += len(piece)
-            if size < RAW_LIMIT and response.length:
+            if size < most and response.length:
                 note = "the body broke off"
         except EXPECTED as error:
             late = fault_of(error).kind == "timeout"
-            note = "the body was not there in time" if late else "the body broke off"
-        if note or size == RAW_LIMIT or response.will_close:
+            note = TOO_LATE if late else "the body broke off"
+        if note or size == most or response.will_close:
             self.close()
         else:
             response.close()

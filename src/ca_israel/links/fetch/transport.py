@@ -8,7 +8,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from ca_israel.links.answer import Answer, Faulted, Hop
+from ca_israel.links.answer import RAW_LIMIT, Answer, Faulted, Hop
 from ca_israel.links.fetch.addresses import networks
 from ca_israel.links.fetch.body import decoded
 from ca_israel.links.fetch.connector import CONNECT_SECONDS, Connector
@@ -70,6 +70,19 @@ class Transport:
         answer = self._chase(url, started + seconds)
         return answer._replace(final_url=without_userinfo(answer.final_url), seconds=monotonic() - started)
 
+    def ask(self, url: str, seconds: float, most: int = RAW_LIMIT) -> Answer:
+        """Ask for ``url`` alone: a redirect is an answer like any other. At most ``most`` bytes of a body are read.
+
+        Never raises for anything that the other side does.
+        """
+        started = monotonic()
+        cookies = Cookies()
+        try:
+            answer = self._visit(asked(url, cookies, first=True), cookies, started + seconds, most)
+        except (Faulted, *EXPECTED) as error:
+            answer = Answer(url, url, fault=fault_of(error))
+        return answer._replace(url=url, seconds=monotonic() - started)
+
     def close(self) -> None:
         """Close every connection that is at rest."""
         self._pools.close()
@@ -101,7 +114,7 @@ class Transport:
             except (Faulted, *EXPECTED) as error:
                 return Answer(url, here, fault=fault_of(error), redirects=tuple(hops))
 
-    def _visit(self, what: Asked, cookies: Cookies, until: float) -> Answer:
+    def _visit(self, what: Asked, cookies: Cookies, until: float, most: int = RAW_LIMIT) -> Answer:
         """Ask for one URL; its body is read unless it redirects."""
         proxy = self._proxies.proxy_for(what.scheme, what.host, what.port)
         if proxy:
@@ -109,10 +122,10 @@ class Transport:
         reply = self._pools.ask(what, proxy, until)
         if reply.status in _REDIRECTS:
             reply.hurry(min(_DRAIN_SECONDS, until - monotonic()))
-            reply.body()
+            reply.body(most)
             cookies.keep(what.url, reply.message)
             return Answer(what.url, what.url, reply.status, headers=reply.headers)
-        raw, note = reply.body()
+        raw, note = reply.body(most)
         body, trouble = decoded(raw, reply.headers.get("content-encoding", ""))
         answer = Answer(
             what.url, what.url, reply.status, None, (), reply.headers, body, len(raw), note or trouble

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ca_israel.errors import BadUsage
 from ca_israel.ledger.model import VERDICTS
+from ca_israel.links.history.copies import looked_up, row_of
 from ca_israel.links.history.sightings import (
     LEAST_SIGHTINGS,
     MOST_SIGHTINGS,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ca_israel.links.findings import Report
+    from ca_israel.links.history.copies import LookedUp
 
 SCHEMA = 1
 MOST_BYTES_READ = 32 * 2**20
@@ -108,6 +110,11 @@ def record(path: Path, report: Report, now: datetime) -> str | None:
     """
     if (why := why_not_recorded(report)) or not (seen := seen_in(report, now)).urls:
         return why
+    return add(path, seen, now)
+
+
+def add(path: Path, seen: History, now: datetime) -> str | None:
+    """Add ``seen``, of a run at ``now`` (UTC), to the file; otherwise as ``record``."""
     try:
         path = path.resolve()
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -158,7 +165,16 @@ def parse(data: bytes) -> History:
         if not isinstance(sightings, list) or not sightings:
             raise NotAHistory("it holds a sighting that is not ours")
         urls[url] = thinned({_sighting(one) for one in sightings})
-    return History(urls)
+    return History(urls, _copies(document.get("copies", {})))
+
+
+def _copies(rows: Any) -> dict[str, LookedUp]:
+    if not isinstance(rows, dict):
+        raise NotAHistory("it holds a look-up that is not ours")
+    try:
+        return {key: looked_up(row) for key, row in rows.items()}
+    except ValueError:
+        raise NotAHistory("it holds a look-up that is not ours") from None
 
 
 def text(history: History) -> str:
@@ -171,7 +187,12 @@ def text(history: History) -> str:
         + "\n  ]"
         for url, sightings in sorted(history.urls.items())
     )
-    return f'{{\n "schema": {SCHEMA},\n "urls": {{\n{urls}\n }}\n}}\n'
+    copies = ",\n".join(
+        f"  {json.dumps(key)}: {json.dumps(row_of(looked), sort_keys=True)}"
+        for key, looked in sorted(history.copies.items())
+    )
+    beside = f',\n "copies": {{\n{copies}\n }}' if copies else ""
+    return f'{{\n "schema": {SCHEMA},\n "urls": {{\n{urls}\n }}{beside}\n}}\n'
 
 
 def _bounded(history: History) -> str:
@@ -180,7 +201,9 @@ def _bounded(history: History) -> str:
     while len(written := text(history)) > MOST_BYTES_WRITTEN:
         if most > LEAST_SIGHTINGS:
             most = max(most // 2, LEAST_SIGHTINGS)
-            history = History({url: thinned(seen, most) for url, seen in history.urls.items()})
+            history = history._replace(
+                urls={url: thinned(seen, most) for url, seen in history.urls.items()}, copies={}
+            )
         else:
             history = with_newest_urls(history, len(history.urls) // 2)
     return written

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.links.answer import NOT_REQUESTED, PERHAPS_PASSING
+from ca_israel.links.history.copies import newest_of
 from ca_israel.links.urls import without_session, without_userinfo
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from ca_israel.ledger.model import VerdictName
     from ca_israel.links.findings import Finding, Link, Report
+    from ca_israel.links.history.copies import LookedUp
 
 MOST_SIGHTINGS = 20
 MOST_URLS = 20_000
@@ -50,9 +52,10 @@ class Sighting(NamedTuple):
 
 
 class History(NamedTuple):
-    """Sightings by URL (without user name and password), oldest first."""
+    """Sightings by URL (without user name and password), oldest first, and look-ups of copies by their key."""
 
     urls: Mapping[str, tuple[Sighting, ...]] = {}
+    copies: Mapping[str, LookedUp] = {}
 
     def past(self, url: str) -> tuple[Sighting, ...]:
         """Return what is known of ``url``, oldest first."""
@@ -69,7 +72,8 @@ class History(NamedTuple):
 
     def newest(self) -> datetime | None:
         """Return the time of the last run of all."""
-        return max((past[-1].at for past in self.urls.values() if past), default=None)
+        seen = [past[-1].at for past in self.urls.values() if past]
+        return max([*seen, *(looked.at for looked in self.copies.values())], default=None)
 
 
 def merged(one: History, other: History) -> History:
@@ -78,7 +82,8 @@ def merged(one: History, other: History) -> History:
         url: thinned({*one.urls.get(url, ()), *other.urls.get(url, ())})
         for url in one.urls.keys() | other.urls.keys()
     }
-    return with_newest_urls(History(urls), MOST_URLS)
+    copies = newest_of(dict(one.copies), dict(other.copies))
+    return with_newest_urls(History(urls, copies), MOST_URLS)
 
 
 def with_newest_urls(history: History, most: int) -> History:
@@ -86,7 +91,7 @@ def with_newest_urls(history: History, most: int) -> History:
     if len(history.urls) <= most:
         return history
     newest = sorted(history.urls.items(), key=lambda item: (item[1][-1].at, item[0]))[-most:]
-    return History(dict(newest))
+    return history._replace(urls=dict(newest))
 
 
 def thinned(sightings: Iterable[Sighting], most: int = MOST_SIGHTINGS) -> tuple[Sighting, ...]:

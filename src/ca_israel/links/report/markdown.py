@@ -47,7 +47,7 @@ def render(run: Run, _look: Look) -> str:
     blocks = [
         MARKER,
         f"## {_headline(groups)}",
-        f"{_code(run.ledger)}, checked {run.checked_at}: {_said(counts_line(run.report))}",
+        f"{code(run.ledger)}, checked {run.checked_at}: {said(counts_line(run.report))}",
     ]
     left, missing = MOST - _ROOM - len(ending) - sum(len(block) + 2 for block in blocks), 0
     for heading, findings in groups.headed():
@@ -83,14 +83,14 @@ def _entry(finding: Finding, run: Run) -> Iterator[str]:
     """Yield the lines of one list item: verdict and place, the URL, why, what to do."""
     judgement, place = finding.judgement, place_of(finding, run)
     note = f" ({finding.note})" if finding.note else ""
-    keys = ", ".join(_code(source.key) for source in finding.link.sources)
+    keys = ", ".join(code(source.key) for source in finding.link.sources)
     where = (cited_by(finding), keys, f"line {place[0]}" if place else "")
-    yield f"**{judgement.verdict}**{note} {_code(judgement.rule)}: {', '.join(filter(None, where))}"
+    yield f"**{judgement.verdict}**{note} {code(judgement.rule)}: {', '.join(filter(None, where))}"
     if finding.link.url:
-        yield _link(finding.link.url)
-    yield _said(cut(judgement.reason, 500))
+        yield link(finding.link.url)
+    yield said(cut(judgement.reason, 500))
     if judgement.next:
-        yield _said(cut(judgement.next, 3_000), address=_link)
+        yield said(cut(judgement.next, 3_000), address=link)
 
 
 def _ending(run: Run, groups: Groups) -> Iterable[str]:
@@ -101,7 +101,7 @@ def _ending(run: Run, groups: Groups) -> Iterable[str]:
         yield f"- {INTERRUPTED}"
 
 
-def _said(text: str, address: Callable[[str], str] | None = None) -> str:
+def said(text: str, address: Callable[[str], str] | None = None) -> str:
     """Return ``text`` of ours, a server or a ledger as words alone; its addresses as code, or as links of ours."""
     words = one_line(text).split()
     told = " ".join((address or _address)(word) if _ADDRESS.search(word) else _plain(word) for word in words)
@@ -113,14 +113,14 @@ def _address(word: str) -> str:
     rest = word.lstrip(_OPENING)
     within = rest.rstrip(_CLOSING)
     before, after = word[: len(word) - len(rest)], rest[len(within) :]
-    return f"{_plain(before)}{_code(within)}{_plain(after)}"
+    return f"{_plain(before)}{code(within)}{_plain(after)}"
 
 
 def _plain(word: str) -> str:
     return markdown_text(word, on_github=True)
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
     """Return ``text`` as a code span, within a fence longer than any in it (CommonMark, 6.1)."""
     inside = cut(no_command(one_line(text).strip()) or "-", _MOST_URL)
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", inside)), default=0))
@@ -128,10 +128,10 @@ def _code(text: str) -> str:
     return f"{fence}{blank}{inside}{blank}{fence}"
 
 
-def _link(url: str) -> str:
+def link(url: str) -> str:
     """Return ``url`` as an autolink (CommonMark, 6.5), percent-encoded where it could end one; others than web as code."""
     if not _WEB.match(url) or len(url) > _MOST_URL:
-        return _code(url)
+        return code(url)
     return f"<{_NOT_IN_LINK.sub(_percent, url)}>"
 
 
