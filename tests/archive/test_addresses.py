@@ -111,4 +111,5 @@ def test_the_addresses_that_an_archive_is_asked_by() -> None:
     assert web_archive(None, None) == WebArchive()
     assert web_archive("https://arquivo.pt/wayback/", None).cdx is None
     assert web_archive(None, "").cdx is None
+    assert web_archive("HTTPS://Arquivo.PT/wayback/", None).timegate == "https://arquivo.pt/wayback/"
     assert original_in("nonsense") is None

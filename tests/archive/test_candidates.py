@@ -76,6 +76,15 @@ def test_bands_end_at_30_and_365_days(better: int, worse: int) -> None:
     assert one < other
 
 
+def test_a_copy_of_the_day_of_publication_is_no_earlier_one() -> None:
+    wanted = Wanted(date(2023, 3, 29), "published")
+    assert (
+        nearness("20230329090000", wanted)
+        < nearness("20230330090000", wanted)
+        < nearness("20230328090000", wanted)
+    )
+
+
 def test_the_window_is_a_year_and_a_day_wide_and_stays_in_the_calendar() -> None:
     assert Wanted(date(2023, 3, 29)).window == (date(2022, 3, 29), date(2024, 3, 29))
     assert Wanted(date(1, 1, 1)).window == (date(1, 1, 1), date(2, 1, 2))

@@ -141,6 +141,9 @@ CASES = {
     "redirects-share-the-digest-of-nothing": Case(
         [Copy(NEAR, b"", 301, HOME), Copy(BEFORE, b"", 301, NEW), Copy(BEFORE, url=NEW)], "found", BEFORE, 4
     ),
+    "redirects-with-one-digest-lead-to-two-pages": Case(
+        [Copy(NEAR, b"", 301, NEW), Copy(NEAR, GONE, url=NEW), Copy(BEFORE, b"", 301, f"{NEW}/2"), Copy(BEFORE, url=f"{NEW}/2")], "found", BEFORE, 5
+    ),
     "redirect-to-what-is-not-there": Case([Copy(NEAR, b"", 301, "https://elsewhere.example/x")], "mismatch", None, 3),
     "redirect-to-a-private-address": Case([Copy(NEAR, b"", 301, OUT)], "mismatch", None, 3),
     "redirect-to-an-error-page": Case([Copy(NEAR, b"", 301, NEW), Copy(NEAR, GONE, url=NEW), Copy(FAR)], "found", FAR),
@@ -166,6 +169,7 @@ CASES = {
     "not-in-the-index": Case([Copy(NEAR, unlisted=True)], "found", NEAR, (4, 3)),
     "offline-page-for-the-timegate": Case([], "unknown", None, 3, 4, wrong(PREFIX, OFFLINE)),
     "tracking": Case([Copy(NEAR)], "found", NEAR, 5, url=f"{NEWS}?utm_source=mail"),
+    "tracking-and-a-copy-with-it": Case([Copy(NEAR, url=f"{NEWS}?utm_source=mail")], "found", NEAR, url=f"{NEWS}?utm_source=mail"),
     "absent-with-and-without-tracking": Case([], "absent", None, 6, url=f"{NEWS}?utm_source=mail"),
     # trouble
     "429-for-the-index": Case([Copy(NEAR)], "unknown", None, 1, 4, wrong(INDEX, TOO_MANY)),

@@ -48,7 +48,7 @@ def shown_by(place: Place, link: Link, client: Client) -> Shown:
     first: str | None = None  # the time of the copy itself; what its redirects lead to has times of its own
     asked: set[Place] = set()
     hopped = False
-    while len(asked) < MOST_REQUESTS:
+    for _ in range(MOST_REQUESTS):
         if place in asked:
             return Shown("circle", first, None, direct=not hops, hopped=hopped)
         asked.add(place)

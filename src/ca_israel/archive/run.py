@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ca_israel.links.history.copies import LookedUp
     from ca_israel.links.history.sightings import History
 
-MOST_LOST = 3  # sources in a row
+MOST_LOST = 3  # sources in a row, and the run ends
 _LOST = {"archive-fault", "no-answer"}
 _STOPPED = {
     "too-many": "the archive takes no more requests for now",
@@ -60,6 +60,7 @@ class Run:
         self.learnt: dict[str, LookedUp] = {}
         self.requests = 0
         self._over: RunOver | None = None
+        self._lost = 0  # sources in a row
 
     @property
     def stopped(self) -> str | None:
@@ -77,35 +78,47 @@ class Run:
     def look_up_all(
         self, links: Sequence[Link], client: Client, progress: Callable[[int, int], None] | None
     ) -> None:
-        """Look for the copies of ``links`` in their order; never raises RunOver."""
-        lost = 0
-        for number, link in enumerate(links, 1):
-            wanted, before = wanted_of(link, self._ledger), client.requests
-            key = key_of(link, wanted, self._archive, self._asking.verify, self._asking.replace)
-            looked = recalled(self._known, key, self._now)
-            from_memory = looked is not None
-            if looked is None:
-                looked = self._one(link, wanted, client)
-                lost = lost + 1 if looked.rule in _LOST else 0
-                if lost == MOST_LOST and self._over is None:
-                    self._over = RunOver("archive-down", looked.detail)
-                if kept := to_keep(looked, self._now):
-                    self.learnt[key] = kept
-            spent = client.requests - before
-            for place, source in enumerate(link.sources):
-                self.outcomes[source.key] = Outcome(looked, 0 if place else spent, from_memory)
-            if progress:
-                progress(number, len(links))
+        """Look for the copies of ``links`` in their order; Ctrl-C ends it, and never raises here."""
+        try:
+            for number, link in enumerate(links, 1):
+                self._next(link, client)
+                if progress:
+                    progress(number, len(links))
+        except KeyboardInterrupt:
+            self._over = RunOver("interrupted")
         self.requests = client.requests
+        if self._over is not None:
+            rest = Outcome(Looked(self._over.rule, self._over.detail))
+            for source in (source for link in links for source in link.sources):
+                self.outcomes.setdefault(source.key, rest)
 
-    def _one(self, link: Link, wanted: Wanted, client: Client) -> Looked:
-        if self._over is None:
-            try:
-                return self._look_up(link, wanted, client)
-            except RunOver as over:
-                self._over = over
-            except KeyboardInterrupt:
-                self._over = RunOver("interrupted")
+    def _next(self, link: Link, client: Client) -> None:
+        """Look for the copy of one link, unless it is remembered or nothing more may be asked."""
+        wanted, before = wanted_of(link, self._ledger), client.requests
+        key = key_of(link, wanted, self._archive, self._asking.verify, self._asking.replace)
+        looked = recalled(self._known, key, self._now)
+        from_memory = looked is not None
+        if looked is None:
+            if self._over is not None:
+                return
+            looked = self._told(link, wanted, client)
+            self._lost = self._lost + 1 if looked.rule in _LOST else 0
+            if self._lost == MOST_LOST and self._over is None:
+                self._over = RunOver("archive-down", looked.detail)
+            if kept := to_keep(looked, self._now):
+                self.learnt[key] = kept
+        spent = client.requests - before
+        for place, source in enumerate(link.sources):
+            self.outcomes[source.key] = Outcome(looked, 0 if place else spent, from_memory)
+
+    def _told(self, link: Link, wanted: Wanted, client: Client) -> Looked:
+        """Look for the copy of one link; what ends the run is its answer too."""
+        try:
+            return self._look_up(link, wanted, client)
+        except RunOver as over:
+            self._over = over
+        except KeyboardInterrupt:
+            self._over = RunOver("interrupted")
         return Looked(self._over.rule, self._over.detail)
 
     def _look_up(self, link: Link, wanted: Wanted, client: Client) -> Looked:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from ca_israel.archive.protocol.addresses import original_in
+from ca_israel.archive.protocol.addresses import original_in, sent
 from ca_israel.errors import BadUsage
 from ca_israel.ledger.slips.web_address import is_web_address
 from ca_israel.links.fetch.addresses import literal, refusal
@@ -87,7 +87,7 @@ def web_archive(timegate: str | None, cdx: str | None) -> WebArchive:
         raise BadUsage(f'--timegate "{prefix}" does not end with a slash', hint=f"write it as {prefix}/")
     if cdx:
         _refuse("--cdx", cdx)
-    return WebArchive(prefix, cdx or None)
+    return WebArchive(sent(prefix) or prefix, cdx or None)
 
 
 def is_not_asked(url: str) -> bool:
