@@ -91,7 +91,9 @@ def _pairs(text: str) -> dict[int, int]:
     """Where quotations open, and where each of them closes."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    depths: dict[str, list[int]] = {}  # of each mark, where it stands in ``opened``: no search among thousands
+    depths: dict[
+        str, list[int]
+    ] = {}  # of each mark, where it stands in ``opened``: no search among thousands
     for found in _QUOTE.finditer(text):
         at, mark = found.start(), found[0]
         before, after = text[at - 1 : at] if at else " ", text[at + 1 : at + 2] or " "
