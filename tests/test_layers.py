@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "src/ca_israel"
 # From the ground up; a room imports those written before it, and no other. Rooms on one line do not know each other.
 ORDER = {
     "": [
-        "errors", "text", "dates", "terminal", "ledger", "query", "cite", "timeline links importing", "reports",
+        "errors", "text", "languages", "dates", "terminal", "ledger", "query", "cite", "timeline links importing", "reports",
         "commands", "__main__",
     ],
     "dates": ["days", "edtf", "parser words", "english", "refusals", "typed"],
@@ -28,11 +28,11 @@ ORDER = {
     "timeline": ["symbols timeline years records", "page", "csv html ics json markdown plain text", "jsonl table"],
     "timeline.page": ["endnotes facets query_words scale when", "bars structured", "picture", "view"],
     "links": [
-        "rules urls changed_since languages", "explain page", "answer titles", "fetch verdict", "findings", "history judge",
+        "rules urls changed_since", "explain page", "answer titles", "fetch verdict", "findings", "history judge",
         "schedule",
         "report", "check_links",
     ],
-    "links.languages": ["letters", "vocabulary", "gazetteer guess inflection"],
+    "languages": ["letters", "vocabulary", "gazetteer guess inflection"],
     "links.titles": ["dressings words", "tails", "candidates", "alignment page_titles phrases", "subtitles", "match", "quick_match"],
     "links.fetch": [
         "addresses body deadline dns environment lenient_head pacing prepared redirects", "connector tls", "faults", "transport",
@@ -52,7 +52,7 @@ OWNERS = {
     "requests": ["links.fetch.prepared", "links.fetch.transport"],
     "urllib3": ["links.fetch.transport"],
     "dateutil": ["dates.typed"],
-    "tomli": ["ledger", "links.languages"],
+    "tomli": ["ledger", "languages"],
     "rich": ["text", "terminal", "timeline"],
     "icalendar": ["timeline"],
     "jinja2": ["timeline"],

@@ -6,6 +6,7 @@ its position, a ``Footnote`` a number of the ledger with its citations, a ``Note
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias
 
@@ -70,6 +71,17 @@ class CitationStyle(ABC):
     def order(self) -> Sequence[str]:
         """Return the citekeys of the works as the style sorts its bibliography."""
         return sorted(self._works, key=lambda key: self.sort_key(self._works[key]))
+
+
+_DESCRIPTION = re.compile(
+    r"(?:letter|telegram|cable|memorandum|postcard|message|e-?mail|diary|notebook|interview) (?:to|from|of|with)\b",
+    re.IGNORECASE,
+)
+
+
+def is_description(source: Source) -> bool:
+    """Whether the title of a manuscript only says what it is ("Letter to Ann Roe"), and so stands without quotes."""
+    return source.type == "manuscript" and _DESCRIPTION.match(source.title) is not None
 
 
 def printed_url(source: Source) -> str | None:

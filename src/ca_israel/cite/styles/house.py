@@ -19,6 +19,7 @@ from ca_israel.cite.parts.numbers import LABELS, located
 from ca_israel.cite.parts.punctuation import nested, quoted
 from ca_israel.cite.parts.rich_text import joined, link, plain_text
 from ca_israel.cite.parts.short_authors import alike
+from ca_israel.cite.parts.short_titles import short_title
 from ca_israel.cite.parts.sorting import collated
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def later(source: Source, locator: Locator | None, *, ambiguous: bool) -> str:
 
     ``ambiguous``: another cited work has the same short author, so the short title joins it.
     """
-    author, title = short_author(source), quoted(source.short or source.title)
+    author, title = short_author(source), quoted(short_title(source))
     parts = [author, title if ambiguous else None] if author else [title]
     return joined((*parts, "op.cit.", locator and located(locator, _LABELS, str)))
 

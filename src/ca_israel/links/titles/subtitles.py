@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ca_israel.links.languages.letters import flat_words
+from ca_israel.languages.letters import flat_words
 from ca_israel.links.titles.page_titles import begins
 from ca_israel.links.titles.tails import tells_otherwise
 from ca_israel.links.titles.words import LIGHT_WEIGHT, words

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from ca_israel.links.languages.letters import flatten, split_words
+from ca_israel.languages.letters import flatten, split_words
 
 WordsKey: TypeAlias = Literal[
-    "small-words", "light-words", "modals", "negations", "uninflected", "endings", "no-places", "tags", "part-words",
+    "small-words", "title-words", "titles-end", "light-words", "modals", "negations", "uninflected", "endings", "no-places", "tags", "part-words",
     "part-counts", "other-works", "outlet-words", "doubts", "sections", "offices", "around-errors", "around-not-found",
     "around-challenge", "around-login", "around-maintenance", "around-parked", "around-gate", "gambling-hints", "front-words",
     "front-signs",

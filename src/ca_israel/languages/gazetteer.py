@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from ca_israel.links.languages.letters import flatten
-from ca_israel.links.languages.vocabulary import entries, first_of, word_set
+from ca_israel.languages.letters import flatten
+from ca_israel.languages.vocabulary import entries, first_of, word_set
 
 SHORTEST, LONGEST = 3, 11  # letters by which a name may begin
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from ca_israel.links.languages.gazetteer import LONGEST, SHORTEST, place_of, several_words
-from ca_israel.links.languages.inflection import lemmas
-from ca_israel.links.languages.letters import flatten
-from ca_israel.links.languages.vocabulary import (
+from ca_israel.languages.gazetteer import LONGEST, SHORTEST, place_of, several_words
+from ca_israel.languages.inflection import lemmas
+from ca_israel.languages.letters import flatten
+from ca_israel.languages.vocabulary import (
     FOLDER,
     GroupsKey,
     PatternsKey,
@@ -136,14 +136,14 @@ absent = ['სტატია\\w*…ვერ მოიძებნა']
 JUDGED = """
 import pathlib, sys
 from types import SimpleNamespace
-from ca_israel.links.languages import vocabulary
+from ca_israel.languages import vocabulary
 vocabulary.FOLDER = pathlib.Path(sys.argv[1])
 from ca_israel.links.answer import Answer
 from ca_israel.links.judge.decide import judge
 from ca_israel.links.judge.evidence import evidence_of
-from ca_israel.links.languages.gazetteer import place_of
-from ca_israel.links.languages.guess import guess
-from ca_israel.links.languages.inflection import lemmas
+from ca_israel.languages.gazetteer import place_of
+from ca_israel.languages.guess import guess
+from ca_israel.languages.inflection import lemmas
 from ca_israel.links.verdict import Facts
 for page in ("<title>უკაცრავად, გვერდი ვერ მოიძებნა</title>", "<title>News</title><p>ეს სტატია აქ ვერ მოიძებნა.",
              "<title>ისრაელი და საქართველო</title>"):
@@ -174,7 +174,7 @@ def test_one_file_more_is_one_language_more(tmp_path: Path) -> None:
 def test_a_process_that_judges_no_page_reads_no_language() -> None:
     program = (
         "import sys, ca_israel.links.judge.decide, ca_israel.links.judge.evidence, ca_israel.links.schedule.run\n"
-        "from ca_israel.links.languages.vocabulary import languages\n"
+        "from ca_israel.languages.vocabulary import languages\n"
         "print('tomli' in sys.modules, languages.cache_info().misses)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import Literal, TypeAlias
 
-from ca_israel.links.languages.letters import flatten
-from ca_israel.links.languages.vocabulary import flat_set, languages
+from ca_israel.languages.letters import flatten
+from ca_israel.languages.vocabulary import flat_set, languages
 
 Script: TypeAlias = Literal["latin", "cyrillic", "hebrew", "arabic", "other"]
 

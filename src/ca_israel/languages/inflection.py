@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ca_israel.links.languages.vocabulary import first_of, flat_set, languages, word_set
+from ca_israel.languages.vocabulary import first_of, flat_set, languages, word_set
 
 _VOWELS = set("aeiouy")
 _SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
