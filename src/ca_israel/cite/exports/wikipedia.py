@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.exports.exported import dashed, percent_encoded
-from ca_israel.cite.parts.dates import DateForm
-from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.dates import DAY_FIRST, DateForm
+from ca_israel.cite.parts.editions import ordinal
+from ca_israel.cite.parts.issued import dated, issued
 from ca_israel.cite.parts.names import person
 from ca_israel.cite.parts.numbers import is_plural
 from ca_israel.text.safe import harmless
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ca_israel.cite.citation import Cite
+    from ca_israel.dates import Edtf
     from ca_israel.ledger.model import Archive, Locator, Name, Source
 
 _TEMPLATES = {
@@ -26,6 +28,7 @@ _TEMPLATES = {
     "chapter": "cite book",
     "thesis": "cite thesis",
     "report": "cite report",
+    "manuscript": "citation",
     "other": "citation",
 }
 _CONTAINERS = {"journal": "journal", "news": "work", "web": "website", "other": "work"}
@@ -60,18 +63,27 @@ def _template(cite: Cite) -> str:
     if name == "cite web" and not url:  # that template requires one
         name = "citation"
     parameters = {
-        **_authors(source.authors),
+        **_people("author", source.authors),
+        **_people("editor", source.editors),
+        **_people("translator", source.translators),
         "date": _date(source),
         "chapter" if in_book else "title": _text(source.title),
         "url": url and _address(url),
         "url-access": "subscription" if url and source.access == "subscription" else None,
         "title" if in_book else _CONTAINERS.get(source.type, "series"): _text(source.container),
+        **({"series": _text(_series(source))} if source.series else {}),
+        "type": _text(source.kind),
+        "edition": _text(_edition(source)),
+        "orig-date": _year(source.first_published),
         "volume": _text(source.volume),
         "issue": _text(source.issue),
+        "number": _text(source.number) if source.type == "report" else None,
         **_place(cite.locator, source.pages),
-        "publisher": _text(source.publisher),
+        "publisher": _text(source.publisher or source.repository),
         "location": _text(source.place),
         "language": _text(source.language),
+        "id": _text(source.shelfmark),
+        "isbn": _text(source.isbn),
         "doi": _text(source.doi),
     }
     if in_book:
@@ -110,17 +122,34 @@ def _memento_day(copy: Archive | None) -> str | None:
     return "-".join(stamp.groups()) if stamp else None
 
 
-def _authors(names: Sequence[Name]) -> dict[str, str]:
-    """The parameters of the authors, numbered if there are several."""
+def _people(role: str, names: Sequence[Name]) -> dict[str, str]:
+    """The parameters of those who made the work, numbered if there are several: last1, editor-last1."""
     parameters: dict[str, str] = {}
+    prefix = "" if role == "author" else f"{role}-"
     for number, name in enumerate(names, 1):
         count = str(number) if len(names) > 1 else ""
         surname = _text(person(name).surname) or ""
         if name.given:
-            parameters |= {f"last{count}": surname, f"first{count}": _text(name.given) or ""}
+            parameters |= {f"{prefix}last{count}": surname, f"{prefix}first{count}": _text(name.given) or ""}
         else:
-            parameters[f"author{count}"] = surname
+            parameters[f"{role}{count}"] = surname
     return parameters
+
+
+def _series(source: Source) -> str:
+    number = None if source.type == "report" else source.number
+    return " ".join(filter(None, (source.series, number)))
+
+
+def _edition(source: Source) -> str | None:
+    """The edition without "ed.", which the templates add."""
+    written = source.edition
+    return ordinal(written) if written and written.isdecimal() else written and written.removesuffix(" ed.")
+
+
+def _year(when: Edtf | None) -> str | None:
+    first = dated(when)
+    return DAY_FIRST.of_issued(first, 1) if first else None
 
 
 def _place(locator: Locator | None, pages: str | None) -> dict[str, str | None]:
