@@ -63,7 +63,7 @@ def _entry(source: Source) -> str:
     container = _CONTAINERS.get(source.type, "booktitle")
     issue = "number" if source.type in tex.NUMBERED_BY_ISSUE and not source.number else "issue"
     publisher = "institution" if source.type in {"thesis", "report"} else "publisher"
-    contained = tex.title if container in {"booktitle"} else tex.institution
+    contained = tex.title if container == "booktitle" else tex.institution
     fields = {
         "author": tex.names(source.authors),
         "editor": tex.names(source.editors),

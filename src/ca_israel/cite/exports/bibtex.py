@@ -46,7 +46,7 @@ def render(cites: Sequence[Cite]) -> str:
 def _entry(source: Source) -> str:
     when = issued(source)
     container = _CONTAINERS.get(source.type, "booktitle")
-    contained = tex.title if container in {"booktitle"} else tex.field
+    contained = tex.title if container == "booktitle" else tex.field
     is_master = source.type == "thesis" and "master" in (source.kind or "").casefold()
     fields = {
         "author": tex.names(source.authors),

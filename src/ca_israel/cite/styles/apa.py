@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.citation import CitationStyle, doi_url, is_description, printed_url, sorted_cites
+from ca_israel.cite.citation import (
+    CitationStyle,
+    described,
+    doi_url,
+    is_description,
+    printed_url,
+    sorted_cites,
+)
 from ca_israel.cite.parts.authors import author_list
 from ca_israel.cite.parts.dates import MONTH_FIRST, DateForm
 from ca_israel.cite.parts.editions import edition
@@ -133,8 +140,8 @@ def _month_and_day(when: Issued) -> str | None:
 def _title(source: Source) -> str:
     """In italics, but for a part of a larger work; a book's volume without a number belongs to its title."""
     title = nested(source.title)
-    if is_description(source):
-        return f"[{title}]"
+    if is_description(source) or not source.title:
+        return f"[{title or capital(described(source))}]"
     if source.container and source.type != "web":
         return title
     return italic(title if source.type in (*_SERIALS, "web") else _with_volume(title, source))

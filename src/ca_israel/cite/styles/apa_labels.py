@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from ca_israel.cite.citation import described, is_description
 from ca_israel.cite.parts.authors import author_list
 from ca_israel.cite.parts.contributors import contributors
 from ca_israel.cite.parts.dates import DAY_FIRST
 from ca_israel.cite.parts.issued import dated, issued
 from ca_israel.cite.parts.names import initials, person
 from ca_israel.cite.parts.punctuation import listed, nested, quoted
-from ca_israel.cite.parts.rich_text import italic, joined, plain_text
+from ca_israel.cite.parts.rich_text import capital, italic, joined, plain_text
 from ca_israel.cite.parts.short_authors import alike
 from ca_israel.cite.parts.short_titles import short_title
 from ca_israel.cite.parts.sorting import collated
@@ -121,6 +122,8 @@ def led(source: Source) -> Contributors:
 def _substitute(source: Source) -> str:
     """What stands for an author: the publisher of a web page, or the short title as its type is set."""
     title = _stand_in(source)
+    if not source.title or is_description(source):
+        return nested(title)
     if source.type == "report" or (source.type == "web" and source.publisher):
         return nested(title)
     if source.container and source.type != "web":
@@ -131,6 +134,8 @@ def _substitute(source: Source) -> str:
 def _stand_in(source: Source) -> str:
     if source.type == "web" and source.publisher:
         return source.publisher
+    if not source.title or is_description(source):
+        return f"[{source.title or capital(described(source))}]"
     return in_headline_case(short_title(source), source.language)
 
 

@@ -224,7 +224,7 @@ def _entry(source: Source, shown: int = 1) -> Iterable[str]:
         by_site = not by_publisher
         first = _sponsor(source)
     yield first
-    yield part.title(source)
+    yield part.title(source) if source.title else part.raised(part.title(source))
     behind = part.contributed(source, in_full=True)
     if source.type in SERIALS:
         yield from map(part.raised, behind)

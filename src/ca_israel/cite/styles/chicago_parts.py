@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.citation import doi_url, is_description, printed_url
+from ca_israel.cite.citation import described, doi_url, is_description, printed_url
 from ca_israel.cite.parts.authors import author_list, inverted_list, spaced, spoken
 from ca_israel.cite.parts.contributors import contributors, leading
 from ca_israel.cite.parts.dates import MONTH_FIRST
@@ -37,6 +37,8 @@ _RANGE = re.compile(r"\b([A-Za-z]*)([0-9]+)–\1([0-9]+)\b")
 def title(source: Source, *, short: bool = False) -> str:
     """Return the title: that of a part in quotes, that of a whole in italics."""
     text = in_headline_case(short_title(source) if short else source.title, source.language)
+    if not source.title:
+        return described(source)
     if is_description(source):
         return nested(source.title)
     if source.type == "book" or not (source.container or source.type in _PARTS):

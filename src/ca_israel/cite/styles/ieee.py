@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.citation import CitationStyle, doi_url, printed_url, sorted_cites
+from ca_israel.cite.citation import CitationStyle, described, doi_url, printed_url, sorted_cites
 from ca_israel.cite.parts.authors import author_list
 from ca_israel.cite.parts.contributors import contributors
 from ca_israel.cite.parts.dates import DateForm
@@ -14,7 +14,7 @@ from ca_israel.cite.parts.kinds import DegreeWords, kind
 from ca_israel.cite.parts.names import initials, person
 from ca_israel.cite.parts.numbers import LABELS, labelled, located, volume_and_issue
 from ca_israel.cite.parts.punctuation import listed, nested, quoted, spliced, then
-from ca_israel.cite.parts.rich_text import italic, joined, link
+from ca_israel.cite.parts.rich_text import capital, italic, joined, link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,7 @@ def _numbered(source: Source) -> str:
 
 def _work(source: Source) -> str:
     """The work and where it appeared, closed."""
-    title = quoted(source.title)
+    title = quoted(source.title) if source.title else capital(described(source))
     container = source.container and nested(source.container)
     series = source.series and f"({nested(joined((source.series, source.number), ' '))})"
     dated, precision = issued(source), _PRECISION.get(source.type, 3)
@@ -119,7 +119,7 @@ def _work(source: Source) -> str:
         case "news":
             parts = [title, italic(container or ""), *volume, imprint, pages, when]
         case "book":
-            name = joined((italic(nested(source.title)), series), " ")
+            name = joined((italic(nested(source.title)) or title, series), " ")
             head = listed([name, edition(source), *volume, *_contributed(source)])
             imprint = listed([joined((place, publisher), ": "), when, pages])
             return joined((then(head, "."), then(imprint, ".")), " ")

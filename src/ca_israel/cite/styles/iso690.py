@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.citation import CitationStyle, doi_url, printed_url
+from ca_israel.cite.citation import CitationStyle, described, doi_url, printed_url
 from ca_israel.cite.parts.authors import author_list
 from ca_israel.cite.parts.capitals import capitals
 from ca_israel.cite.parts.contributors import contributors
@@ -72,7 +72,7 @@ def _cite(cite: Cite, *, opens: bool) -> tuple[str, str | None]:
         case "first":
             return _work(cite.source, place), _identifier(cite.source)
         case "subsequent":
-            title = italic(nested(short_title(cite.source)))
+            title = italic(nested(short_title(cite.source)) or _title(cite.source))
             return joined((_sentences(_leading(cite.source), title), place)), None
         case "ibid":
             return "Ibid." if opens else "ibid.", None
@@ -83,7 +83,7 @@ def _cite(cite: Cite, *, opens: bool) -> tuple[str, str | None]:
 def _work(source: Source, place: str | None, *, entry: bool = False) -> str:
     """Return all that stands before the address or DOI, without its period."""
     online = "[online]" if _is_online(source) else None
-    title, volume = nested(source.title), None
+    title, volume = _title(source), None
     container = joined((italic(nested(source.container or "")), online), " ")
     when = issued(source)
     printed = capital(edition(source)) if entry else None
@@ -123,6 +123,11 @@ def _work(source: Source, place: str | None, *, entry: bool = False) -> str:
     text = joined((_sentences(_leading(source), title, container, volume, printed, imprint), place))
     undated = source.type not in _ARTICLES and imprint and imprint == _publisher(source) and not place
     return f"{text}{',' if undated and _accessed(source) else ''}{_accessed(source)}"
+
+
+def _title(source: Source) -> str:
+    """The title; of a work that has none what it is, in brackets."""
+    return nested(source.title) or f"[{capital(described(source))}]"
 
 
 def _accessed(source: Source) -> str:

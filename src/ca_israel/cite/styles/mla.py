@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.citation import CitationStyle, doi_url, is_description, printed_url
+from ca_israel.cite.citation import CitationStyle, described, doi_url, is_description, printed_url
 from ca_israel.cite.parts.authors import author_list, inverted_list, spaced, spoken
 from ca_israel.cite.parts.contributors import contributors, leading
 from ca_israel.cite.parts.dates import DateForm
@@ -146,6 +146,8 @@ def _named_once(source: Source) -> Source:
 def _title(source: Source, title: str) -> str:
     """A part of something larger stands in quotes, a work that stands by itself in italics."""
     title = in_headline_case(title, source.language)
+    if not source.title:
+        return capital(described(source))
     if is_description(source):
         return nested(source.title)
     if source.type in ("manuscript", "other") or (source.container and source.type != "book"):
