@@ -20,7 +20,7 @@ def short_title(source: Source) -> str:
     if source.short:
         return source.short
     main = _MAIN.match(source.title)
-    if not main or any(main[1].count(sign) != main[1].count(end) for sign, end in ("“”", "()", "[]", "„“")):
+    if not main or any(main[1].count(sign) != main[1].count(end) for sign, end in ("“”", "()", "[]")):
         return source.title
     cut = source.title[: main.end()].rstrip().removesuffix(":").rstrip()
     return source.title if cut.count('"') % 2 else cut

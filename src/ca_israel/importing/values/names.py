@@ -62,6 +62,8 @@ def authors(latex: str) -> Authors:
     whole = _WHOLE.fullmatch(latex.strip())
     if whole and len(names := _AND.split(whole[1])) > 1 and all(_PERSON.fullmatch(name) for name in names):
         return authors(whole[1])._replace(parted=True)  # Web of Science and Mendeley wrote such braces
+    if len(names := latex.split(";")) > 1 and not _AND.search(latex) and all(map(_PERSON.fullmatch, names)):
+        return authors(" and ".join(names))._replace(parted=True)
     found: list[str | dict[str, str]] = []
     unknown: list[str] = []
     others = parted = False
