@@ -2,8 +2,7 @@
 
 Each rule says which manual decides, and brings what the engine prints and what we print to one form; whatever is not
 named here must be the same to the letter. Works that the manual leads by another name are left out altogether
-(``left_out``). Run as a program it compares random works of all types and fields with citeproc-js, if that can be had:
-``python tests/cite/by_the_manual.py FOLDER SEED`` (FOLDER as ``random_works`` says).
+(``left_out``). ``random_works`` compares works of all types and fields in this way.
 """
 
 from __future__ import annotations

@@ -26,13 +26,15 @@ A, E, T = {"authors": ["A, A."]}, {"editors": ["E, E.", "F, F."]}, {"translators
 def test_editors_and_then_translators_lead_a_whole_work_without_authors(
     fields: dict[str, Any], names: str, role: str | None, editors: str, translators: str
 ) -> None:
-    led = contributors(work(type="book", title="T", **fields))
+    whole: dict[str, Any] = {"type": "book", "title": "T", **fields}
+    led = contributors(work(**whole))
     families = ["".join(name.family for name in group) for group in (led.names, led.editors, led.translators)]
     assert (*families[:1], led.role, *families[1:]) == (names, role, editors, translators)
 
 
 def test_a_style_may_leave_translators_behind_the_title() -> None:
-    source = work(type="book", title="T", **T)
+    whole: dict[str, Any] = {"type": "book", "title": "T", **T}
+    source = work(**whole)
     assert contributors(source, by_translators=False).translators == source.translators
     assert contributors(source, by_translators=False).names == ()
     assert leading(source) == source.translators
