@@ -56,6 +56,7 @@ OF_READERS: dict[FieldReader, dict[str, Any]] = {
     fields.own_values: {"type": "object", "additionalProperties": True},
     sources.authors: refer("authors"),
     sources._language: refer("language"),
+    sources._isbn: {"type": ["integer", "string"], "pattern": f"^({sources._ISBN.pattern})$"},
     sources._doi: {"type": "string", "pattern": r"^10\.[0-9]{4,9}(\.[0-9]+)*/\S+$"},
     events._code: {"type": "string", "pattern": "^[A-Z]{2}$"},
     events._host: {"type": "string", "pattern": rf"^{_HOST_SIGN}+(\.{_HOST_SIGN}+)*$"},
@@ -105,10 +106,11 @@ def schema() -> dict[str, Any]:
     one_name = {"type": "string", "pattern": r"^\s*[^\s,][^,]*$|^\s*[^\s,][^,]*,\s*\S"}
     country = table(events.COUNTRY_KEYS, "A country, by the slug that events use.")
     source = table(
-        sources.SOURCE_KEYS, "A cited work; the table's name is its citekey.", "type", "title",
+        sources.SOURCE_KEYS, "A cited work; the table's name is its citekey.", "type",
         archive=table(sources.ARCHIVE_KEYS, "", "url"),
         checked=table(sources.CHECKED_KEYS, "", "on"),
     )  # fmt: skip
+    source["anyOf"] = [{"required": ["title"]}, {"required": ["url"]}]
     note = citation(sources.FOOTNOTE_KEYS)
     event = table(
         events.EVENT_KEYS, "A dated event.", *events._EVENT_NEEDS,

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "src/ca_israel"
 # From the ground up; a room imports those written before it, and no other. Rooms on one line do not know each other.
 ORDER = {
     "": [
-        "errors", "text", "dates", "terminal", "ledger", "query", "cite", "timeline links importing", "archive", "reports",
+        "errors", "text", "languages", "dates", "terminal", "ledger", "query", "cite", "timeline links importing", "archive", "reports",
         "commands", "__main__",
     ],
     "dates": [
@@ -33,11 +33,11 @@ ORDER = {
     "timeline": ["symbols timeline years records", "page", "csv html ics json markdown plain text", "jsonl table"],
     "timeline.page": ["endnotes facets query_words scale when", "bars structured", "picture", "view"],
     "links": [
-        "rules urls changed_since languages", "explain page", "answer titles", "fetch verdict", "findings", "history judge",
+        "rules urls changed_since", "explain page", "answer titles", "fetch verdict", "findings", "history judge",
         "schedule",
         "report", "check_links",
     ],
-    "links.languages": ["letters", "vocabulary", "gazetteer guess inflection"],
+    "languages": ["letters", "vocabulary", "gazetteer guess inflection"],
     "links.titles": ["dressings words", "tails", "candidates", "alignment page_titles phrases", "subtitles", "match", "quick_match"],
     "links.fetch": [
         "addresses body deadline dns environment lenient_head pacing prepared redirects", "connector tls", "faults", "pools", "transport",
@@ -61,7 +61,7 @@ OWNERS = {
     "requests": ["links.fetch.pools", "links.fetch.prepared"],
     "urllib3": ["links.fetch.deadline", "links.fetch.pools"],
     "dateutil": ["dates.typed"],
-    "tomli": ["ledger", "links.languages", "dates.vocabulary"],
+    "tomli": ["ledger", "languages", "dates.vocabulary"],
     "rich": ["text", "terminal", "timeline"],
     "icalendar": ["timeline"],
     "jinja2": ["timeline"],

@@ -165,6 +165,7 @@ def test_without_arguments_there_is_help(cai: Callable[..., Ran]) -> None:
         ),
         (["timeline", "--limit", "-1"], "--limit"),
         (["timeline", "--raw"], "cai: --raw is for CSV, not for plain; -f csv makes it\n"),
+        (["timeline", "--ids"], "cai: --ids is for a document, not for plain; -f markdown makes one\n"),
         (
             ["timeline", "--vague", "skip", "-f", "json"],
             "cai: --vague is for a calendar, not for json; -f ics makes one\n",

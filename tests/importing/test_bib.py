@@ -47,7 +47,8 @@ def test_types(entry: str, kind: str) -> None:
         ("article", "journaltitle"),
         ("incollection", "booktitle"),
         ("online", "organization"),
-        ("book", "series"),
+        ("book", "booktitle"),
+        ("book", "maintitle"),
     ],
 )
 def test_containers(kind: str, name: str) -> None:
@@ -76,11 +77,12 @@ def test_pages_keep_a_plain_hyphen() -> None:
     assert field("pages", "i–x").pages == "i-x"
 
 
-def test_the_number_of_a_book_in_a_series_is_no_issue_of_a_chapter() -> None:
-    found = imported("@incollection{a, title={T}, booktitle={B}, series={S}, number={7}}")
-    assert "issue" not in found.toml
-    assert [remark.split('"')[1] for remark in found.remarks] == ["series", "number"]
+def test_a_number_is_the_issue_of_a_periodical_and_that_in_the_series_of_a_book() -> None:
+    chapter = only("@incollection{a, title={T}, booktitle={B}, series={S}, number={7}}")
+    assert (chapter.series, chapter.number, chapter.issue) == ("S", "7", None)
     assert field("number", "7", "article").issue == "7"
+    both = only("@article{a, title={T}, journal={J}, number={7}, issue={Spring}}")
+    assert (both.issue, both.number) == ("Spring", "7")
 
 
 @pytest.mark.parametrize(
@@ -121,7 +123,7 @@ def test_a_copy_that_stands_for_the_works_own_address_is_a_copy_alone() -> None:
 
 
 def test_values_that_a_ledger_refuses_are_left_out_and_told() -> None:
-    found = imported("@misc{a, title={T}, url={ftp://a.org}, doi={11.1/x}, urldate={soon}, date={2011-13}}")
+    found = imported("@misc{a, title={T}, url={ftp://a.org}, doi={11.1/x}, urldate={soon}, date={soon}}")
     assert found.toml == '[sources.a]\ntype  = "other"\ntitle = "T"\n'
     assert [remark.split('"')[1] for remark in found.remarks] == ["published", "doi", "url", "accessed"]
 

@@ -61,7 +61,8 @@ def test_types(kind: str, type_: str) -> None:
         (["DA  - 2011///c. May 2011"], "2011-05~"),
         (["DA  - 2011-03-04"], "2011-03-04"),
         (["PY  - 2011", "DA  - March 4"], "2011"),
-        (["PY  - 2011/13/01"], None),
+        (["PY  - 2011/13/01"], "2011"),
+        (["PY  - soon"], None),
     ],
 )
 def test_dates(lines: list[str], edtf: str | None) -> None:

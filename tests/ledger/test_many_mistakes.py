@@ -97,8 +97,9 @@ TEN = """schema = 1
 ▸colour = "red"
 [countries.norway]
 code = ▸"no"
-▸[sources.a]
-type = "web"
+[sources.a]
+type = ▸"wiki-page"
+title = "A"
 url = ▸"javascript:alert(1)"
 [footnotes]
 ▸01 = "a"

@@ -148,7 +148,34 @@ IN_SOURCE = [
     ("doi = ▸'11.1/2'", '"11.1/2" is not a DOI; a DOI begins with "10." and four digits, a slash follows'),
     ("url = ▸1", "url must be text, not a number"),
     ("titles = [▸'']", "an item of titles is empty"),
-    ("archive = ▸'https://x.example'", "archive must be a table, not text"),
+    ("archive = ▸'https://x.example'", 'archive must be a table, not text; write archive = { url = "https://x.example" }'),
+    ("archive = ▸'Bodleian Library'", 'archive must be a table, not text; write repository = "Bodleian Library" for where papers lie'),
+    ("archive = ▸1", "archive must be a table, not a number"),
+    ("editors = ▸'Doe, Jane'", 'editors must be a list, not text; write editors = ["Doe, Jane"]'),
+    ("editors = [▸'Doe,']", 'the editor "Doe," lacks a name beside the comma; write "Family, Given", or an institution without a comma'),
+    ("editors = [▸1]", "an editor must be text or a table, not a number"),
+    ("translators = [▸1]", "a translator must be text or a table, not a number"),
+    ("translators = [▸{ given = 'x' }]", "a translator has no family; add family = …"),
+    ("edition = ▸1.5", "edition must be text or a whole number, not a number"),
+    ("edition = ▸''", "edition is empty"),
+    ("series = ▸1", "series must be text, not a number"),
+    ("number = ▸[]", "number must be text or a whole number, not a list"),
+    ("kind = ▸1", "kind must be text, not a number"),
+    ("repository = ▸{}", "repository must be text, not a table"),
+    ("shelfmark = ▸12", "shelfmark must be text, not a number"),
+    ("first_published = ▸49", 'quote years with four digits: "0049"'),
+    ("isbn = ▸'978-0-14-04491-1'", '"978-0-14-04491-1" is not an ISBN; it has 10 or 13 digits, maybe with hyphens'),
+    ("isbn = ▸1.5", "isbn must be text or a whole number, not a number"),
+    *(
+        (f"▸{word} = 'x'", f'unknown key "{word}" in source "s"; did you mean {ours}?')
+        for word, ours in {
+            "editor": '"editors"', "translator": '"translators"', "booktitle": '"in"', "collection-title": '"series"',
+            "seriesTitle": '"series"', "genre": '"kind"', "thesisType": '"kind"', "reportNumber": '"number"',
+            "collection-number": '"number"', "archive-place": '"repository"', "archive_location": '"shelfmark"',
+            "callNumber": '"shelfmark"', "call-number": '"shelfmark"', "library": '"repository"', "original-date": '"first_published"',
+            "origdate": '"first_published"', "ISBN": '"isbn"', "school": '"publisher"', "publisher-place": '"place"',
+        }.items()
+    ),
     ("archive = ▸{ date = 2020-01-01 }", "archive has no url; add url = …"),
     ("archive = { url = 'https://x.example', date = ▸'2020' }", 'date "2020" is not a full day; write it as 2023-03-29'),
     ("archive = { url = 'https://x.example', ▸on = 1 }", 'unknown key "on" in archive; did you mean "date"?'),
@@ -166,6 +193,7 @@ def test_mistakes_in_a_source(line: str, told: str) -> None:
 
 SOURCES = [
     ("▸[sources.s]\ntype = 'web'", 'source "s" has no title; add title = …'),
+    ("▸[sources.s]\ntype = 'book'\ndoi = '10.1000/1'", 'source "s" has no title; add title = …'),
     ("▸[sources.s]\ntitle = 'S'", 'source "s" has no type; add type = …'),
     ("[sources.s]\ntitle = 'S'\ntype = ▸'webb'", 'unknown type "webb"; did you mean "web"?'),
     *(
@@ -173,10 +201,10 @@ SOURCES = [
         for word, ours in {
             "newspaper": '"news"', "website": '"web"', "blog": '"web"', "article": '"journal" or "news"', "magazine": '"news"',
             "phdthesis": '"thesis"', "Newspaper Article": '"news"', "article-journal": '"journal"', "journalArticle": '"journal"',
-            "bookSection": '"chapter"', "inproceedings": '"chapter"', "techreport": '"report"', "News": '"news"', "misc": '"other"',
+            "bookSection": '"chapter"', "inproceedings": '"chapter"', "techreport": '"report"', "letter": '"manuscript"', "News": '"news"', "misc": '"other"',
         }.items()
     ),
-    ("[sources.s]\ntitle = 'S'\ntype = ▸'zzz'", 'unknown type "zzz"; it is one of journal, news, web, book, chapter, thesis, report, other'),
+    ("[sources.s]\ntitle = 'S'\ntype = ▸'zzz'", 'unknown type "zzz"; it is one of journal, news, web, book, chapter, thesis, report, manuscript, other'),
     ("[sources]\ns = ▸1", 'source "s" must be a table, not a number'),
     ("[sources.▸'a b']\ntype = 'web'\ntitle = 'S'", 'the citekey "a b" is empty or holds a blank or one of , " \' # % ~ \\ { } = ( ); write "a-b"'),
     ("[sources.▸'']\ntype = 'web'\ntitle = 'S'", 'the citekey "" is empty or holds a blank or one of , " \' # % ~ \\ { } = ( )'),

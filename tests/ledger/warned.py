@@ -151,6 +151,23 @@ CASES = [
         cited("authors = [▸'Doe, Jane; Roe, Max']"),
         'the author "Doe, Jane; Roe, Max" reads like several',
     ),
+    (
+        "author-order",
+        cited("editors = [▸'Jane Doe']"),
+        'the editor "Jane Doe" reads like a person, and has no comma',
+    ),
+    (
+        "author-order",
+        cited("translators = [▸'Doe, Jane and Roe, Max']"),
+        'the translator "Doe, Jane and Roe, Max" reads like several',
+    ),
+    (
+        "no-title",
+        cited("url = 'https://s.example/x'")
+        .replace("title = 'S'\n", "")
+        .replace("[sources.s]", "▸[sources.s]"),
+        'the source "s" has no title, so nothing tells whether its page still shows the work',
+    ),
     *(
         (
             "url-end",

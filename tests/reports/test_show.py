@@ -251,3 +251,50 @@ def test_a_key_longer_than_a_third_of_a_line_stands_alone(ledger_of: Callable[[s
     lines = show(ledger, "e", Look(width=60)).splitlines()
     assert lines[lines.index(f"  x.{key}") + 1] == " " * 22 + "value"
     assert f"  {'id':20}e" in lines
+
+
+WHOLE = """
+[sources.ode]
+type = "chapter"
+authors = ["Able, Ann"]
+editors = ["Baker, Bo", "Cook, Cy"]
+translators = ["Dun, Di"]
+title = "On Doors"
+kind = "Essay"
+in = "Tides of the North"
+edition = 2
+series = "Gull Studies"
+number = 7
+first_published = 1949
+repository = "Harbor Record Office"
+shelfmark = "MS 12, box 3"
+isbn = "978-0-14-044918-1"
+[sources.untitled]
+type = "web"
+url = "https://a.example/x"
+"""
+ODE = """
+On Doors
+  citekey          ode
+  type             chapter
+  authors          Able, Ann
+  editors          Baker, Bo; Cook, Cy
+  translators      Dun, Di
+  kind             Essay
+  in               Tides of the North
+  edition          2
+  series           Gull Studies
+  number           7
+  first published  1949
+  repository       Harbor Record Office
+  shelfmark        MS 12, box 3
+  isbn             978-0-14-044918-1
+"""
+
+
+def test_a_work_with_every_part_shows_them_in_the_order_of_the_ledger(
+    ledger_of: Callable[[str], Ledger],
+) -> None:
+    ledger = ledger_of(WHOLE)
+    assert show(ledger, "ode", PLAIN) == ODE.lstrip()
+    assert show(ledger, "untitled", PLAIN).splitlines()[0] == "https://a.example/x"

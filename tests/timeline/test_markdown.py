@@ -12,11 +12,13 @@ from markdown_it import MarkdownIt
 
 from ca_israel.cite.notes import Note
 from ca_israel.cite.parts.rich_text import link
-from ca_israel.dates import Day
-from ca_israel.ledger.model import Archive, Citation, Country, Footnote, Ledger, Locator, Name, Source
+from ca_israel.dates import Day, parse
+from ca_israel.ledger.model import Archive, Citation, Country, Event, Footnote, Ledger, Locator, Name, Source
+from ca_israel.query.select import Query
 from ca_israel.terminal.look import PLAIN, Look
 from ca_israel.text.safe import harmless
 from ca_israel.timeline.markdown import render
+from ca_israel.timeline.timeline import TimelineOptions, timeline
 from timeline.selected import LEDGERS, NASTY, TEXTS, one, selected
 
 if TYPE_CHECKING:
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
     from ca_israel.timeline.timeline import Timeline
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-MARK = re.compile(r"\\.|\[\^(\d+)\]")  # or an escape, which is none
-NOTE = re.compile(r"^\[\^(\d+)\]: (.*)\n", re.MULTILINE)
+MARK = re.compile(r"\\.|\[\^(\d+(?:-\d+)?)\]")  # or an escape, which is none
+NOTE = re.compile(r"^\[\^(\d+(?:-\d+)?)\]: (.*)\n", re.MULTILINE)
 OURS = {"heading", "bullet_list", "list_item", "paragraph", "inline", "text", "strong", "hardbreak", "code_inline", "link"}  # fmt: skip
 URL = "https://example.org/a_b_*c*?x=[1]&y=(2)#f"
 
@@ -119,9 +121,35 @@ def test_an_event_says_all_that_is_known_of_it() -> None:
         "T", "2021-05~", ledger=ledger, status="claimed", detail="More.", countries=("a",), categories=("x", "y"),
         place="P", people=("Q", "R"), follows="plan", id="me",
     )  # fmt: skip
-    assert (
-        "- **c. May 2021**: CLAIMED T\\\n  More.\\\n  A-land · x, y · P · Q, R · follows `plan` · `me`\n"
-        in render(what, PLAIN)
+    assert "- **c. May 2021**: CLAIMED T\\\n  More.\\\n  A-land · x, y · P · Q, R\n" in render(what, PLAIN)
+    asked = what._replace(options=TimelineOptions(ids=True))
+    assert "\n  A-land · x, y · P · Q, R · follows `plan` · `me`\n" in render(asked, PLAIN)
+
+
+def test_an_event_that_follows_another_names_it_by_its_title() -> None:
+    plan = Event("plan", parse("2020"), "A *plan*")
+    done = Event("done", parse("2021"), "Done", follows="plan")
+    text = render(timeline(Ledger(Path("l"), events=(plan, done)), Query()), PLAIN)
+    assert "- **2021**: Done\\\n  follows A \\*plan\\* (2020)\n" in text
+    assert "- **2020**: A \\*plan\\*\n" in text
+
+
+def test_a_note_begins_with_its_own_number_and_a_second_mark_has_a_note_that_names_it() -> None:
+    events = tuple(Event(f"e{year}", parse(f"{year}"), "E", footnotes=(4,)) for year in (2001, 2002, 2003))
+    ledger = Ledger(
+        Path("l"),
+        sources={"k": Source("k", "web", "T")},
+        footnotes={4: Footnote(4, (Citation("k"),))},
+        events=events,
+    )
+    text = render(timeline(ledger, Query()), PLAIN)
+    assert [line[-7:] for line in text.splitlines() if line.startswith("- ")] == [
+        ": E[^4]",
+        "E[^4-2]",
+        "E[^4-3]",
+    ]
+    assert text.split("## Notes\n\n")[1] == (
+        "[^4]: \\[4\\] “T”.\n[^4-2]: \\[4\\] As above.\n[^4-3]: \\[4\\] As above.\n"
     )
 
 
@@ -133,7 +161,7 @@ def test_every_mark_has_its_note_and_every_note_its_mark() -> None:
 
 
 def test_addresses_in_notes_are_links_to_themselves() -> None:
-    for _, note in NOTE.findall(render(selected("ours"), PLAIN)):
+    for _, note in NOTE.findall(render(selected("ours"), PLAIN).replace("As above.", "<https://above>")):
         assert len(re.findall("<http[^>]+>", note)) == 1
     source = Source("k", "web", "T", url=URL)
     ledger = Ledger(Path("l"), sources={"k": source}, footnotes={1: Footnote(1, (Citation("k"),))})
@@ -197,6 +225,7 @@ def everywhere(text: str) -> Timeline:
     return one(
         text,
         ledger=ledger,
+        options=TimelineOptions(ids=True),
         detail=text,
         place=text,
         people=(text,),
@@ -238,12 +267,14 @@ def test_any_text_is_text(text: str) -> None:
     [("- a", r"\- a"), ("===", r"\==="), (": a", r"\: a"), ("2. a", r"2\. a"), ("ii) a", r"ii\) a"), ("   a", "a"), ("More. a", r"More\. a"), ("2014-05", "2014-05"), ("Later.", "Later.")],
 )  # fmt: skip
 def test_a_line_begins_no_block(text: str, markdown: str) -> None:
-    assert f"\\\n  {markdown}\\\n  `e`\n" in render(one("T", detail=text), PLAIN)
+    assert f"\\\n  {markdown}\\\n  `e`\n" in render(
+        one("T", detail=text, options=TimelineOptions(ids=True)), PLAIN
+    )
 
 
 def test_the_words_of_a_link_are_no_markup() -> None:
     what = one("T")._replace(notes={1: Note(1, link("https://example.org/", "10.1000/[a](b)*"), ())})
-    assert "[^1]: [10.1000/\\[a\\](b)\\*](<https://example.org/>)\n" in render(what, PLAIN)
+    assert "[^1]: \\[1\\] [10.1000/\\[a\\](b)\\*](<https://example.org/>)\n" in render(what, PLAIN)
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,16 @@ its position, a ``Footnote`` a number of the ledger with its citations, a ``Note
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias
+
+from ca_israel.ledger.allowances import allowed_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from ca_israel.ledger.model import Locator, Source
+    from ca_israel.ledger.model import Locator, Source, SourceType
 
 Position: TypeAlias = Literal["first", "subsequent", "ibid", "ibid-with-locator"]
 
@@ -70,6 +73,30 @@ class CitationStyle(ABC):
     def order(self) -> Sequence[str]:
         """Return the citekeys of the works as the style sorts its bibliography."""
         return sorted(self._works, key=lambda key: self.sort_key(self._works[key]))
+
+
+_DESCRIPTION = re.compile(
+    r"(?:letter|telegram|cable|memorandum|postcard|message|e-?mail|diary|notebook|interview) (?:to|from|of|with)\b",
+    re.IGNORECASE,
+)
+
+
+_DESCRIPTIONS: dict[SourceType, str] = {
+    "journal": "article", "news": "news article", "web": "web page", "book": "book", "chapter": "chapter",
+    "thesis": "thesis", "report": "report", "manuscript": "manuscript", "other": "work",
+}  # fmt: skip
+
+
+def described(source: Source) -> str:
+    """Return what stands for the title of a work that has none: "web page"; of one that is an address alone, its host too."""
+    words = _DESCRIPTIONS[source.type]
+    alone = not (source.authors or source.container) and source.url
+    return f"{words} at {allowed_host(source.url)}" if alone and source.url else words
+
+
+def is_description(source: Source) -> bool:
+    """Whether the title of a manuscript only says what it is ("Letter to Ann Roe"), and so stands without quotes."""
+    return source.type == "manuscript" and _DESCRIPTION.match(source.title) is not None
 
 
 def printed_url(source: Source) -> str | None:

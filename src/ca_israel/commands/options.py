@@ -140,6 +140,7 @@ Vague = Annotated[
 Raw = Annotated[
     bool, _option("--raw", help="In CSV: cells as they are, formulas not disarmed; for machines.")
 ]
+Ids = Annotated[bool, _option("--ids", help="In Markdown: each event with its id.")]
 
 # -------------------------------------------------------------------------------------------- cite
 

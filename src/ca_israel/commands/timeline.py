@@ -41,6 +41,7 @@ def timeline(
     ] = "auto",
     vague: o.Vague = None,
     raw: o.Raw = False,
+    ids: o.Ids = False,
     output: o.OutputFile = None,
     ledger: o.LedgerFile = None,
     color: o.ColourWhen = None,
@@ -62,7 +63,7 @@ def timeline(
     name = format_for(format, output, FORMATS, "plain")
     statuses: list[Status] = [one_of("--status", word, STATUSES) for word in status or ()]  # type: ignore[misc]
     vagueness: Vague = one_of("--vague", "skip" if vague is None else vague, VAGUE)  # type: ignore[assignment]
-    _refuse(name, vague, raw)
+    _refuse(name, vague, raw, ids)
     at_hand = common.find(or_packaged=True)
     protect(at_hand.files, output)
     opened = at_hand.load()
@@ -73,15 +74,17 @@ def timeline(
     query, readings = resolve(opened, asked, date.today())  # noqa: DTZ011 - the reader's own day
     for reading in readings:
         say(f"cai: {reading}")
-    found = timeline_of(opened, query, TimelineOptions(vagueness, raw))
+    found = timeline_of(opened, query, TimelineOptions(vagueness, raw, ids))
     write(render(found, name, common.look(output)), output, encoding=FORMATS.encoding(name))
     for remark in remarks(found, name):
         say(f"cai: {remark}")
 
 
-def _refuse(form: str, vague: str | None, raw: bool) -> None:
+def _refuse(form: str, vague: str | None, raw: bool, ids: bool) -> None:
     """Raise BadUsage for an option that the format has no use for."""
     if vague is not None and form != "ics":
         raise BadUsage(f"--vague is for a calendar, not for {form}", hint="-f ics makes one")
     if raw and form != "csv":
         raise BadUsage(f"--raw is for CSV, not for {form}", hint="-f csv makes it")
+    if ids and form != "markdown":
+        raise BadUsage(f"--ids is for a document, not for {form}", hint="-f markdown makes one")

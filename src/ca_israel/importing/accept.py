@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ca_israel.dates import attempt
 from ca_israel.importing.record import Lost, Record, Remark
+from ca_israel.importing.values.dates import partly
 from ca_israel.ledger.context import LoadContext, quoted
 from ca_israel.ledger.sources import SOURCE_KEYS
 
@@ -17,25 +18,38 @@ if TYPE_CHECKING:
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATES = ("published", "first_published")
+_NUMBERS = ("volume", "issue", "number", "edition")
 _YEAR = re.compile(r"[1-9][0-9]{3}")
 
 
 def accept(work: Record, citekeys: Citekeys) -> Record | Lost:
     """Return ``work`` with its citekey for the ledger and the values that a ledger takes."""
-    if not str(work.values.get("title") or "").strip():
-        return Lost(work.place, "has no title, and a ledger wants one; it is left out", _clean(work.key))
     values, remarks = {}, work.remarks
-    for name, value in work.values.items():
+    for name, value in list(work.values.items()):
         if value is None or value in ("", [], {}):
             continue
         shaped = _shaped(name, _clean(value))
-        context = LoadContext()
-        SOURCE_KEYS[name][0](context, shaped, ("sources", work.key), name)
-        if context.mistakes:
-            why = f"{quoted(shaped)} is not a date" if name == "published" else context.mistakes[0].message
-            remarks.append(Remark(work.place, f'"{name}" is left out', why))
+        fault = _fault(work.key, name, shaped)
+        if fault and name in _DATES and isinstance(shaped, str):
+            year, first = partly(shaped)
+            if year:
+                values[name] = _shaped(name, year)
+                if first and not work.values.get("first_published"):
+                    values["first_published"] = _shaped(name, first)
+                else:
+                    remarks.append(
+                        Remark(work.place, f'of "{name}" the year alone is carried over', quoted(shaped))
+                    )
+                continue
+            fault = f"{quoted(shaped)} is not a date"
+        if fault:
+            remarks.append(Remark(work.place, f'"{name}" is left out', fault))
         else:
             values[name] = shaped
+    if not str(values.get("title") or "").strip() and "url" not in values:
+        why = "has neither a title nor an address, and a ledger wants one of them; it is left out"
+        return Lost(work.place, why, _clean(work.key))
     if values.get("archive", {}).get("url") == values.get("url"):
         values.pop("url", None)  # exports put the copy where the work has no address of its own
     wanted = _clean(work.key)
@@ -47,16 +61,25 @@ def accept(work: Record, citekeys: Citekeys) -> Record | Lost:
     return Record(work.place, key, values, remarks)
 
 
+def _fault(key: str, name: str, value: Any) -> str | None:
+    """Say why the ledger would refuse a value; None for one that it takes."""
+    context = LoadContext()
+    SOURCE_KEYS[name][0](context, value, ("sources", key), name)
+    return context.mistakes[0].message if context.mistakes else None
+
+
 def _shaped(name: str, value: Any) -> Any:
     """Return a value with its number or day as a ledger would write it."""
     if name == "archive" and isinstance(value, dict):
         return {part: _day(held) if part == "date" else held for part, held in value.items()}
     if not isinstance(value, str):
         return value
-    pattern = {"volume": _NUMBER, "issue": _NUMBER, "published": _YEAR}.get(name)
+    pattern = {"published": _YEAR, "first_published": _YEAR}.get(name) or (
+        _NUMBER if name in _NUMBERS else None
+    )
     if pattern and pattern.fullmatch(value):
         return int(value)
-    return _day(value) if name in {"published", "accessed"} else value
+    return _day(value) if name in {*_DATES, "accessed"} else value
 
 
 def _day(value: Any) -> Any:

@@ -228,6 +228,14 @@ def _other_page(source: Source, copied: str, path: Path) -> Iterator[Warned]:
         )
 
 
+def _no_title(ledger: Ledger, _today: date) -> Iterator[Warned]:
+    for key, source in ledger.sources.items():
+        if not source.title:
+            told = f"the source {quoted(key)} has no title, so nothing tells whether its page still shows the work"
+            hint = "add title = …, as the page has it"
+            yield Warned("no-title", ("sources", key), told, hint, source.url, (key,))
+
+
 def _author_order(ledger: Ledger, _today: date) -> Iterator[Warned]:
     works: list[tuple[Path, Article | Source, tuple[str, ...]]] = [
         (("sources", key), source, (key,)) for key, source in ledger.sources.items()
@@ -235,22 +243,28 @@ def _author_order(ledger: Ledger, _today: date) -> Iterator[Warned]:
     if ledger.article:
         works.append((("article",), ledger.article, ()))
     for at, work, sources in works:
-        for index, name in enumerate(work.authors):
-            path: Path = (*at, "authors", index)
-            if found := _misread(name, work, ledger):
+        for path, name in _names(at, work):
+            if found := _misread(name, str(path[-2]).removesuffix("s"), work, ledger):
                 if (*path, "family") in ledger.positions:  # a table says what is the family name
                     continue
                 yield Warned("author-order", path, *found, work.url, sources)
 
 
-def _misread(name: Name, work: Article | Source, ledger: Ledger) -> tuple[str, str] | None:
-    """What is odd about an author, and what to write: a person without a comma, several in one text."""
+def _names(at: Path, work: Article | Source) -> Iterator[tuple[Path, Name]]:
+    """The people of a work, each with the path of the name."""
+    for key in ("authors", "editors", "translators"):
+        for index, name in enumerate(getattr(work, key, ())):
+            yield (*at, key, index), name
+
+
+def _misread(name: Name, role: str, work: Article | Source, ledger: Ledger) -> tuple[str, str] | None:
+    """What is odd about a name, and what to write: a person without a comma, several in one text."""
     from ca_israel.ledger.slips.people import person, several
 
     whole = name.family if name.given is None else f"{name.family}, {name.given}"
     if names := several(whole):
         listed = ", ".join(map(quoted, names))
-        return f"the author {quoted(whole)} reads like several", f"write each alone: {listed}"
+        return f"the {role} {quoted(whole)} reads like several", f"write each alone: {listed}"
     if name.given is not None or name.particle is not None:
         return None
     meant = person(whole)
@@ -261,7 +275,7 @@ def _misread(name: Name, work: Article | Source, ledger: Ledger) -> tuple[str, s
     if any(word in ledger.country_slugs for word in (folded, *folded.split())):  # Kazakhstan Temir Zholy
         return None
     hint = f"write {quoted(str(meant))}, or {{ family = {quoted(whole)} }} if it is an institution"
-    return f"the author {quoted(whole)} reads like a person, and has no comma", hint
+    return f"the {role} {quoted(whole)} reads like a person, and has no comma", hint
 
 
 def _bare(url: str) -> str:
@@ -277,4 +291,5 @@ def _bare(url: str) -> str:
 FINDERS: tuple[Finder, ...] = (
     _no_footnote, _planned_past, _unused_source, _same_url, _number_gap, _plain_http, _accessed_order,
     _locator_outside_pages, _archive_mismatch, _author_order, _url_end,
+    _no_title,
 )  # fmt: skip

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from ca_israel.dates import Edtf
     from ca_israel.ledger.positions import Positions
 
-SourceType: TypeAlias = Literal["journal", "news", "web", "book", "chapter", "thesis", "report", "other"]
+SourceType: TypeAlias = Literal[
+    "journal", "news", "web", "book", "chapter", "thesis", "report", "manuscript", "other"
+]
 Status: TypeAlias = Literal["occurred", "planned", "claimed", "disputed", "cancelled"]
 LocatorLabel: TypeAlias = Literal["page", "chapter", "section", "paragraph"]
 Access: TypeAlias = Literal["free", "subscription"]
@@ -36,7 +38,7 @@ CATEGORIES = ("diplomatic", "defense", "economic")
 WARNINGS = (
     "no-footnote", "planned-past", "unused-source", "same-url", "number-gap", "plain-http", "accessed-order",
     "locator-outside-pages", "allow-expired", "allow-unused", "archive-mismatch",
-    "author-order", "url-end",
+    "author-order", "url-end", "no-title",
 )  # fmt: skip
 VERDICTS: tuple[VerdictName, ...] = get_args(VerdictName)
 
@@ -71,7 +73,9 @@ class Checked(NamedTuple):
 class Source(NamedTuple):
     """A cited work, written once; ``key`` is its citekey, the table name, never recomputed.
 
-    ``cai show`` prints the fields in this order.
+    ``cai show`` prints the fields in this order. ``title`` is empty where the ledger gives none, and then there
+    is a ``url``. ``number`` is that in its series, or of the report; ``kind`` says what kind of work it is in
+    words ("PhD diss."); ``repository`` and ``shelfmark`` say where a manuscript lies.
     ``accessed`` is the date in the source's own table, or else the article's date of access when a
     footnote cites the source and it has a URL.
     """
@@ -80,15 +84,25 @@ class Source(NamedTuple):
     type: SourceType
     title: str
     authors: tuple[Name, ...] = ()
+    editors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
     short: str | None = None
     titles: tuple[str, ...] = ()
+    kind: str | None = None
     container: str | None = None
+    edition: str | None = None
+    series: str | None = None
+    number: str | None = None
     volume: str | None = None
     issue: str | None = None
     pages: str | None = None
     published: Edtf | None = None
+    first_published: Edtf | None = None
     publisher: str | None = None
     place: str | None = None
+    repository: str | None = None
+    shelfmark: str | None = None
+    isbn: str | None = None
     doi: str | None = None
     language: str | None = None
     url: str | None = None

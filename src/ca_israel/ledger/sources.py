@@ -34,6 +34,7 @@ from ca_israel.ledger.model import (
     Name,
     Source,
 )
+from ca_israel.ledger.slips.web_address import is_web_address
 
 if TYPE_CHECKING:
     from ca_israel.ledger.context import At, LoadContext
@@ -42,6 +43,8 @@ FOOTNOTE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 # What BibTeX keys and our own `cai cite 1-5,8` cannot hold; the second part is a number or a range.
 _CITEKEY = re.compile(r"""[^\s\x00-\x1f\x7f,"'#%~\\{}=()]+""")
 _DOI = re.compile(r"(?<![0-9])(?<![0-9]\.)10\.[0-9]{4,9}(?:\.[0-9]++)*+/\S+")
+# Ten digits, of which the last may be X, or thirteen, with hyphens or blanks between them (ISO 2108).
+_ISBN = re.compile(r"(?:[0-9][- ]?){9}[0-9Xx]|(?:[0-9][- ]?){12}[0-9]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -61,10 +64,10 @@ def authors(context: LoadContext, value: Any, at: At, key: str | int) -> tuple[N
 
 def _name(context: LoadContext, value: Any, at: At, index: int) -> Name | None:
     if isinstance(value, dict):
-        found = read_keys(context, value, (*at, index), NAME_KEYS, required=("family",), what="an author")
+        found = read_keys(context, value, (*at, index), NAME_KEYS, required=("family",), what=_one(at))
         return Name(**found) if found.get("family") else None
     if not isinstance(value, str):
-        context.wrong((*at, index), f"an author must be text or a table, not {kind_of(value)}")
+        context.wrong((*at, index), f"{_one(at)} must be text or a table, not {kind_of(value)}")
         return None
     whole = nonblank(context, value, at, index)
     if whole is None:
@@ -72,8 +75,13 @@ def _name(context: LoadContext, value: Any, at: At, index: int) -> Name | None:
     family, comma, given = (part.strip() for part in whole.partition(","))
     if comma and not (family and given):
         hint = 'write "Family, Given", or an institution without a comma'
-        context.wrong((*at, index), f"the author {quoted(whole)} lacks a name beside the comma", hint)
+        named = _one(at).partition(" ")[2]
+        context.wrong((*at, index), f"the {named} {quoted(whole)} lacks a name beside the comma", hint)
     return Name(family, given or None)
+
+
+def _one(at: At) -> str:
+    return {"editors": "an editor", "translators": "a translator"}.get(str(at[-1]), "an author")
 
 
 def _doi(context: LoadContext, value: Any, at: At, key: str | int) -> str | None:
@@ -87,6 +95,15 @@ def _doi(context: LoadContext, value: Any, at: At, key: str | int) -> str | None
     return doi
 
 
+def _isbn(context: LoadContext, value: Any, at: At, key: str | int) -> str | None:
+    isbn = text_or_number(context, value, at, key)
+    if isbn is not None and not _ISBN.fullmatch(isbn):
+        context.wrong(
+            (*at, key), f"{quoted(isbn)} is not an ISBN", "it has 10 or 13 digits, maybe with hyphens"
+        )
+    return isbn
+
+
 def _language(context: LoadContext, value: Any, at: At, key: str | int) -> str | None:
     tag = nonblank(context, value, at, key)
     if tag is not None and not _LANGUAGE.fullmatch(tag):
@@ -97,6 +114,11 @@ def _language(context: LoadContext, value: Any, at: At, key: str | int) -> str |
 
 
 def _archive(context: LoadContext, value: Any, at: At, key: str | int) -> Archive | None:
+    if type(value) is str and value.strip():
+        copied = f"write archive = {{ url = {quoted(value)} }}"
+        hint = copied if is_web_address(value) else f"write repository = {quoted(value)} for where papers lie"
+        context.wrong((*at, key), "archive must be a table, not text", hint)
+        return None
     if not is_table(context, value, (*at, key), "archive"):
         return None
     found = read_keys(context, value, (*at, key), ARCHIVE_KEYS, required=("url",), what="archive")
@@ -135,16 +157,26 @@ ARTICLE_KEYS: Keys = {
 SOURCE_KEYS: Keys = {
     "type": (partial(one_of, SOURCE_TYPES), "The kind of work."),
     "authors": (authors, "The authors, in the order of the work."),
-    "title": (nonblank, "The title, letter for letter."),
+    "editors": (authors, "The editors of the work, or of the book that it is in."),
+    "translators": (authors, "The translators."),
+    "title": (nonblank, "The title, letter for letter; without one there must be a url."),
     "short": (nonblank, "A short title, for later notes."),
     "titles": (nonblanks, "Former or translated headlines; the page may show one of them."),
+    "kind": (nonblank, 'What kind of work it is, such as "PhD diss.", "Master’s thesis", "White paper".'),
     "in": (nonblank, "The journal, paper, book or site that it appeared in."),
+    "edition": (text_or_number, 'The edition: 2, or words such as "revised".'),
+    "series": (nonblank, "The series that it belongs to."),
+    "number": (text_or_number, "Its number in the series, or the number of the report."),
     "volume": (text_or_number, "The volume."),
     "issue": (text_or_number, "The issue."),
     "pages": (text_or_number, 'The pages of the whole work, such as "319-332".'),
     "published": (edtf, "When it appeared; never guessed from a URL."),
-    "publisher": (nonblank, "The publisher."),
+    "first_published": (edtf, "The year in which it first appeared, where this is a later printing."),
+    "publisher": (nonblank, "The publisher; of a thesis the university."),
     "place": (nonblank, "The place of publication."),
+    "repository": (nonblank, "The archive, library or collection that keeps a manuscript."),
+    "shelfmark": (nonblank, "Where it lies there: collection, box, folder."),
+    "isbn": (_isbn, "The ISBN."),
     "doi": (_doi, "The DOI, without https://doi.org/ before it."),
     "url": (url, "Where it can be read."),
     "moved_from": (urls, "Addresses that it had before, the first of them first."),
@@ -191,9 +223,8 @@ def source(context: LoadContext, key: str, value: Any) -> Source | None:
         context.wrong(at, f"the citekey {quoted(key)} is empty or holds {forbidden}", hint, on_key=True)
     if not is_table(context, value, at, f"source {quoted(key)}"):
         return None
-    found = read_keys(
-        context, value, at, SOURCE_KEYS, required=("type", "title"), what=f"source {quoted(key)}"
-    )
+    required = ("type",) if "url" in value else ("type", "title")
+    found = read_keys(context, value, at, SOURCE_KEYS, required=required, what=f"source {quoted(key)}")
     return Source(key, found.pop("type", None) or "other", found.pop("title", None) or "", **found)
 
 

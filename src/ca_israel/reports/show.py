@@ -18,7 +18,7 @@ from ca_israel.text.layout import cell_width, wrap
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ca_israel.ledger.model import Event, Ledger, Source
     from ca_israel.terminal.look import Look
@@ -62,16 +62,17 @@ def _rows(values: Mapping[str, str | None], look: Look, width: int = LABEL) -> I
             yield from row(label, value, look, width)
 
 
-def _label_width(x: Mapping[str, Any], look: Look) -> int:
+def _label_width(labels: Iterable[str], look: Look) -> int:
     """How many cells the labels take so that all values stand below one another, at most a third of a line."""
-    widest = max((cell_width(harmless(f"x.{key}")) for key in x), default=0)
+    widest = max((cell_width(harmless(label)) for label in labels), default=0)
     return max(LABEL, min(widest + 2, look.width // 3))
 
 
 def _event(ledger: Ledger, event: Event, look: Look) -> Iterator[str]:
     for line in wrap(look.glyphs(harmless(event.title)), look.width):
         yield look.paint("title", line)
-    width = _label_width(event.x, look)
+    own = _own(event.x)
+    width = _label_width(own, look)
     followers = [e for e in ledger.events if e.follows == event.id]
     yield from _rows(
         {
@@ -86,7 +87,7 @@ def _event(ledger: Ledger, event: Event, look: Look) -> Iterator[str]:
             "paragraph": f"{event.paragraph} of the article" if event.paragraph else None,
             "follows": event.follows,
             "followed by": ", ".join(e.id for e in followers),
-            **_own(event.x),
+            **own,
         },
         look,
         width,
@@ -120,7 +121,12 @@ def _footnote(ledger: Ledger, number: int, look: Look) -> Iterator[str]:
         yield from _source(ledger, ledger.sources[key], look)
 
 
-_LABELS = {"key": "citekey", "container": "in", "moved_from": "moved from"}
+_LABELS = {
+    "key": "citekey",
+    "container": "in",
+    "moved_from": "moved from",
+    "first_published": "first published",
+}
 
 
 def _in_words(value: Any) -> str:
@@ -141,12 +147,12 @@ def _in_words(value: Any) -> str:
 
 
 def _source(ledger: Ledger, source: Source, look: Look) -> Iterator[str]:
-    for line in wrap(look.glyphs(harmless(source.title)), look.width):
+    for line in wrap(look.glyphs(harmless(source.title or source.url or source.key)), look.width):
         yield look.paint("title", line)
     fields = source._asdict()
     del fields["title"]
-    own = fields.pop("x")
-    rows = {_LABELS.get(name, name): _in_words(value) for name, value in fields.items()}
-    width = _label_width(own, look)
-    yield from _rows(rows | _own(own), look, width)
+    own = _own(fields.pop("x"))
+    rows = {_LABELS.get(name, name): said for name, value in fields.items() if (said := _in_words(value))}
+    width = _label_width(rows | own, look)
+    yield from _rows(rows | own, look, width)
     yield from details(ledger, source_note(ledger, source.key), look, label_width=width)

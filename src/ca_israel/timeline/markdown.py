@@ -1,10 +1,14 @@
-"""The timeline as a document: CommonMark with the footnotes of GitHub and pandoc (``[^4]``)."""
+"""The timeline as a document: CommonMark with the footnotes of GitHub and pandoc (``[^4]``).
+
+Pandoc makes two notes of one that is marked twice, so a later mark has a note of its own that names the first.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.formats.markdown import note_line
+from ca_israel.cite.formats.markdown import note_line, numbered
 from ca_israel.dates.words import day_words, words, year_words
 from ca_israel.text.counting import counted
 from ca_israel.text.markdown import markdown_line, markdown_text
@@ -31,17 +35,31 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
         return ""
     ledger = timeline.ledger
     lines = [f"# {markdown_text(ledger.name)}", "", " · ".join(_query_words(timeline))]
+    repeats: Counter[int] = Counter()
     for year, _, events in by_year(timeline.selection.events):
         lines += ["", f"## {year_words(year)}", ""]
-        lines += ["- " + _BREAK.join(_lines(ledger, event, timeline.marks[event.id])) for event in events]
+        for event in events:
+            marks = "".join(_mark(number, repeats) for number in timeline.marks[event.id])
+            lines.append("- " + _BREAK.join(_lines(ledger, event, marks, ids=timeline.options.ids)))
     if timeline.notes:
-        lines += ["", "## Notes", "", *map(note_line, timeline.notes.values())]
+        lines += ["", "## Notes", ""]
+        for number, note in timeline.notes.items():
+            lines.append(note_line(note))
+            lines += [
+                f"[^{number}-{again}]: {numbered(number)} As above."
+                for again in range(2, repeats[number] + 1)
+            ]
     return "\n".join(lines) + "\n"
 
 
-def _lines(ledger: Ledger, event: Event, numbers: tuple[int, ...]) -> Iterator[str]:
+def _mark(number: int, repeats: Counter[int]) -> str:
+    """The mark of a note, [^4], and of its second use [^4-2]; counts it."""
+    repeats[number] += 1
+    return f"[^{number}-{repeats[number]}]" if repeats[number] > 1 else f"[^{number}]"
+
+
+def _lines(ledger: Ledger, event: Event, marks: str, *, ids: bool) -> Iterator[str]:
     status = "" if event.status == "occurred" else f"{event.status.upper()} "
-    marks = "".join(f"[^{number}]" for number in numbers)
     yield f"**{words(event.date)}**: {status}{markdown_text(event.title)}{marks}"
     if event.detail:
         yield markdown_line(markdown_text(event.detail))
@@ -51,8 +69,13 @@ def _lines(ledger: Ledger, event: Event, numbers: tuple[int, ...]) -> Iterator[s
         event.place,
         ", ".join(event.people),
     ]
-    follows = [f"follows `{event.follows}`"] if event.follows else []
-    yield markdown_line(" · ".join([*map(markdown_text, filter(None, belongs)), *follows, f"`{event.id}`"]))
+    said = [*map(markdown_text, filter(None, belongs))]
+    if ids:
+        said += [*([f"follows `{event.follows}`"] if event.follows else []), f"`{event.id}`"]
+    elif followed := next((each for each in ledger.events if event.follows == each.id), None):
+        said.append(f"follows {markdown_text(followed.title)} ({words(followed.date)})")
+    if said:
+        yield markdown_line(" · ".join(said))
 
 
 # ------------------------------------------------------------------------------------------- the query

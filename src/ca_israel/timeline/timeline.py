@@ -22,11 +22,13 @@ class TimelineOptions(NamedTuple):
     """What only some formats heed.
 
     ``vague``: what a calendar does with dates that are no exact days: leave them out, give them every
-    possible day, or the first. ``raw``: a table for machines, its cells not disarmed.
+    possible day, or the first. ``raw``: a table for machines, its cells not disarmed. ``ids``: a document names
+    each event's id.
     """
 
     vague: Vague = "skip"
     raw: bool = False
+    ids: bool = False
 
 
 class Timeline(NamedTuple):

@@ -92,10 +92,10 @@ def test_addresses_are_verbatim_in_biblatex_and_have_two_escapes_in_bibtex() -> 
         ("journal", "article", "journaltitle", "article", "journal"),
         ("news", "article", "journaltitle", "article", "journal"),
         ("web", "online", "organization", "misc", "howpublished"),
-        ("book", "book", "series", "book", "series"),
+        ("book", "book", "booktitle", "book", "booktitle"),
         ("chapter", "incollection", "booktitle", "incollection", "booktitle"),
-        ("thesis", "thesis", "series", "phdthesis", "series"),
-        ("report", "report", "series", "techreport", "series"),
+        ("thesis", "thesis", "booktitle", "phdthesis", "booktitle"),
+        ("report", "report", "booktitle", "techreport", "booktitle"),
         ("other", "misc", "howpublished", "misc", "howpublished"),
     ],
 )

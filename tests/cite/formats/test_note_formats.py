@@ -60,7 +60,7 @@ def test_text_shows_escapes_harmless() -> None:
 
 
 def test_markdown_notes_are_footnote_definitions_and_works_a_list() -> None:
-    assert markdown.render(printed([note(MARKED)]), PLAIN) == f"[^4]: A, *B*, <{URL}>.\n"
+    assert markdown.render(printed([note(MARKED)]), PLAIN) == f"[^4]: \\[4\\] A, *B*, <{URL}>.\n"
     assert markdown.render(printed([note(MARKED, None)]), PLAIN) == f"- A, *B*, <{URL}>.\n"
 
 
@@ -196,6 +196,6 @@ def test_every_form_has_the_same_words(cai: Callable[..., Ran]) -> None:
     fragment = LexborHTMLParser(cai("cite", "--all", "-f", "html").out)
     assert [f"[{li.attributes['value']}] {li.text()}" for li in fragment.css("li")] == words
     definitions = cai("cite", "--all", "-f", "markdown").out.splitlines()
-    assert [
-        line.replace("[^", "[").replace("]: ", "] ").replace("<", "").replace(">", "") for line in definitions
-    ] == words
+    labels, texts = zip(*(line.split(": ", 1) for line in definitions), strict=True)
+    assert [text.replace("\\", "").replace("<", "").replace(">", "") for text in texts] == words
+    assert list(labels) == [f"[^{number}]" for number in range(1, len(words) + 1)]

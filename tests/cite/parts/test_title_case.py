@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ca_israel.cite.parts.title_case import headline, in_headline_case
+from ca_israel.cite.parts.title_case import headline, in_headline_case, name_in_headline_case
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,29 @@ def test_a_title_that_has_it_keeps_it() -> None:
 )  # fmt: skip
 def test_only_english_is_put_in_headline_case(language: str | None, printed: str) -> None:
     assert in_headline_case("oil and gas", language) == printed
+
+
+@pytest.mark.parametrize(
+    "title", ["su ve sınır", "el agua y la sal", "night in oslo", "вода и граница", "acqua salata"]
+)
+def test_a_title_of_no_language_is_english_only_where_its_words_say_so(title: str) -> None:
+    assert in_headline_case(title, None) == (headline(title) if "night" in title else title)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "printed"),
+    [
+        ("journal of central asian studies", None, "Journal of Central Asian Studies"),
+        ("journal of central asian studies", "tr", "Journal of Central Asian Studies"),
+        ("su ve toplum", "en", "su ve toplum"),
+        ("water today", "en", "Water Today"),
+        ("haaretz", None, "haaretz"),
+        ("haaretz", "en", "Haaretz"),
+        ("kun.uz", "en", "kun.uz"),
+        ("", "en", ""),
+    ],
+)
+def test_the_name_of_a_journal_goes_by_its_own_language(
+    name: str, language: str | None, printed: str
+) -> None:
+    assert name_in_headline_case(name, language) == printed

@@ -153,7 +153,8 @@ def test_a_volume_stands_before_its_page() -> None:
     ],
 )
 def test_titles_and_the_marks_around_them(title: str, note: str, listed: str) -> None:
-    fields = {"type": "news", "title": title, "authors": ["Roe, Ann"], "in": "H"}
+    language = "en" if title[0].isascii() else "ru"
+    fields = {"type": "news", "title": title, "authors": ["Roe, Ann"], "in": "H", "language": language}
     assert full(**fields) == f"Ann Roe, {note}"
     assert entry(**fields) == f"Roe, Ann. {listed} H, n.d."
 
@@ -217,7 +218,7 @@ def test_a_publisher_parts_what_the_date_does_not() -> None:
 
 
 def test_a_later_note_is_short_even_right_after_the_first() -> None:
-    work = source(authors=["Roe, Ann"], short="Black gold")
+    work = source(authors=["Roe, Ann"], short="Black gold", language="en")
     style = Style({work.key: work})
     for position in ("subsequent", "ibid", "ibid-with-locator"):
         assert plain_text(style.note([Cite(work, position)])) == "Roe, Black Gold."

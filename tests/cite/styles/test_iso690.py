@@ -60,7 +60,7 @@ def test_positions(position: str, place: dict[str, str], printed: str) -> None:
 def test_ibid_has_a_capital_only_where_it_opens_the_note() -> None:
     source = book()
     cites = [cite(source), cite(source, position="ibid-with-locator", page="5")]
-    assert plain_text(Style({"a": source}).note(cites)) == "LEE, Ann. T. Brill, 2011.; ibid., p. 5."
+    assert plain_text(Style({"a": source}).note(cites)) == "LEE, Ann. T. Brill, 2011; ibid., p. 5."
 
 
 def test_without_a_short_title_the_later_note_has_the_whole_one() -> None:
@@ -93,12 +93,12 @@ def test_authors(authors: list[Any], printed: str) -> None:
     ("published", "web", "journal", "of_book"),
     [
         ("2011", "2011", "2011", "2011"),
-        ("2022-01-11", "11. 1. 2022", "2022", "2022"),
-        ("2021-05", "5. 2021", "2021", "2021"),
+        ("2022-01-11", "11 January 2022", "2022", "2022"),
+        ("2021-05", "May 2021", "2021", "2021"),
         ("2020/2022", "2020–2022", "2020 – 2022", "2020–2022"),
-        ("2021-03-05/2021-03-09", "5–9. 3. 2021", "2021", "2021"),
-        ("2021-05-28/2021-06-02", "28. 5–2. 6. 2021", "2021", "2021"),
-        ("2019-12-30/2020-01-02", "30. 12. 2019–2. 1. 2020", "2019 – 2020", "2019–2020"),
+        ("2021-03-05/2021-03-09", "5–9 March 2021", "2021", "2021"),
+        ("2021-05-28/2021-06-02", "28 May–2 June 2021", "2021", "2021"),
+        ("2019-12-30/2020-01-02", "30 December 2019–2 January 2020", "2019 – 2020", "2019–2020"),
         ("2015~", "2015", "2015", "2015"),
         # citeproc-js: Winter. 2021; pandoc: 16. 2021
         ("2021-24", "Winter 2021", "2021", "2021"),
@@ -190,25 +190,25 @@ def test_a_usurped_address_is_never_printed() -> None:
 @pytest.mark.parametrize(
     ("fields", "printed"),
     [
-        ({"type": "journal", "in_": "C", "volume": 4, "issue": "1-2"}, "T. C. vol. 4, no. 1–2"),
+        ({"type": "journal", "in_": "C", "volume": 4, "issue": "1-2"}, "T. C. vol. 4, no. 1–2."),
         ({"type": "journal", "in_": "C", "volume": 4, "pages": "3-9"}, "T. C. vol. 4, pp. 3–9."),
-        ({"type": "journal", "in_": "C", "publisher": "P", "published": 2011}, "T. C. P, 2011"),
+        ({"type": "journal", "in_": "C", "publisher": "P", "published": 2011}, "T. C. P, 2011."),
         (
             {"type": "chapter", "in_": "C", "place": "Bonn", "publisher": "P", "pages": "3"},
-            "T. In: C. Bonn: P, p. 3",
+            "T. In: C. Bonn: P, p. 3.",
         ),
         (
             {"type": "chapter", "in_": "C", "volume": 2, "published": 2011, "pages": "3"},
             "T. In: C. 2. 2011, p. 3.",
         ),
-        ({"type": "thesis", "published": 2011}, "T. 2011"),
+        ({"type": "thesis", "published": 2011}, "T. 2011."),
         ({"type": "thesis", "publisher": "P", "url": "https://example.org/"}, "T, P."),
-        ({"type": "book", "pages": "3-9"}, "T"),
+        ({"type": "book", "pages": "3-9"}, "T."),
         ({"type": "report", "publisher": "P", "place": "Bonn"}, "T. Bonn: P."),
         ({"type": "other", "in_": "C", "published": 2011}, "T. 2011."),
     ],
 )
-def test_entries_end_as_the_style_ends_them(fields: dict[str, Any], printed: str) -> None:
+def test_an_entry_ends_in_a_period(fields: dict[str, Any], printed: str) -> None:
     assert entry(work(title="T", **fields)) == printed
 
 

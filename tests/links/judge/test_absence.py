@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ca_israel.languages.vocabulary import FOLDER, languages
 from ca_israel.links.judge.absence import absence_in, has_headline, heading_of_absence
-from ca_israel.links.languages.vocabulary import FOLDER, languages
 
 CITED = "Drip Irrigation and the Politics of Water"
 NAMES = frozenset({"caspian", "review"})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ca_israel.cite.citation import printed_url
 from ca_israel.cite.exports.csl_item import csl_item
+from ca_israel.cite.parts.short_titles import short_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,7 +61,7 @@ def pandoc_document(
 
 
 def _reference(source: Source, id_: str) -> Element:
-    item = csl_item(source, id_) | {"URL": printed_url(source)}
+    item = csl_item(source, id_) | {"URL": printed_url(source), "title-short": short_title(source)}
     return {"t": "MetaMap", "c": {k: _value(v, k) for k, v in item.items() if v and k != "custom"}}
 
 

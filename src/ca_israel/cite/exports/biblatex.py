@@ -24,6 +24,7 @@ _TYPES = {
     "chapter": "incollection",
     "thesis": "thesis",
     "report": "report",
+    "manuscript": "unpublished",
     "other": "misc",
 }
 _CONTAINERS = {
@@ -60,21 +61,32 @@ def render(cites: Sequence[Cite]) -> str:
 
 
 def _entry(source: Source) -> str:
-    container = _CONTAINERS.get(source.type, "series")
+    container = _CONTAINERS.get(source.type, "booktitle")
+    issue = "number" if source.type in tex.NUMBERED_BY_ISSUE and not source.number else "issue"
     publisher = "institution" if source.type in {"thesis", "report"} else "publisher"
     contained = tex.title if container == "booktitle" else tex.institution
     fields = {
         "author": tex.names(source.authors),
+        "editor": tex.names(source.editors),
+        "translator": tex.names(source.translators),
         "title": tex.title(source.title),
         "shorttitle": tex.title(source.short),
         container: contained(source.container),
+        "type": tex.field(source.kind),
+        "edition": tex.field(source.edition),
+        "series": tex.field(source.series),
         "entrysubtype": "{newspaper}" if source.type == "news" else None,
         "volume": tex.field(source.volume),
-        "number": tex.field(source.issue),
+        issue: tex.field(source.issue),
+        **({"number": tex.field(source.number)} if source.number else {}),
         "pages": tex.pages(source.pages),
         "date": f"{{{_date(source.published)}}}" if source.published else None,
+        "origdate": f"{{{_date(source.first_published)}}}" if source.first_published else None,
         publisher: tex.institution(source.publisher),
         "location": tex.institution(source.place),
+        "library": tex.institution(source.repository),
+        "shelfmark": tex.field(source.shelfmark),
+        "isbn": tex.field(source.isbn),
         "doi": tex.doi(source.doi),
         "url": tex.url(address(source)),
         "urldate": f"{{{source.accessed.isoformat()}}}" if source.accessed else None,

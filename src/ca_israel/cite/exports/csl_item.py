@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.exports.exported import address
-from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.issued import dated, issued
 from ca_israel.cite.parts.names import person
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _TYPES = {
     "chapter": "chapter",
     "thesis": "thesis",
     "report": "report",
+    "manuscript": "manuscript",
     "other": "document",
 }
 
@@ -36,16 +37,26 @@ def csl_item(source: Source, key: str | None = None) -> dict[str, object]:
         "id": source.key if key is None else key,
         "type": _TYPES[source.type],
         "author": [_name(name) for name in source.authors],
+        "editor": [_name(name) for name in source.editors],
+        "translator": [_name(name) for name in source.translators],
         "title": source.title,
         "title-short": source.short,
+        "genre": source.kind,
         "container-title": source.container,
+        "edition": source.edition,
+        "collection-title": source.series,
+        "number" if source.type == "report" or not source.series else "collection-number": source.number,
         "volume": source.volume,
         "issue": source.issue,
         "page": source.pages,
         "publisher": source.publisher,
         "publisher-place": source.place,
+        "archive": source.repository,
+        "archive_location": source.shelfmark,
         "issued": _issued(issued(source)),
+        "original-date": _issued(dated(source.first_published)),
         "accessed": _day(source.accessed),
+        "ISBN": source.isbn,
         "DOI": source.doi,
         "URL": address(source),
         "language": source.language,

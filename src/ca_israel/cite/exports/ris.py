@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ca_israel.cite.exports.exported import address, archived, once, vague_date
 from ca_israel.cite.parts.issued import issued
 from ca_israel.cite.parts.names import person
-from ca_israel.dates.words import words as words_of
+from ca_israel.dates.words import words
 from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _TYPES = {
     "chapter": "CHAP",
     "thesis": "THES",
     "report": "RPRT",
+    "manuscript": "MANSCPT",
     "other": "GEN",
 }
 _RANGE = re.compile(r"([^\s,–—-]+)\s*(?:[–—]|--?)\s*([^\s,–—-]+)")
@@ -43,21 +44,30 @@ def _record(source: Source) -> str:
 def _lines(source: Source) -> Iterator[tuple[str, str | None]]:
     """The tags in their order; TY opens a record and ER closes it, both always there."""
     yield "TY", _TYPES[source.type]
-    for name in source.authors:
-        yield "AU", _name(name)
+    for tag, names in (("AU", source.authors), ("ED", source.editors), ("A4", source.translators)):
+        for name in names:
+            yield tag, _name(name)
     first, last = _span(source.pages)
     url = address(source)
     fields = {
         "TI": source.title,
         "ST": source.short,
+        "M3": source.kind,
         "T2": source.container,
+        "T3": source.series,
+        "M1": source.number,
+        "ET": source.edition,
         "VL": source.volume,
         "IS": source.issue,
         **_published(source),
+        "OP": source.first_published and words(source.first_published),
         "SP": first,
         "EP": last,
         "PB": source.publisher,
         "CY": source.place,
+        "AV": source.repository,
+        "CN": source.shelfmark,
+        "SN": source.isbn,
         "DO": source.doi,
         "UR": url and url.replace(";", "%3B"),  # a semicolon separates two addresses
         "Y2": source.accessed and _day(source.accessed),
@@ -80,16 +90,16 @@ def _published(source: Source) -> dict[str, str]:
     if when is None or source.published is None:
         return {}
     if when.year < 1:
-        return {"DA": f"///{words_of(source.published)}"}
-    year, parts, words = f"{when.year:04d}", when.start, vague_date(source)
-    if words:
+        return {"DA": f"///{words(source.published)}"}
+    year, parts, said = f"{when.year:04d}", when.start, vague_date(source)
+    if said:
         parts = parts[:1] if when.end else parts
     elif len(parts) == 3:
         return {"PY": year, "DA": "{:04d}/{:02d}/{:02d}".format(*parts)}
     elif len(parts) == 1:
         return {"PY": year}
     numbers = [f"{part:02d}" for part in parts[1:]] + [""] * (3 - len(parts))
-    return {"PY": year, "DA": "/".join([year, *numbers, words or ""])}
+    return {"PY": year, "DA": "/".join([year, *numbers, said or ""])}
 
 
 def _day(day: date) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from ca_israel.ledger.model import Name, Source
 
+# The types whose ``number`` is their issue; that of the others is a number in a series or of a report.
+NUMBERED_BY_ISSUE = frozenset({"journal", "news", "web", "other"})
 _ESCAPES = {
     "\\": r"\textbackslash{}",
     "{": r"\{",

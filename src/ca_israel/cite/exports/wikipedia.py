@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.exports.exported import dashed, percent_encoded
-from ca_israel.cite.parts.dates import DateForm
-from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.dates import DAY_FIRST, DateForm
+from ca_israel.cite.parts.editions import ordinal
+from ca_israel.cite.parts.issued import dated, issued
 from ca_israel.cite.parts.names import person
 from ca_israel.cite.parts.numbers import is_plural
 from ca_israel.dates.words import words
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ca_israel.cite.citation import Cite
-    from ca_israel.cite.parts.issued import Issued
     from ca_israel.ledger.model import Archive, Locator, Name, Source
 
 _TEMPLATES = {
@@ -28,11 +28,13 @@ _TEMPLATES = {
     "chapter": "cite book",
     "thesis": "cite thesis",
     "report": "cite report",
+    "manuscript": "citation",
     "other": "citation",
 }
 _CONTAINERS = {"journal": "journal", "news": "work", "web": "website", "other": "work"}
 _LOCATORS = {"chapter": "ch.", "section": "sec.", "paragraph": "para."}
 _DATES = DateForm(dash=" – ")
+_FIRST_YEAR = 100  # that the templates take for a date (Help:CS1, "Dates")
 _STATUSES = {None: "live", "gone": "dead", "drifted": "dead", "usurped": "usurped"}
 
 _STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
@@ -62,18 +64,27 @@ def _template(cite: Cite) -> str:
     if name == "cite web" and not url:  # that template requires one
         name = "citation"
     parameters = {
-        **_authors(source.authors),
-        **_dates(source),
+        **_people("author", source.authors),
+        **_people("editor", source.editors),
+        **_people("translator", source.translators),
+        "date": _date(source),
         "chapter" if in_book else "title": _text(source.title),
         "url": url and _address(url),
         "url-access": "subscription" if url and source.access == "subscription" else None,
         "title" if in_book else _CONTAINERS.get(source.type, "series"): _text(source.container),
+        **({"series": _text(_series(source))} if source.series else {}),
+        "type": _text(source.kind),
+        "edition": _text(_edition(source)),
+        "orig-date": _first_date(source),
         "volume": _text(source.volume),
         "issue": _text(source.issue),
+        "number": _text(source.number) if source.type == "report" else None,
         **_place(cite.locator, source.pages),
-        "publisher": _text(source.publisher),
+        "publisher": _text(source.publisher or source.repository),
         "location": _text(source.place),
         "language": _text(source.language),
+        "id": _text(source.shelfmark),
+        "isbn": _text(source.isbn),
         "doi": _text(source.doi),
     }
     if in_book:
@@ -112,17 +123,29 @@ def _memento_day(copy: Archive | None) -> str | None:
     return "-".join(stamp.groups()) if stamp else None
 
 
-def _authors(names: Sequence[Name]) -> dict[str, str]:
-    """The parameters of the authors, numbered if there are several."""
+def _people(role: str, names: Sequence[Name]) -> dict[str, str]:
+    """The parameters of those who made the work, numbered if there are several: last1, editor-last1."""
     parameters: dict[str, str] = {}
+    prefix = "" if role == "author" else f"{role}-"
     for number, name in enumerate(names, 1):
         count = str(number) if len(names) > 1 else ""
         surname = _text(person(name).surname) or ""
         if name.given:
-            parameters |= {f"last{count}": surname, f"first{count}": _text(name.given) or ""}
+            parameters |= {f"{prefix}last{count}": surname, f"{prefix}first{count}": _text(name.given) or ""}
         else:
-            parameters[f"author{count}"] = surname
+            parameters[f"{role}{count}"] = surname
     return parameters
+
+
+def _series(source: Source) -> str:
+    number = None if source.type == "report" else source.number
+    return " ".join(filter(None, (source.series, number)))
+
+
+def _edition(source: Source) -> str | None:
+    """The edition without "ed.", which the templates add."""
+    written = source.edition
+    return ordinal(written) if written and written.isdecimal() else written and written.removesuffix(" ed.")
 
 
 def _place(locator: Locator | None, pages: str | None) -> dict[str, str | None]:
@@ -145,15 +168,19 @@ def _address(url: str) -> str:
     return _ENTITY.sub("&amp;", percent_encoded(url, _UNFIT_IN_URL))
 
 
-def _dates(source: Source) -> dict[str, str | None]:
-    """The date in the parameter that takes it: the templates check one, and know no year before 100 (Help:CS1, "Dates")."""
-    when = issued(source)
-    if when and source.published and when.year < 100:
-        return {"orig-date": words(source.published)}
-    return {"date": when and _date(when)}
-
-
-def _date(when: Issued) -> str:
+def _date(source: Source) -> str | None:
     """A date in one of the forms that the templates accept; doubt can only be expressed for a single year."""
+    when = issued(source)
+    if when is None or when.year < _FIRST_YEAR:
+        return None
     single = when.season or not when.end
     return f"c. {when.year}" if when.circa and single else _DATES.of_issued(when)
+
+
+def _first_date(source: Source) -> str | None:
+    """When the work first came out, in a parameter that the templates do not check; an ancient date too."""
+    when = issued(source)
+    if when and source.published and when.year < _FIRST_YEAR:
+        return words(source.published)
+    first = dated(source.first_published)
+    return DAY_FIRST.of_issued(first, 1) if first else None

@@ -1,4 +1,7 @@
-"""Notes as Markdown footnotes (``[^4]: …``), entries as a list; text of a ledger is shown, never obeyed as markup."""
+"""Notes as Markdown footnotes (``[^4]: …``), entries as a list; text of a ledger is shown, never obeyed as markup.
+
+Programs that turn Markdown into a document number its notes anew, so a note begins with the article's number.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +28,13 @@ def render(printed: NotesToPrint, look: Look) -> str:  # noqa: ARG001 - the same
 
 def note_line(note: Note) -> str:
     """Return a note as the definition of its footnote; without a number its words alone."""
-    label = "" if note.number is None else f"[^{note.number}]: "
+    label = "" if note.number is None else f"[^{note.number}]: {numbered(note.number)} "
     return f"{label}{markdown_line(inline(note.marked))}"
+
+
+def numbered(number: int) -> str:
+    """Return the article's number of a note as text stands in Markdown: [4]."""
+    return rf"\[{number}\]"
 
 
 def inline(marked: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from ca_israel.dates.edtf import Precision
 
 if TYPE_CHECKING:
+    from ca_israel.dates import Edtf
     from ca_israel.ledger.model import Source
 
 Parts: TypeAlias = tuple[int, ...]  # (year,), (year, month) or (year, month, day)
@@ -29,12 +30,16 @@ class Issued(NamedTuple):
 
 
 def issued(source: Source) -> Issued | None:
-    """Return when ``source`` was published; None when nobody knows.
+    """Return when ``source`` was published; None when nobody knows."""
+    return dated(source.published)
+
+
+def dated(when: Edtf | None) -> Issued | None:
+    """Return a date of the ledger as citations know it.
 
     A date of which only one end is known is that end; a decade or a century is its first and last year,
     and so are several seasons; one day of ``[a..b]`` is about that span.
     """
-    when = source.published
     if when is None:
         return None
     first, last = when.earliest or when.latest, when.latest or when.earliest

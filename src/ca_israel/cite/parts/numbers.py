@@ -24,6 +24,7 @@ LABELS: dict[LocatorLabel, tuple[str, str]] = {
 _JOINER = re.compile(r"((?:(?<!\s)\s++)?(?:&|[-–]++)\s*+|(?:,\s++|(?<!\s)\s++)and\s++|[;,]\s++)")
 _OWN_LABEL = re.compile(r"[a-z]+\. ?\d")
 _NUMBER = re.compile(r"(?:[0-9]*+[a-zA-Z]++)?[0-9]++(?:[-,a-zA-Z]*|(?:/[0-9]++)++)|[ivx][-,:a-zA-Z]*")
+_FIGURE = re.compile(r"\d|\b[IVXLCDMivxlcdm]+\b|\b\w\b")
 _RANGED = re.compile(r"([0-9]*+[a-zA-Z]++(?:0(?=[0-9]))*+)?([0-9]++)[a-z]*|[ivxlcmIVXLCM]+")
 
 
@@ -35,6 +36,11 @@ def has_own_label(value: str) -> bool:
 def is_number(value: str) -> bool:
     """Tell whether ``value`` begins with a number: 12, A4, xii, 3a, 3/4; not 3.2 or II."""
     return _NUMBER.fullmatch(_JOINER.split(value)[0]) is not None
+
+
+def is_in_words(value: str) -> bool:
+    """Tell whether ``value`` is words that no label introduces: Special Issue, Spring; not 12a, ED-11 or XII."""
+    return bool(value) and _FIGURE.search(value) is None
 
 
 def is_plural(value: str) -> bool:
@@ -73,11 +79,12 @@ def located(locator: Locator, labels: Labels = LABELS, ranges: Callable[[str], s
 
 
 def volume_and_issue(source: Source) -> tuple[str | None, str | None]:
-    """Return "vol. 4" and "no. 3", each where the work has one."""
-    return (
-        source.volume and f"vol. {ranged(source.volume)}",
-        source.issue and f"no. {ranged(source.issue)}",
+    """Return "vol. 4" and "no. 3", each where the work has one; one in words has no label."""
+    pairs = (("vol.", source.volume), ("no.", source.issue))
+    volume, issue = (
+        value and (value if is_in_words(value) else f"{label} {ranged(value)}") for label, value in pairs
     )
+    return volume, issue
 
 
 def _expanded(first: str, last: str, written: str) -> str:

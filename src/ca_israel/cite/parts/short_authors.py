@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.cite.parts.authors import author_list
+from ca_israel.cite.parts.contributors import leading
 from ca_israel.cite.parts.names import initials, person
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Short(NamedTuple):
 def told_apart(works: Iterable[Source]) -> dict[str, Short]:
     """Return how the works with authors whose plainest cites read alike are cited, by citekey."""
     found: dict[str, Short] = {}
-    named = (source for source in works if source.authors)
+    named = (source for source in works if leading(source))
     for group in alike(named, lambda source: short_authors(source, plainest(source))):
         found |= _apart(group)
     return found
@@ -50,13 +51,13 @@ def _by_label(works: Iterable[Source], label: Callable[[Source], Hashable]) -> l
 
 def plainest(source: Source) -> Short:
     """Return the shortest cite, that of a work that needs no telling apart."""
-    authors = len(source.authors)
+    authors = len(leading(source))
     return Short(1 if authors > 2 else authors, (0,) * authors)
 
 
 def short_authors(source: Source, short: Short) -> str:
     """Return the authors as ``short`` has them: al-Hariri; A. Smith and Lee; Smith et al."""
-    people = [person(name) for name in source.authors]
+    people = [person(name) for name in leading(source)]
     levels = (*short.given, *[0] * len(people))
     names = [
         author.in_order(("", initials(author.given), author.given)[level])
@@ -68,7 +69,7 @@ def short_authors(source: Source, short: Short) -> str:
 def _steps(group: Sequence[Source]) -> Iterator[tuple[int, int, int]]:
     """What to try, in order: (authors shown, the author whose given name is lengthened, to what)."""
     shown = plainest(group[0]).shown
-    for at in range(max(len(source.authors) for source in group)):
+    for at in range(max(len(leading(source)) for source in group)):
         for given in (0, 1, 2):
             if given or at >= shown:
                 yield max(shown, at + 1), at, given

@@ -1,8 +1,9 @@
-"""Headline case (title case) of English titles, as Chicago and MLA ask for it."""
+"""Headline case (title case) of English titles, as Chicago and MLA ask for it; others stay as they are written."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Articles, conjunctions, prepositions and name particles: in lower case, but for the first and the last word.
 _SMALL_WORDS = """
@@ -63,8 +64,31 @@ def headline(title: str) -> str:
 
 
 def in_headline_case(title: str, language: str | None) -> str:
-    """Return a title that is English, or of unknown language, in headline case."""
-    return headline(title) if not language or language.split("-")[0].lower() == "en" else title
+    """Return a title in headline case where it is English: by its ``language``, or without one by its small words."""
+    return headline(title) if _is_english(language) or (not language and _leaning(title) > 0) else title
+
+
+def name_in_headline_case(name: str, language: str | None) -> str:
+    """Return the name of a journal or site in headline case where it is English; ``language`` is that of a work in it.
+
+    A name in another language, and the host of a site (kun.uz), stay as they are.
+    """
+    if not name or ("." in name and " " not in name):
+        return name
+    leaning = _leaning(name)
+    return headline(name) if leaning > 0 or (leaning == 0 and _is_english(language)) else name
+
+
+def _is_english(language: str | None) -> bool:
+    return language is not None and language.split("-")[0].lower() == "en"
+
+
+@cache
+def _leaning(title: str) -> int:
+    """Which way the small words of a title point, to English where positive; the words are read when one is asked for."""
+    from ca_israel.languages.english import leaning
+
+    return leaning(title)
 
 
 def _capitalised(word: str) -> str:

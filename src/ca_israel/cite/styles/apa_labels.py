@@ -5,13 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from ca_israel.cite.citation import described, is_description
 from ca_israel.cite.parts.authors import author_list
+from ca_israel.cite.parts.contributors import contributors
 from ca_israel.cite.parts.dates import DAY_FIRST
-from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.issued import dated, issued
 from ca_israel.cite.parts.names import initials, person
 from ca_israel.cite.parts.punctuation import listed, nested, quoted
-from ca_israel.cite.parts.rich_text import italic, joined, plain_text
+from ca_israel.cite.parts.rich_text import capital, italic, joined, plain_text
 from ca_israel.cite.parts.short_authors import alike
+from ca_israel.cite.parts.short_titles import short_title
 from ca_israel.cite.parts.sorting import collated
 from ca_israel.cite.parts.title_case import in_headline_case
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from ca_israel.cite.citation import Works
+    from ca_israel.cite.parts.contributors import Contributors
     from ca_israel.ledger.model import Name, Source
 
 Key: TypeAlias = tuple[object, ...]
@@ -35,13 +39,14 @@ class Labels:
         return self._author(source, self._shown.get(source.key, 1))
 
     def year(self, source: Source) -> str:
-        """Return "2020", "2020b", "n.d.", "n.d.-b", "ca. 2020"."""
+        """Return "2020", "2020b", "n.d.", "n.d.-b", "ca. 2020", "1949/1999"."""
         suffix = self._suffixes.get(source.key)
         return joined((_year(source), suffix), "-" if issued(source) is None else "")
 
     def sort_key(self, source: Source) -> Key:
         """Return what the cites of a note are sorted by: of three authors or more only the first counts."""
-        names = source.authors[:1] if len(source.authors) > 2 else source.authors
+        names = led(source).names
+        names = names[:1] if len(names) > 2 else names
         return (
             _filed(names, source),
             "".join(collated(plain_text(self.author(source)))),
@@ -49,16 +54,17 @@ class Labels:
         )
 
     def _author(self, source: Source, shown: int) -> str:
-        if not source.authors:
+        names = [self._short(name, primary=not at) for at, name in enumerate(led(source).names)]
+        if not names:
             return _substitute(source)
-        names = [self._short(name, primary=not at) for at, name in enumerate(source.authors)]
         et_al_min = max(3, shown + 1)
         return author_list(names, et_al_min, shown, last="&", by_commas=listed)
 
     def _short(self, name: Name, *, primary: bool) -> str:
         author = person(name)
         if primary and author.surname in self._namesakes and not author.is_institution:
-            return nested(joined((initials(author.given), author.dropping, author.surname), " "))
+            given = joined((initials(author.given), author.dropping), " ")
+            return nested(author._replace(dropping="", suffix="").in_order(given))
         return nested(author.surname)
 
     @cached_property
@@ -66,8 +72,9 @@ class Labels:
         """Family names that first authors with different initials share."""
         bearers: dict[str, set[str]] = {}
         for source in self._works.values():
-            if source.authors and source.authors[0].given:
-                author = person(source.authors[0])
+            names = led(source).names
+            if names and names[0].given:
+                author = person(names[0])
                 bearers.setdefault(author.surname, set()).add(initials(author.given))
         return frozenset(family for family, different in bearers.items() if len(different) > 1)
 
@@ -76,9 +83,10 @@ class Labels:
         """How many authors of a work are named, where the first alone is ambiguous."""
         found: dict[str, int] = {}
         for group in self._alike(lambda source: self._author(source, 1)):
-            fewest = min(len(source.authors) for source in group)
+            fewest = min(len(led(source).names) for source in group)
             for source in group:
-                others = {other.authors: other for other in group if other.authors != source.authors}
+                names = led(source).names
+                others = {led(other).names: other for other in group if led(other).names != names}
                 found[source.key] = max(
                     (self._apart(source, other, fewest) for other in others.values()), default=1
                 )
@@ -102,13 +110,20 @@ class Labels:
         """The works, two or more at a time, whose label (quoted, italic or upright) and year are the same."""
         return alike(
             self._works.values(),
-            lambda source: (label(source) if source.authors else _stand_in(source), _year(source)),
+            lambda source: (label(source) if led(source).names else _stand_in(source), _year(source)),
         )
+
+
+def led(source: Source) -> Contributors:
+    """Return who leads a work in APA, where translators never do (10.2, example 28)."""
+    return contributors(source, by_translators=False)
 
 
 def _substitute(source: Source) -> str:
     """What stands for an author: the publisher of a web page, or the short title as its type is set."""
     title = _stand_in(source)
+    if not source.title or is_description(source):
+        return nested(title)
     if source.type == "report" or (source.type == "web" and source.publisher):
         return nested(title)
     if source.container and source.type != "web":
@@ -119,14 +134,18 @@ def _substitute(source: Source) -> str:
 def _stand_in(source: Source) -> str:
     if source.type == "web" and source.publisher:
         return source.publisher
-    return in_headline_case(source.short or source.title, source.language)
+    if not source.title or is_description(source):
+        return f"[{source.title or capital(described(source))}]"
+    return in_headline_case(short_title(source), source.language)
 
 
 def _year(source: Source) -> str:
-    when = issued(source)
+    """The year; of a reprint with that of the first edition before it, 1949/1999."""
+    first, when = dated(source.first_published), issued(source)
     if not when:
         return "n.d."
-    return f"{'ca. ' if when.circa else ''}{DAY_FIRST.of_issued(when, 1)}"
+    year = f"{'ca. ' if when.circa else ''}{DAY_FIRST.of_issued(when, 1)}"
+    return joined((first and DAY_FIRST.of_issued(first, 1), year), "/")
 
 
 def _letters(number: int) -> str:
@@ -138,7 +157,7 @@ def _letters(number: int) -> str:
 def list_key(source: Source) -> Key:
     """Return what the reference list is sorted by: author, date, title, volume."""
     title, volume = collated(source.title), collated(source.volume or "")
-    return (_filed(source.authors, source), _filed_date(source), title, volume)
+    return (_filed(led(source).names, source), _filed_date(source), title, volume)
 
 
 def _filed(names: Sequence[Name], source: Source) -> tuple[str, ...]:

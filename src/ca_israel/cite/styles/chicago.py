@@ -9,12 +9,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.citation import CitationStyle
+from ca_israel.cite.parts.contributors import leading
+from ca_israel.cite.parts.editions import edition
 from ca_israel.cite.parts.issued import issued
-from ca_israel.cite.parts.numbers import is_number, ranged
+from ca_israel.cite.parts.numbers import is_number, located, ranged
 from ca_israel.cite.parts.punctuation import listed, nested, spliced, then
 from ca_israel.cite.parts.rich_text import italic, joined, plain_text
 from ca_israel.cite.parts.short_authors import alike, plainest, short_authors, told_apart
 from ca_israel.cite.parts.sorting import collated
+from ca_israel.cite.parts.title_case import in_headline_case
 from ca_israel.cite.styles import chicago_parts as part
 from ca_israel.cite.styles.chicago_parts import IMPRINTS, SERIALS
 
@@ -44,8 +47,8 @@ class Style(CitationStyle):
 
         Case, accents and punctuation do not count, a leading article does (``parts.sorting``).
         """
-        leading = (
-            part.filed_authors(source, self._shown(source)) if source.authors else next(iter(_entry(source)))
+        first = (
+            part.filed_authors(source, self._shown(source)) if leading(source) else next(iter(_entry(source)))
         )
         title, volume, when = part.title(source), part.volume(source), part.filed_date(source)
         if source.type == "journal":
@@ -59,7 +62,7 @@ class Style(CitationStyle):
         else:
             title, held = joined((title, volume)), part.issue(source)
         return tuple(
-            collated(plain_text(key) or _LAST) for key in (leading or title, title, held or "", volume, when)
+            collated(plain_text(key) or _LAST) for key in (first or title, title, held or "", volume, when)
         )
 
     def _cite(self, cite: Cite) -> str:
@@ -70,7 +73,7 @@ class Style(CitationStyle):
 
     def _shown(self, source: Source) -> int:
         """How many authors a note names; two it always names."""
-        return self._names(source).shown if len(source.authors) > 2 else len(source.authors)
+        return self._names(source).shown if len(leading(source)) > 2 else len(leading(source))
 
     def _names(self, source: Source) -> Short:
         return self._shorts.get(source.key) or plainest(source)
@@ -98,19 +101,41 @@ class Style(CitationStyle):
 
 def _full(source: Source, locator: Locator | None, shown: int) -> str:
     """Return a first cite, without its closing period."""
-    authors = part.authors(source, shown) if source.authors else None
+    work = listed((part.authors(source, shown), part.title(source)))
+    behind = part.contributed(source)
     if source.type in SERIALS:
-        work = listed((authors, part.title(source), _serial(source, part.periodical(source), locator)))
+        work = listed((work, *behind, _serial(source, part.periodical(source), locator)))
         return listed((work, part.accessed(source), part.address(source)))
+    if source.type == "manuscript":
+        work = listed(
+            (work, *behind, part.kind_of(source), source.place, part.date(source), *_kept(source, locator))
+        )
+        return listed((work, part.accessed(source), part.address(source)))
+    volume, place = _volume(source, locator), _place(source, locator)
+    if behind and not volume:  # others stand between the volume and the page
+        volume, place = part.volume(source), _place(source._replace(volume=None), locator)
     held = source.container and f"in {italic(part.container(source))}"
-    parts = () if source.type == "web" else (held, _volume(source, locator), part.issue(source))
-    work = _published(source, listed((authors, part.title(source), *parts)))
-    return listed((work, _place(source, locator), part.accessed(source), part.address(source)))
+    what = part.kind_of(source) if source.type != "thesis" else None
+    if source.type == "report":
+        behind = (what or "", *behind)
+        what = None
+    parts = [held, part.edition_of(source), volume, part.issue(source), *behind, what]
+    if source.type == "web":
+        parts = [*behind]
+    work = _published(source, listed((work, *parts, part.series(source))))
+    return listed((work, place, part.accessed(source), part.address(source)))
+
+
+def _kept(source: Source, locator: Locator | None) -> tuple[str | None, ...]:
+    """Where a manuscript lies, with the place in it: p. 12 of what a shelfmark names, else 12."""
+    if locator and locator.label == "page" and source.shelfmark and source.repository:
+        return source.shelfmark, located(locator, ranges=part.pages), source.repository
+    return locator and part.located(locator), source.shelfmark, source.repository
 
 
 def _short(source: Source, locator: Locator | None, names: Short, when: str = "") -> str:
     """Return a later cite, without its closing period; ``when`` tells it from others that read alike."""
-    authors = nested(short_authors(source, names)) if source.authors else _sponsor(source)
+    authors = nested(short_authors(source, names)) if leading(source) else _sponsor(source)
     work = listed((authors, part.title(source, short=True)))
     if when:
         bracketed = source.type in IMPRINTS or part.is_doubtful(source)
@@ -144,7 +169,13 @@ def _published(source: Source, work: str) -> str:
 
 
 def _imprint(source: Source) -> str:
-    return listed((part.publisher(source), part.date(source)))
+    """Return "Gull, 2001" of a book, "1949; 2nd ed., Gull, 2001" of a reprint, with its kind of a thesis."""
+    what = part.kind_of(source) if source.type == "thesis" else None
+    again = edition(source) if source.first_published else None
+    imprint = listed((what, again, part.publisher(source)))
+    if imprint and source.first_published:
+        imprint = joined((part.first_dated(source), imprint), "; ")
+    return listed((imprint or part.first_dated(source), part.date(source)))
 
 
 def _volume(source: Source, locator: Locator | None) -> str:
@@ -183,29 +214,48 @@ def _serial(source: Source, name: str, locator: Locator | None = None) -> str:
 
 def _entry(source: Source, shown: int = 1) -> Iterable[str]:
     """Yield the parts of a bibliography entry; of seven authors or more three, or as many as notes show."""
-    leading = part.inverted_authors(source, shown) if source.authors else ""
+    first = part.inverted_authors(source, shown) if leading(source) else ""
     by_name = by_publisher = by_site = False
-    if not leading and source.type == "news":
-        leading = part.periodical(source)
+    if not first and source.type == "news":
+        first = part.periodical(source)
         by_name = True
-    elif not leading and source.type == "web":
+    elif not first and source.type == "web":
         by_publisher = bool(source.publisher)
         by_site = not by_publisher
-        leading = _sponsor(source)
-    yield leading
-    yield part.title(source)
+        first = _sponsor(source)
+    yield first
+    yield part.title(source) if source.title else part.raised(part.title(source))
+    behind = part.contributed(source, in_full=True)
     if source.type in SERIALS:
+        yield from map(part.raised, behind)
         yield _serial(source, "" if by_name else part.periodical(source))
+    elif source.type == "manuscript":
+        yield from map(part.raised, (*behind, part.kind_of(source)))
+        yield listed((source.place, part.date(source)))
+        yield from (part.raised(source.shelfmark or ""), source.repository or "")
     else:
         if source.type != "web":
             volume = part.volume(source)
+            what = part.kind_of(source) if source.type != "thesis" else ""
+            if source.type == "report":
+                yield in_headline_case(what, source.language or "en") if source.number else part.raised(what)
+                what = ""
             if source.container:
-                yield listed((f"In {italic(part.container(source))}", volume))
-            elif volume:
-                yield " ".join(map(part.raised, volume.split(" ")))  # xii too: Vol. Xii
+                held = f"In {italic(part.container(source))}"
+                yield listed((held, part.edition_of(source), volume, what, *behind))
+            else:
+                yield part.raised(part.edition_of(source))
+                if volume:
+                    volume = " ".join(map(part.raised, volume.split(" ")))  # xii too: Vol. Xii
+                    yield listed((volume, *behind))
+                else:
+                    yield from map(part.raised, behind)
+                yield part.raised(what)
             yield part.issue(source)
+            yield part.series(source)
         site = part.container(source) if source.type == "web" and not by_site else None
-        publisher = None if by_publisher else part.raised(part.publisher(source))
-        yield listed((site, publisher, part.date(source)))
+        imprint = source._replace(publisher=None, place=None) if by_publisher else source
+        published = _imprint(imprint)
+        yield listed((site, published if published.startswith("n.d.") else part.raised(published)))
     yield part.raised(part.accessed(source))
     yield part.address(source)

@@ -5,36 +5,50 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.citation import doi_url, printed_url
+from ca_israel.cite.citation import described, doi_url, is_description, printed_url
 from ca_israel.cite.parts.authors import author_list, inverted_list, spaced, spoken
+from ca_israel.cite.parts.contributors import contributors, leading
 from ca_israel.cite.parts.dates import MONTH_FIRST
-from ca_israel.cite.parts.issued import issued
+from ca_israel.cite.parts.editions import edition
+from ca_israel.cite.parts.issued import dated, issued
+from ca_israel.cite.parts.kinds import DegreeWords, kind
 from ca_israel.cite.parts.names import person
-from ca_israel.cite.parts.numbers import LABELS, is_greater, is_number, labelled, ranged
+from ca_israel.cite.parts.numbers import LABELS, is_greater, is_in_words, is_number, labelled, ranged
 from ca_israel.cite.parts.punctuation import nested, quoted
 from ca_israel.cite.parts.rich_text import capital, italic, joined, link
-from ca_israel.cite.parts.title_case import in_headline_case
+from ca_israel.cite.parts.short_titles import short_title
+from ca_israel.cite.parts.title_case import in_headline_case, name_in_headline_case
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ca_israel.cite.parts.contributors import Role
     from ca_israel.cite.parts.names import Person
-    from ca_israel.ledger.model import Locator, Source
+    from ca_israel.ledger.model import Locator, Name, Source
 
 SERIALS = ("journal", "news")
 IMPRINTS = ("book", "chapter", "thesis", "report")  # publisher and year stand in parentheses
+_DEGREES = DegreeWords("PhD diss.", "master’s thesis")
+_LEADS: dict[Role, tuple[str, str]] = {"editor": ("ed.", "eds."), "translator": ("trans.", "trans.")}
+_PARTS = ("web", "thesis", "manuscript", "other")  # in quotes though no larger work holds them
 _RANGE = re.compile(r"\b([A-Za-z]*)([0-9]+)–\1([0-9]+)\b")
 
 
 def title(source: Source, *, short: bool = False) -> str:
     """Return the title: that of a part in quotes, that of a whole in italics."""
-    text = in_headline_case((source.short if short else None) or source.title, source.language)
-    if source.type == "book" or not (source.container or source.type in ("web", "thesis", "other")):
+    text = in_headline_case(short_title(source) if short else source.title, source.language)
+    if not source.title:
+        return described(source)
+    if is_description(source):
+        return nested(source.title)
+    if source.type == "book" or not (source.container or source.type in _PARTS):
         return italic(nested(text))
     return quoted(text)
 
 
 def container(source: Source) -> str:
     """Return the title of what holds the work."""
-    return nested(in_headline_case(source.container or "", source.language))
+    return nested(name_in_headline_case(source.container or "", source.language))
 
 
 def periodical(source: Source) -> str:
@@ -48,23 +62,46 @@ def publisher(source: Source) -> str:
 
 
 def authors(source: Source, shown: int) -> str:
-    """Return the authors of a note, ``shown`` of them: Ann Roe and Ben Doe; Ann Roe et al."""
-    names = [spoken(person(name)) for name in source.authors]
-    return nested(author_list(names, shown + 1, shown))
+    """Return who leads a note, ``shown`` of them: Ann Roe and Ben Doe; Ann Roe et al., eds."""
+    led = contributors(source)
+    names = nested(author_list(_spoken(led.names), shown + 1, shown))
+    return _with_role(names, led.role, len(led.names))
+
+
+def _spoken(names: Sequence[Name]) -> list[str]:
+    return [spoken(person(name)) for name in names]
+
+
+def _with_role(names: str, role: Role | None, number: int) -> str:
+    return joined((names, role and _LEADS[role][number > 1]))
+
+
+def contributed(source: Source, *, in_full: bool = False) -> tuple[str, ...]:
+    """Return those behind the title: ed. Ann Roe, trans. Ben Doe; in an entry, edited by, up to six by name."""
+    led = contributors(source)
+    words = ("edited by", "translated by") if in_full else ("ed.", "trans.")
+    least, first = (7, 3) if in_full else (3, 1)
+    return tuple(
+        f"{word} {nested(author_list(_spoken(names), least, first))}"
+        for word, names in zip(words, (led.editors, led.translators), strict=True)
+        if names
+    )
 
 
 def inverted_authors(source: Source, shown: int) -> str:
-    """Return the authors of an entry, the first inverted: Hariri, Jasim Unis al-, and Ann Roe.
+    """Return who leads an entry, the first inverted: Hariri, Jasim Unis al-, and Ann Roe, eds.
 
     Of seven or more stand the first three, or as many as notes show.
     """
-    people = [person(name) for name in source.authors]
-    return inverted_list(_filed(people[0]), people, max(7, shown + 1), max(3, shown))
+    led = contributors(source)
+    people = [person(name) for name in led.names]
+    names = inverted_list(_filed(people[0]), people, max(7, shown + 1), max(3, shown))
+    return _with_role(names, led.role, len(people))
 
 
 def filed_authors(source: Source, shown: int) -> str:
     """Return the authors as the bibliography sorts them: every family name first, its particle last."""
-    names = [_filed(person(name)) for name in source.authors]
+    names = [_filed(person(name)) for name in leading(source)]
     return " ".join([*names[: max(3, shown)], "et al."] if len(names) > max(6, shown) else names)
 
 
@@ -107,14 +144,46 @@ def filed_date(source: Source) -> str:
     return f"{year + 10_000:05d}{month:02d}{day_of_month:02d}"
 
 
+def first_dated(source: Source) -> str:
+    """Return the year of the first edition of a reprint."""
+    when = dated(source.first_published)
+    return MONTH_FIRST.of_issued(when, 1) if when else ""
+
+
+def edition_of(source: Source) -> str:
+    """Return the edition where it stands behind the title; that of a reprint stands in the imprint (14.114)."""
+    return "" if source.first_published else edition(source)
+
+
+def kind_of(source: Source) -> str:
+    """Return the kind of a work that is not printed and sold: PhD diss., white paper no. 7, letter.
+
+    A manuscript of which nothing says what it is, or where it lies, is an unpublished manuscript.
+    """
+    said = kind(source, _DEGREES) if source.type in ("thesis", "report", "manuscript", "other") else ""
+    if source.type == "manuscript" and not (said or source.repository or source.url):
+        return "unpublished manuscript"
+    if source.type != "report":
+        return said
+    number = source.number or ""
+    return joined((said, f"no. {number}" if is_number(number) else number), " ")
+
+
+def series(source: Source) -> str:
+    """Return the series with the number in it: Gull Studies 7; the number of a report is its own."""
+    number = None if source.type == "report" else source.number
+    return nested(joined((source.series, number), " ")) if source.series else ""
+
+
 def volume(source: Source) -> str:
     """Return "vol. 4"; a volume that is not a number stands by itself."""
     return _numbered(source.volume or "", ("vol.", "vols."))
 
 
 def issue(source: Source) -> str:
-    """Return "no. 3"."""
-    return labelled(source.issue, ("no.", "nos."))
+    """Return "no. 3"; of an issue in words these, "special issue"."""
+    issue = source.issue or ""
+    return issue.lower() if is_in_words(issue) else labelled(issue, ("no.", "nos."))
 
 
 def located(locator: Locator) -> str:

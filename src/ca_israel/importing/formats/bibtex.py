@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from ca_israel.importing.formats.bibtex_grammar import Broken, Entry, Field, entries
-from ca_israel.importing.formats.bibtex_types import CONTAINERS, HEIRS, PUBLISHERS, TYPES
+from ca_israel.importing.formats.bibtex_types import CONTAINERS, HEIRS, KINDS, PUBLISHERS, TYPES
 from ca_israel.importing.formats.own_notes import annotated
 from ca_israel.importing.record import Lost, NotRead, Record, Remark, not_carried
 from ca_israel.importing.values import latex
+from ca_israel.importing.values.addresses import of_eprint, web_address
 from ca_israel.importing.values.dates import from_words, from_year_and_month
-from ca_israel.importing.values.doi import bare_doi
+from ca_israel.importing.values.doi import bare_doi, doi_in
+from ca_israel.importing.values.editions import edition, isbns
 from ca_israel.importing.values.languages import tag
 from ca_israel.importing.values.names import authors
 
@@ -30,7 +32,9 @@ _ADDRESS = re.compile(r"\\url\s*\{([^{}]*)\}")
 _OF_BIBLATEX = frozenset(
     {"date", "langid", "location", "journaltitle", "addendum", "eprinttype", "entrysubtype"}
 )
-_PLAIN_KINDS = frozenset({"thesis", "report", "phdthesis", "mathesis", "techreport"})
+_PLAIN_KINDS = frozenset({"thesis", "report", "techreport"})
+# The types whose field ``number`` is their issue (biblatex 3.20, 2.3.7).
+NUMBERED_BY_ISSUE = frozenset({"journal", "news", "web", "other"})
 _NO_WORKS = frozenset({"xdata", "set", "control", "ieeetranbstctl"})
 
 
@@ -67,30 +71,39 @@ class _EntryReader:
         """Read the fields, those that the ledger has a key for."""
         kind = self._type()
         url = self._url()  # before the container, which may stand in the same field
-        container = CONTAINERS.get(kind, ("series",))
+        container = CONTAINERS.get(kind, ("booktitle", "maintitle"))
+        issue, number = self._numbers(kind)
         values: Values = {
             "type": kind,
-            "authors": self._authors(),
+            "authors": self._names("author"),
+            "editors": self._names("editor"),
+            "translators": self._names("translator"),
             "title": self._title("title") or (self._title("booktitle") if kind == "book" else None),
             "short": self._text("shorttitle"),
+            "kind": self._kind(kind),
             "in": self._title(*container),
+            "edition": edition(self._text("edition")),
+            "series": self._text("series"),
+            "number": number,
             "volume": self._text("volume"),
-            "issue": self._issue(),
+            "issue": issue,
             "pages": _RANGE.sub("-", self._text("pages") or ""),
             "published": self._published(),
+            "first_published": self._day_or_words("origdate"),
             "publisher": self._text(
                 *PUBLISHERS.get(kind, ()), "publisher", "institution", "school", "organization"
             ),
             "place": self._text("location", "address"),
-            "doi": bare_doi(latex.verbatim(self._raw("doi"))),
+            "repository": self._text("library", "repository"),
+            "shelfmark": self._text("shelfmark", "callnumber"),
+            "isbn": self._isbn(),
+            "doi": bare_doi(latex.verbatim(self._raw("doi"))) or doi_in(url),
             "url": url,
             "language": self._language(),
-            "accessed": self._accessed(),
+            "accessed": self._day_or_words("urldate"),
         }
         for note in ("note", "addendum"):
             self._annotate(values, note)
-        if self._raw_is("type", _PLAIN_KINDS | {kind}):
-            self.fields.pop("type")
         for name, field in self.fields.items():
             if field.value.strip():
                 self._remark(not_carried(name), offset=field.offset)
@@ -125,15 +138,24 @@ class _EntryReader:
             return "web"  # BibTeX has no other type for a page
         return kind
 
-    def _authors(self) -> list[str | dict[str, str]]:
-        field = self.fields.pop("author", None)
+    def _names(self, role: str) -> list[str | dict[str, str]]:
+        field = self.fields.pop(role, None)
         if field is None:
             return []
         found = authors(field.value)
         self._unknown(found.unknown, field)
         if found.others:
-            self._remark('"and others" among the authors is not carried over', offset=field.offset)
+            self._remark(f'"and others" among the {role}s is not carried over', offset=field.offset)
+        if found.parted:
+            self._remark(f"several {role}s in one name are parted", offset=field.offset)
         return found.authors
+
+    def _kind(self, kind: str) -> str | None:
+        """What the type of the entry or its field ``type`` says of the kind of work."""
+        said = self._text("type")
+        if said and said.lower() not in _PLAIN_KINDS | {kind}:
+            return KINDS.get(said.lower(), said)
+        return KINDS.get(self.entry.kind) if not said or said.lower() in KINDS else None
 
     def _title(self, *names: str) -> str | None:
         """A title with its subtitle: "Title: Subtitle", or a blank alone behind a stop of its own."""
@@ -144,9 +166,17 @@ class _EntryReader:
                 return f"{title}{tie}{subtitle}" if subtitle else title
         return None
 
-    def _issue(self) -> str | None:
-        """The number; that of a book in a series is another thing, and stays among the fields."""
-        return self._text("issue") if "series" in self.fields else self._text("number", "issue")
+    def _numbers(self, kind: str) -> tuple[str | None, str | None]:
+        """The issue and the number in a series: of a periodical the field ``number`` is the issue."""
+        issue, number = self._text("issue"), self._text("number")
+        return (number, None) if kind in NUMBERED_BY_ISSUE and not issue else (issue, number)
+
+    def _isbn(self) -> str | None:
+        """The first ISBN, of which some fields hold several."""
+        found = isbns(self._text("isbn") or "")
+        if found[1:]:
+            self._remark("of several ISBNs the first is carried over", f"not {', '.join(found[1:])}")
+        return found[0] if found else None
 
     def _published(self) -> str | None:
         if "date" in self.fields:
@@ -167,14 +197,29 @@ class _EntryReader:
             first, *others = _NEXT_URL.split(url)  # Mendeley writes all it has
             if others:
                 self._remark("of several addresses the first is carried over", f"not {' '.join(others)}")
-            return first
+            return self._address(first)
         if match := _URL.fullmatch(self._peek("howpublished")):
             self.fields.pop("howpublished")
             return latex.verbatim(match[1])
-        return None
+        return self._eprint()
 
-    def _accessed(self) -> str | None:
-        date = self._raw("urldate").replace("{", "").replace("}", "").strip()
+    def _address(self, written: str) -> str:
+        url, mended = web_address(written)
+        if mended:
+            self._remark(mended, written[:80])
+        return url
+
+    def _eprint(self) -> str | None:
+        """The address of a work in a repository, which biblatex names by ``eprint`` and its type."""
+        kind = self._peek("eprinttype") or self._peek("archiveprefix")
+        found = of_eprint(latex.verbatim(self._peek("eprint")), kind) if self._peek("eprint") else None
+        if found:
+            for name in ("eprint", "eprinttype", "archiveprefix", "eprintclass", "primaryclass"):
+                self.fields.pop(name, None)
+        return found
+
+    def _day_or_words(self, name: str) -> str | None:
+        date = self._raw(name).replace("{", "").replace("}", "").strip()
         return from_words(date) or date or None
 
     def _language(self) -> str | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from ca_israel.importing.formats.csl_extra import with_extra
 from ca_israel.importing.formats.csl_markup import without_markup
 from ca_israel.importing.record import Lost, NotRead, Record, Remark, not_carried
+from ca_israel.importing.values.addresses import web_address
 from ca_israel.importing.values.dates import exact_day, from_parts, from_words, known
-from ca_israel.importing.values.doi import bare_doi
+from ca_israel.importing.values.doi import bare_doi, doi_in
+from ca_israel.importing.values.editions import edition, isbns
 from ca_israel.importing.values.languages import tag
 from ca_israel.importing.values.names import author
 from ca_israel.text.safe import in_quotes
@@ -25,10 +28,11 @@ _TYPES = {
     "web": "webpage post post-weblog",
     "book": "book classic collection pamphlet",
     "chapter": "chapter entry entry-dictionary entry-encyclopedia paper-conference",
+    "manuscript": "manuscript personal_communication",
     "thesis": "thesis",
     "report": "report standard",
     "other": "document article bill broadcast dataset event figure graphic hearing interview legal_case legislation"
-    " manuscript map motion_picture musical_score patent performance personal_communication regulation software song"
+    " map motion_picture musical_score patent performance regulation software song"
     " speech treaty",
 }
 _KINDS = {name: kind for kind, names in _TYPES.items() for name in names.split()}
@@ -36,15 +40,21 @@ _KINDS = {name: kind for kind, names in _TYPES.items() for name in names.split()
 _TEXTS = {
     "title": ("title",),
     "short": ("title-short", "shortTitle"),
+    "kind": ("genre",),
     "in": ("container-title",),
+    "series": ("collection-title",),
+    "number": ("number", "collection-number"),
     "volume": ("volume",),
     "issue": ("issue",),
     "pages": ("page",),
     "publisher": ("publisher",),
     "place": ("publisher-place",),
+    "repository": ("archive",),
+    "shelfmark": ("archive_location", "archive-location"),
     "doi": ("DOI",),
     "url": ("URL",),
 }
+_ROLES = {"authors": "author", "editors": "editor", "translators": "translator"}
 _CUSTOM = ("state", "access", "titles")  # exports of ours; see cite/exports/csl_item.py
 _BLANKS = re.compile(r"[\s,]*")
 _SEASONS = {
@@ -113,20 +123,27 @@ class _ItemReader:
     """One item on its way to a work: the variables still to be read, and the remarks on the rest."""
 
     def __init__(self, item: dict[str, Any], place: Place) -> None:
-        self.item = dict(item)
+        self.item = with_extra(item)
         self.place = place
         self.remarks: list[Remark] = []
 
     def record(self) -> Record:
         """Read the variables, those that the ledger has a key for."""
         identifier, key = self._text("id") or "", self._text("citation-key", "citekey") or ""
-        values: Values = {"type": self._type(), "authors": self._authors()}
+        values: Values = {"type": self._type()}
+        for name, role in _ROLES.items():
+            values[name] = self._names(role)
         for name, variables in _TEXTS.items():
             values[name] = self._text(*variables)
         for name in ("title", "short", "in"):
             values[name] = self._without_markup(values[name])
-        values["doi"] = bare_doi(values["doi"])
-        values["published"] = self._published()
+        values["edition"] = edition(self._text("edition"))
+        values["isbn"] = self._isbn()
+        if values["url"]:
+            values["url"] = self._address(values["url"])
+        values["doi"] = bare_doi(values["doi"]) or doi_in(values["url"])
+        values["published"] = self._dated("issued")
+        values["first_published"] = self._dated("original-date")
         values["accessed"] = self._accessed()
         values["language"] = self._language()
         self._own(values)
@@ -151,17 +168,29 @@ class _ItemReader:
             self._remark(f'the type "{name[:40]}" becomes "other"')
         return _KINDS.get(name, "other")
 
-    def _authors(self) -> list[str | dict[str, str]]:
-        names = self.item.pop("author", None) or []
+    def _names(self, role: str) -> list[str | dict[str, str]]:
+        names = self.item.pop(role, None) or []
         if isinstance(names, dict):
             names = [names]
         if not isinstance(names, list):
-            self.item["author"] = names
+            self.item[role] = names
             return []
         found = [_author(name) if isinstance(name, dict) else None for name in names]
         if None in found:
-            self._remark("an author that is not an object with names is not carried over")
+            self._remark(f"an {role} that is not an object with names is not carried over")
         return [name for name in found if name]
+
+    def _isbn(self) -> str | None:
+        found = isbns(self._text("ISBN") or "")
+        if found[1:]:
+            self._remark("of several ISBNs the first is carried over", f"not {', '.join(found[1:])}")
+        return found[0] if found else None
+
+    def _address(self, written: str) -> str:
+        url, mended = web_address(written)
+        if mended:
+            self._remark(mended, written[:80])
+        return url
 
     def _without_markup(self, title: str | None) -> str | None:
         """Rich text of CSL (``<i>``, ``<span class="nocase">``) is looks alone."""
@@ -172,18 +201,18 @@ class _ItemReader:
             self._remark("the markup in a title is not carried over")
         return bare
 
-    def _published(self) -> str | None:
-        date = self.item.get("issued")
+    def _dated(self, variable: str) -> str | None:
+        date = self.item.get(variable)
         found = _date(date)
         if found or not date:
-            self.item.pop("issued", None)
+            self.item.pop(variable, None)
             if isinstance(date, dict) and date.get("season") and not _season(date):
                 self._remark("the season of a date is not carried over", in_quotes(str(date["season"])[:60]))
             return found
         if isinstance(date, dict):
             said = next((date[name] for name in ("raw", "literal") if isinstance(date.get(name), str)), None)
             if said:
-                del self.item["issued"]
+                del self.item[variable]
             return said
         return None
 

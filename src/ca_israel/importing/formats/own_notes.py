@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _NOTE = re.compile(
     r"""(?: Dated[ ](?P<dated>.{4,60}?) (?:\.[ ]|\.?$) )?
+        (?: First[ ]published[ ](?P<first>.{4,60}?) (?:\.[ ](?=A)|\.?$) )?
         (?: [Aa]ccessed:?[ ](?P<accessed>[\w., -]{8,30}?) (?:\.[ ]|\.?$) )?
         (?: (?P<archived>Archived) (?:[ ](?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}))? (?:[ ]at[ ](?P<copy>\S+))? )?""",
     re.VERBOSE,
@@ -29,9 +30,14 @@ def annotated(values: Values, note: str) -> bool:
     dated = from_words(match["dated"]) if match["dated"] else None
     if match["dated"] and not dated:
         return False
+    first = from_words(match["first"]) if match["first"] else None
+    if match["first"] and not first:
+        return False
     copy = match["copy"] or (values.get("url") if match["archived"] else None)
     if dated:
         values["published"] = dated
+    if first:
+        values["first_published"] = first
     if match["accessed"]:
         values["accessed"] = values.get("accessed") or from_words(match["accessed"])
     if copy:

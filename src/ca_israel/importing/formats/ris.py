@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.importing.formats.own_notes import annotated
 from ca_israel.importing.record import Lost, NotRead, Record, Remark, not_carried
+from ca_israel.importing.values.addresses import web_address
 from ca_israel.importing.values.dates import from_parts, from_words
-from ca_israel.importing.values.doi import bare_doi
+from ca_israel.importing.values.doi import bare_doi, doi_in
+from ca_israel.importing.values.editions import edition, isbns
 from ca_israel.importing.values.languages import tag
 from ca_israel.importing.values.latex import single_spaced
-from ca_israel.importing.values.names import author
+from ca_israel.importing.values.names import author, listed, of_medline
 from ca_israel.ledger.context import quoted
+from ca_israel.ledger.slips.words import types_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +31,15 @@ _TYPES = {
     "chapter": "CHAP ECHAP CPAPER",
     "thesis": "THES",
     "report": "RPRT STAND",
-    "other": "GEN AGGR ANCIENT ART BILL CASE CHART COMP CTLG DATA DBASE EQUA FIGURE GOVDOC GRANT HEAR LEGAL MANSCPT"
-    " MAP MPCT MULTI MUSIC PAMP PAT PCOMM SLIDE SOUND STAT UNBILL UNPB VIDEO",
+    "manuscript": "MANSCPT UNPB PCOMM",
+    "other": "GEN AGGR ANCIENT ART BILL CASE CHART COMP CTLG DATA DBASE EQUA FIGURE GOVDOC GRANT HEAR LEGAL"
+    " MAP MPCT MULTI MUSIC PAMP PAT SLIDE SOUND STAT UNBILL VIDEO",
 }
 _KINDS = {name: kind for kind, names in _TYPES.items() for name in names.split()}
-_FIRST = re.compile(r"^[ \t]*TY([ \t]{0,3})-[ \t]*[A-Z]\w*[ \t]*$", re.MULTILINE | re.IGNORECASE)
-_TYPE = re.compile(r"[A-Za-z]\w*")
+_FIRST = re.compile(
+    r"^[ \t]*TY([ \t]{0,3})-[ \t]*[A-Z]\w*(?:[ \t][A-Z]\w*){0,2}[ \t]*$", re.MULTILINE | re.IGNORECASE
+)
+_TYPE = re.compile(r"[A-Za-z]\w*|(?:[A-Z]\w*[ \t]){1,2}[A-Z]\w*")  # some write "Journal Article"
 _DATE = re.compile(r"([0-9]{4})(?:/([0-9]{0,2}))?(?:/([0-9]{0,2}))?(?:/(.*))?")
 _ADDRESSES = re.compile(r"(?:(?<!\s)\s++)?;\s*+(?=https?://)")
 # The ledger's keys and the tags that hold them, best first; the tags after the first that is found are left over.
@@ -45,7 +51,11 @@ _TAGS = {
     "issue": ("IS",),
     "publisher": ("PB",),
     "place": ("CY", "PP"),
+    "series": ("T3",),
+    "edition": ("ET",),
+    "repository": ("AV",),
 }
+_SERIALS = ("journal", "news", "web")
 
 
 class _Line(NamedTuple):
@@ -120,7 +130,7 @@ class _RecordReader:
     def __init__(self, record: _Record, positions: Positions) -> None:
         self.place = positions.place(record.lines[0].offset)
         self.positions = positions
-        self.kind = record.lines[0].value.upper()
+        self.kind = record.lines[0].value
         self.remarks: list[Remark] = []
         self.lines: dict[str, list[_Line]] = {}
         for line in record.lines[1:]:
@@ -131,20 +141,23 @@ class _RecordReader:
 
     def record(self) -> Record:
         """Read the lines, those that the ledger has a key for."""
-        kind = _KINDS.get(self.kind)
+        kind = _KINDS.get(self.kind.upper()) or next(iter(types_meant(self.kind, tuple(_TYPES))), None)
         if kind is None:
             self.remarks.append(Remark(self.place, f'the type "{self.kind}" becomes "other"'))
-        values: Values = {"type": kind or "other"}
-        names = [line for name in ("AU", "A1") for line in self.lines.pop(name, ())]
-        values["authors"] = [_author(line.value) for line in sorted(names, key=lambda line: line.offset)]
+        values: Values = {"type": kind or "other", **self._people(kind)}
+        if kind in ("book", "report") and "T3" not in self.lines and "T2" in self.lines:
+            self.lines["T3"] = self.lines.pop("T2")  # there the series (RIS of 2011)
         for name, tags in _TAGS.items():
             titles_too = ("BT",) if name == "title" and kind == "book" else ()
             values[name] = self._text(*tags, *titles_too)
         values |= {
+            "edition": edition(values["edition"]),
+            **self._numbers(kind or "other"),
             "pages": self._pages(),
             "published": self._published(),
-            "doi": bare_doi(self._text("DO")),
-            "url": self._url(),
+            "first_published": self._text("OP"),
+            "url": (url := self._url()),
+            "doi": bare_doi(self._text("DO")) or doi_in(url),
             "language": self._language(),
             "accessed": self._accessed(),
         }
@@ -156,6 +169,48 @@ class _RecordReader:
         for name, lines in self.lines.items():
             self.remarks.append(Remark(self.positions.place(lines[0].offset), not_carried(name)))
         return Record(self.place, key, values, self.remarks)
+
+    def _people(self, kind: str | None) -> Values:
+        """Who made the work. EndNote keeps the editors of a book in A3 (A2: of its series), of other works in A2."""
+        roles = {"authors": ["AU", "A1"], "editors": ["ED"], "translators": ["A4"]}
+        if self.kind.upper() == "EDBOOK":
+            roles = {"authors": [], "editors": ["AU", "A1", "ED"], "translators": ["A4"]}
+        series_too = kind == "book" and ("A3" in self.lines or "ED" in self.lines)
+        roles["editors"].append("A3" if series_too else "A2")
+        found: Values = {}
+        for role, tags in roles.items():
+            lines = sorted(
+                (line for tag in tags for line in self.lines.pop(tag, ())), key=lambda line: line.offset
+            )
+            names = [(line, listed(_author(line.value))) for line in lines]
+            for line, several in names:
+                if len(several) > 1:
+                    place = self.positions.place(line.offset)
+                    self.remarks.append(Remark(place, f"several {role} in one line are parted"))
+            found[role] = [name for _, several in names for name in several]
+        return found
+
+    def _numbers(self, kind: str) -> Values:
+        """Kind, number, shelfmark and ISBN, for which RIS has tags that mean other things in a periodical."""
+        if kind in _SERIALS:
+            return {}
+        found: Values = {"kind": self._text("M3"), "number": self._text("M1")}
+        if kind == "manuscript":
+            found["shelfmark"] = self._text("CN")
+        standard = isbns(self._text("SN") or "")
+        if (
+            standard
+            and kind == "report"
+            and not found["number"]
+            and not re.search(r"[0-9Xx-]{10}", standard[0])
+        ):
+            found["number"] = standard[0]
+        elif standard:
+            found["isbn"] = standard[0]
+            if standard[1:]:
+                detail = f"not {', '.join(standard[1:])}"
+                self.remarks.append(Remark(self.place, "of several ISBNs the first is carried over", detail))
+        return found
 
     def _text(self, *tags: str) -> str | None:
         """The first line of the first tag that is there; repeated lines of the same value are no loss."""
@@ -181,7 +236,12 @@ class _RecordReader:
         first, *rest = _ADDRESSES.split(self._text("UR") or "")
         if rest:
             self.remarks.append(Remark(self.place, not_carried("UR"), ", ".join(map(quoted, rest))))
-        return first or None
+        if not first:
+            return None
+        url, mended = web_address(first)
+        if mended:
+            self.remarks.append(Remark(self.place, mended, first[:80]))
+        return url
 
     def _published(self) -> str | None:
         """The date of DA, Y1 or PY: the one that says most and can be read."""
@@ -203,9 +263,11 @@ class _RecordReader:
 
 
 def _author(name: str) -> str | dict[str, str]:
-    """Family, Given, Suffix; without a comma an institution."""
+    """Family, Given, Suffix; without a comma an institution, or a person as MEDLINE writes them."""
+    if ";" in name:  # several, which ``listed`` parts
+        return name
     family, _, given = name.partition(",")
-    return author(family, given)
+    return of_medline(name) or author(family, given)
 
 
 def _date(written: str) -> str | None:

@@ -18,6 +18,10 @@ _BRACKETS = re.compile(r"\[([^\[\].]*)\]")
 _AMERICAN = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", re.IGNORECASE)
 _NUMBERS = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _YEARS = re.compile(r"([0-9]{4}) ?(?:--?|–|/) ?([0-9]{4})")
+_SHORT_YEARS = re.compile(r"([12][0-9])([0-9]{2}) ?(?:--?|–|/) ?([0-9]{2})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})|([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_REPRINT = re.compile(r"([12][0-9]{3}) ?[\[(]([12][0-9]{3})[\])]|[\[(]([12][0-9]{3})[\])] ?([12][0-9]{3})")
+_ANY_YEAR = re.compile(r"(?<![0-9])(1[0-9]{3}|20[0-9]{2})(?![0-9])")
 _DAY = re.compile(r"[0-9]{1,2}")
 _MONTHS = re.compile(r"(?:(?<!\s)\s++)?(?:--?|–|/)\s*+|(?<!\s)\s++(?<= )and \s*+")
 _LEADING_DAY = re.compile(
@@ -37,10 +41,33 @@ def from_words(text: str) -> str | None:
         return known(f"{years[1]}/{years[2]}")
     if numbers := _NUMBERS.fullmatch(text):
         return from_parts([int(part) for part in numbers.groups()])
+    if (span := _SHORT_YEARS.fullmatch(text)) and span[2] < span[3] and span[3] > "12":
+        return known(f"{span[1]}{span[2]}/{span[1]}{span[3]}")
+    if day_first := _DAY_FIRST.fullmatch(text):
+        return _day_first(*(int(part) for part in day_first.groups() if part), dotted=bool(day_first[1]))
     if american := _AMERICAN.fullmatch(text):
         text = f"{american[2]} {american[1]} {american[3]}"
     found = meant(text)
     return known(found.readings[0]) if found and not found.why else None
+
+
+def _day_first(first: int, second: int, year: int, *, dotted: bool) -> str | None:
+    """A day in numbers: day first where points part it; where slashes do, only if it cannot be the month."""
+    if not dotted and first <= 12:
+        return None if second <= 12 and first != second else from_parts([year, first, second])
+    return from_parts([year, second, first])
+
+
+def partly(text: str) -> tuple[str | None, str | None]:
+    """Return what is known of a date that cannot be read whole: its year, and that of the first edition.
+
+    "2008 [1949]" says both; of other texts the first number that can be a year is the year.
+    """
+    if reprint := _REPRINT.fullmatch(text.strip(" .,;")):
+        again, first = reprint[1] or reprint[4], reprint[2] or reprint[3]
+        return again, first
+    year = _ANY_YEAR.search(text)
+    return (year[1] if year else None), None
 
 
 def known(text: str | None) -> str | None:

@@ -18,7 +18,9 @@ _TOKEN = re.compile(
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " ", "?`": "¿", "!`": "¡"}
 # Mathematics as pandoc finds it: nothing blank inside the dollars, no digit after them.
 _MATH = re.compile(r"(?<!\\)\$(?=\S)((?:[^$\\]|\\[^$])*?)(?<=\S)(?<!\\)\$(?![0-9])")
-_SCRIPT = re.compile(r"([\^_])(?:\{([0-9+-]+)\}|([0-9]))")
+_SCRIPT = re.compile(r"([\^_])(?:\{((?:[^{}]|\{[^{}]*\})*)\}|([0-9]))")
+_FONT = re.compile(r"\\[A-Za-z]+\s*|[{}]")
+_FIGURES = re.compile(r"[0-9+-]+")
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
@@ -74,7 +76,12 @@ def _plain_math(match: re.Match[str]) -> str:
 
 
 def _script(match: re.Match[str]) -> str:
-    return (match[2] or match[3]).translate(_RAISED if match[1] == "^" else _LOWERED)
+    """Figures raised or lowered; words stand on the line, as in 4th; any other formula as it was."""
+    written = match[2] or match[3] or ""
+    bare = _FONT.sub("", written).strip()
+    if _FIGURES.fullmatch(bare):
+        return bare.translate(_RAISED if match[1] == "^" else _LOWERED)
+    return bare if len(bare) > 1 and bare.isalpha() else match[0]
 
 
 class _Decoder:

@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from ca_israel.cite.parts.names import person
 from ca_israel.importing.values.latex import decode
 from ca_israel.ledger.model import Name
+from ca_israel.ledger.slips.institutions import is_of_an_institution
+from ca_israel.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _SPLIT = re.compile(r"\\[\\{}]|[{}]|(?P<and>[\s~]++and(?=\s))|,|[\s~]++", re.IGNORECASE)
+# "{Able, A. and Baker, B.}": all of a list in braces; each name a family name, a comma and another name.
+_WHOLE = re.compile(r"\{([^{}]*)\}")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_PERSON = re.compile(r"[^,;]*[^\W\d_][^,;]*,\s*[^\W\d_][^,;]*(?:,\s*[^,;]+)?")
+_MEDLINE = re.compile(r"((?:[a-z]+ )*[A-Z][^\W\d_]*[a-z][\w’'-]*(?: [A-Z][\w’'-]*[a-z])?) ([A-Z]{1,3})")
 _PART = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix|given-i|family-i|prefix-i|suffix-i)\s*=(.*)", re.DOTALL
 )
@@ -42,18 +49,24 @@ def author(family: str, given: str = "", particle: str = "", suffix: str = "") -
 
 
 class Authors(NamedTuple):
-    """The names of a BibTeX field; ``others`` when it ends in "and others"."""
+    """The names of a BibTeX field; ``others`` when it ends in "and others", ``parted`` when one name held several."""
 
     authors: list[str | dict[str, str]]
     others: bool
     unknown: tuple[str, ...]
+    parted: bool = False
 
 
 def authors(latex: str) -> Authors:
     """Read a BibTeX name list: "von Family, Jr, Given", "Given von Family", {Institution}, family=…, given=…."""
+    whole = _WHOLE.fullmatch(latex.strip())
+    if whole and len(names := _AND.split(whole[1])) > 1 and all(_PERSON.fullmatch(name) for name in names):
+        return authors(whole[1])._replace(parted=True)  # Web of Science and Mendeley wrote such braces
+    if len(names := latex.split(";")) > 1 and not _AND.search(latex) and all(map(_PERSON.fullmatch, names)):
+        return authors(" and ".join(names))._replace(parted=True)
     found: list[str | dict[str, str]] = []
     unknown: list[str] = []
-    others = False
+    others = parted = False
 
     def decoded(part: str) -> str:
         found_text, commands = decode(part)
@@ -65,8 +78,27 @@ def authors(latex: str) -> Authors:
         if words == ["others"]:
             others = True
         elif name := _extended(commas, decoded) or _name(commas, decoded):
-            found.append(name)
-    return Authors(found, others, tuple(dict.fromkeys(unknown)))
+            several = listed(name)
+            parted = parted or len(several) > 1
+            found += several
+    return Authors(found, others, tuple(dict.fromkeys(unknown)), parted)
+
+
+def listed(name: str | dict[str, str]) -> list[str | dict[str, str]]:
+    """Return the names that one name turns out to hold, parted by semicolons; any other name alone."""
+    text = name if isinstance(name, str) else name.get("family", "")
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    if len(parts) > 1 and all(_PERSON.fullmatch(part) for part in parts):
+        return [author(*part.split(",", 1)) for part in parts]
+    return [name]
+
+
+def of_medline(name: str) -> str | dict[str, str] | None:
+    """Return the author of a name as MEDLINE writes it, family name and capitals: Oven MJ; None for any other."""
+    match = _MEDLINE.fullmatch(name)
+    if not match or any(map(is_of_an_institution, fold(match[1]).split())):
+        return None
+    return author(match[1], " ".join(f"{letter}." for letter in match[2]))
 
 
 def _names(latex: str) -> Iterator[list[list[str]]]:
@@ -99,6 +131,8 @@ def _name(commas: list[list[str]], decoded: Callable[[str], str]) -> str | dict[
         words = commas[0]
         if len(words) < 2:
             return author(whole[0]) if whole[0] else None
+        if len(words[-1]) > 1 and (medline := of_medline(whole[0])):
+            return medline
         at = next((at for at, word in enumerate(words[:-1]) if at and word[:1].islower()), len(words) - 1)
         return author(decoded(" ".join(words[at:])), decoded(" ".join(words[:at])))
     if len(commas) == 2:

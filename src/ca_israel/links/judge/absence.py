@@ -11,9 +11,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ca_israel.languages.letters import flat_words
+from ca_israel.languages.vocabulary import languages, pattern, phrase_set, word_set
 from ca_israel.links.judge.body_phrases import MOST, in_small, pattern_of
-from ca_israel.links.languages.letters import flat_words
-from ca_israel.links.languages.vocabulary import languages, pattern, phrase_set, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

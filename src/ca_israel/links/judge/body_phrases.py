@@ -6,12 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ca_israel.links.languages.vocabulary import pattern
+from ca_israel.languages.vocabulary import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ca_israel.links.languages.vocabulary import PatternsKey
+    from ca_israel.languages.vocabulary import PatternsKey
 
 GateKey: TypeAlias = Literal["asks-human", "asks-login", "busy", "asks-first"]
 

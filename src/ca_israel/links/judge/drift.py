@@ -10,8 +10,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from ca_israel.links.languages.letters import flat_words
-from ca_israel.links.languages.vocabulary import word_set
+from ca_israel.languages.letters import flat_words
+from ca_israel.languages.vocabulary import word_set
 from ca_israel.links.urls import same_place
 
 if TYPE_CHECKING:

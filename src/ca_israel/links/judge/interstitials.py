@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ca_israel.links.languages.vocabulary import pattern
+from ca_israel.languages.vocabulary import pattern
 
 SHORT = 200  # characters; a page with less text says too little
 _WALL_TEXT = 600

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ca_israel.languages.letters import flat_words
 from ca_israel.links.judge.absence import absence_in
 from ca_israel.links.judge.body_phrases import asks_anywhere, sells, without
 from ca_israel.links.judge.interstitials import SHORT
 from ca_israel.links.judge.tongues import are_apart, are_one
-from ca_israel.links.languages.letters import flat_words
 from ca_israel.links.urls import is_home
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urldefrag, urlencode, urlsplit, urlunsplit
 
-from ca_israel.links.languages.letters import flat_words
+from ca_israel.languages.letters import flat_words
 from ca_israel.links.urls import is_home, without_userinfo
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from ca_israel.links.languages.gazetteer import place_of
-from ca_israel.links.languages.letters import flat_words
+from ca_israel.languages.gazetteer import place_of
+from ca_israel.languages.letters import flat_words
 from ca_israel.links.titles.alignment import bag_score
 from ca_israel.links.titles.match import holds
 from ca_israel.links.titles.words import words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ca_israel.links.languages.guess import guess, primary, script_of, share_of
+from ca_israel.languages.guess import guess, primary, script_of, share_of
 
 if TYPE_CHECKING:
     from ca_israel.links.page.read import Page

@@ -11,9 +11,9 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.links.languages.gazetteer import place_of
-from ca_israel.links.languages.letters import flat_words, flatten, tidy
-from ca_israel.links.languages.vocabulary import entries, word_set
+from ca_israel.languages.gazetteer import place_of
+from ca_israel.languages.letters import flat_words, flatten, tidy
+from ca_israel.languages.vocabulary import entries, word_set
 from ca_israel.links.titles.dressings import bared, behind_kicker
 from ca_israel.links.titles.tails import announces_other
 

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ca_israel.links.languages.letters import flat_words
+from ca_israel.languages.letters import flat_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

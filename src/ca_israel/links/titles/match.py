@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ca_israel.links.languages.gazetteer import place_of
-from ca_israel.links.languages.guess import guess, primary, script_of, share_of
-from ca_israel.links.languages.letters import flat_words, flatten, split_words, tidy
-from ca_israel.links.languages.vocabulary import phrase_set
+from ca_israel.languages.gazetteer import place_of
+from ca_israel.languages.guess import guess, primary, script_of, share_of
+from ca_israel.languages.letters import flat_words, flatten, split_words, tidy
+from ca_israel.languages.vocabulary import phrase_set
 from ca_israel.links.titles.alignment import align, bag_score
 from ca_israel.links.titles.candidates import candidates, is_rubric, is_section, names_of, taken_off
 from ca_israel.links.titles.page_titles import begins, page_titles
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from ca_israel.languages.guess import Script
     from ca_israel.ledger.model import Source
-    from ca_israel.links.languages.guess import Script
     from ca_israel.links.page.read import Page
     from ca_israel.links.titles.candidates import Candidate, OutletNames
     from ca_israel.links.titles.page_titles import PageTitle

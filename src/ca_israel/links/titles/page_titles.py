@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.links.languages.letters import flat_words, tidy
+from ca_israel.languages.letters import flat_words, tidy
 from ca_israel.links.titles.candidates import segments
 from ca_israel.links.titles.tails import tells_otherwise
 from ca_israel.links.titles.words import same, words

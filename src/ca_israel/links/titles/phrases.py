@@ -9,16 +9,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ca_israel.links.languages.gazetteer import place_of
-from ca_israel.links.languages.letters import flat_words, flatten, tidy
-from ca_israel.links.languages.vocabulary import phrase_set, word_set
+from ca_israel.languages.gazetteer import place_of
+from ca_israel.languages.letters import flat_words, flatten, tidy
+from ca_israel.languages.vocabulary import phrase_set, word_set
 from ca_israel.links.titles.candidates import is_section, names_of, segments
 from ca_israel.links.urls import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ca_israel.links.languages.vocabulary import WordsKey
+    from ca_israel.languages.vocabulary import WordsKey
     from ca_israel.links.page.read import Page
     from ca_israel.links.titles.candidates import OutletNames
 

@@ -11,8 +11,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ca_israel.links.languages.guess import script_of
-from ca_israel.links.languages.letters import flat_words, flatten, tidy
+from ca_israel.languages.guess import script_of
+from ca_israel.languages.letters import flat_words, flatten, tidy
 from ca_israel.links.page.markup import may_send_on
 from ca_israel.links.page.read import Page, Title, urljoin_or_none
 from ca_israel.links.titles.candidates import names_of, segments

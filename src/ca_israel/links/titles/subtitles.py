@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ca_israel.links.languages.letters import flat_words
+from ca_israel.languages.letters import flat_words
 from ca_israel.links.titles.candidates import segments
 from ca_israel.links.titles.page_titles import begins
 from ca_israel.links.titles.tails import announces_other, tells_otherwise

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ca_israel.links.languages.gazetteer import place_of
-from ca_israel.links.languages.letters import flat_words, tidy
-from ca_israel.links.languages.vocabulary import first_of, word_set
+from ca_israel.languages.gazetteer import place_of
+from ca_israel.languages.letters import flat_words, tidy
+from ca_israel.languages.vocabulary import first_of, word_set
 from ca_israel.links.titles.dressings import is_platform
 
 if TYPE_CHECKING:

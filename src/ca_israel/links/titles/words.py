@@ -10,10 +10,10 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ca_israel.links.languages.gazetteer import place_of, several_words
-from ca_israel.links.languages.inflection import lemmas, spellings
-from ca_israel.links.languages.letters import flatten, split_words, tidy, without_marks
-from ca_israel.links.languages.vocabulary import first_of, word_set
+from ca_israel.languages.gazetteer import place_of, several_words
+from ca_israel.languages.inflection import lemmas, spellings
+from ca_israel.languages.letters import flatten, split_words, tidy, without_marks
+from ca_israel.languages.vocabulary import first_of, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -97,7 +97,7 @@ def _known(cited: list[Source]) -> dict[str, Piece]:
     """What may stand in a note's words and is more than words: addresses and titles."""
     known: dict[str, Piece] = {}
     for source in cited:
-        for title in (source.title, nested(source.title, inside=True), source.title.translate(_INNER)):
+        for title in {source.title, nested(source.title, inside=True), source.title.translate(_INNER)} - {""}:
             known[title] = Piece(title, is_work=True, language=source.language)
     for source in cited:  # an address that is a title too is an address
         if source.url:
