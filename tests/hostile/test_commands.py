@@ -46,6 +46,35 @@ def test_time_grows_with_the_text(args: tuple[str, ...], tmp_path: Path) -> None
     assert not grows(measure, 400, 0.1)
 
 
+def _many(count: int) -> str:
+    """Works, each with its footnote and its allowance."""
+    works = (
+        f'[sources.k{at}]\ntype = "book"\ntitle = "T"\nauthors = ["Doe, Jane"]\npublished = 2001\nurl = "https://a.example/{at}"\n'
+        f'[[allow]]\nurl = "https://a.example/{at}"\nverdicts = ["gone"]\nreason = "It is known."\n'
+        for at in range(count)
+    )
+    return (
+        "schema = 1\n"
+        + "".join(works)
+        + "[footnotes]\n"
+        + "".join(f'{at + 1} = "k{at}"\n' for at in range(count))
+    )
+
+
+@pytest.mark.parametrize("args", [("validate",), ("check-links", "--offline", "--no-history")], ids=" ".join)
+def test_time_grows_with_the_number_of_works(args: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "events.toml"
+
+    def measure(count: int) -> float:
+        path.write_text(_many(count), encoding="utf-8")
+        ran = run("validate", path) if args == ("validate",) else run(*args, "--ledger", path)
+        assert ran.code == 0, ran.err
+        return ran.seconds
+
+    measure(1)
+    assert not grows(measure, 500, 0.1, 2.6)
+
+
 def test_letters_without_end_are_wrapped_in_linear_time(tmp_path: Path) -> None:
     path = tmp_path / "events.toml"
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ca_israel.ledger.allowances import allowed_host, allowed_verdict, covers, is_at_host, is_live
+from ca_israel.ledger.allowances import AllowIndex, allowed_host, allowed_verdict, covers, is_at_host, is_live
 from ca_israel.ledger.model import Allow
 from ledger.marked import unmarked
 from ledger.warned import ALLOW, BASE, CASES, TODAY, a_source, an_event, cited, warnings_of, whole
@@ -180,3 +182,28 @@ def test_a_verdict_is_allowed_by_the_first_live_allowance_that_means_the_link() 
     by_source = Allow(source="s", verdicts=("gone",))
     assert allowed_verdict([by_source], "gone", url=url, sources=("r", "s"), today=TODAY) is by_source
     assert allowed_verdict([by_source], "gone", url=url, sources=("r",), today=TODAY) is None
+
+
+NAMES = st.none() | st.sampled_from(["a", "b"])
+HOSTS = st.none() | st.sampled_from(["A.example", "sub.a.example", "example", "xa.example"])
+URLS = st.none() | st.sampled_from(
+    ["https://sub.A.example/x", "https://a.example./", "https://xa.example/", "no address"]
+)
+
+
+@given(st.lists(st.builds(Allow, HOSTS, URLS, NAMES, NAMES), max_size=6), URLS, st.sets(st.sampled_from("ab")), st.sets(st.sampled_from("ab")))  # fmt: skip
+def test_the_index_finds_all_that_cover_a_finding_in_their_order(
+    allows: list[Allow], url: str | None, sources: set[str], ids: set[str]
+) -> None:
+    near = AllowIndex(allows).near(url=url, sources=sources, ids=ids)
+    assert [at for at, allow in near if covers(allow, url=url, sources=sources, ids=ids)] == [
+        at for at, allow in enumerate(allows) if covers(allow, url=url, sources=sources, ids=ids)
+    ]
+
+
+def test_of_many_allowances_few_are_tried_for_a_finding() -> None:
+    named = [
+        [Allow(host=n), Allow(url=n), Allow(id=n), Allow(source=n)] for n in map("x{}".format, range(1000))
+    ]
+    allows = [allow for group in named for allow in group]
+    assert len(AllowIndex(allows).near(url="https://x7/", sources=["x8"], ids=["x9"])) == 3

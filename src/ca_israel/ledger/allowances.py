@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from ca_israel.ledger.model import Allow
 
+_EVERYTHING = ("", "")
 _HOST = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)", re.IGNORECASE)
 
 
@@ -42,6 +44,38 @@ def covers(
     if allow.source is not None and allow.source not in sources:
         return False
     return allow.id is None or allow.id in ids
+
+
+class AllowIndex:
+    """The allowances of a ledger, found by what they name: trying each for each finding takes the product of both."""
+
+    def __init__(self, allows: Iterable[Allow]) -> None:
+        self._by_name: dict[tuple[str, str], list[tuple[int, Allow]]] = {}
+        for index, allow in enumerate(allows):
+            self._by_name.setdefault(_narrowest(allow), []).append((index, allow))
+        self._lengths = {len(name) for kind, name in self._by_name if kind == "host"}
+
+    def near(
+        self, *, url: str | None = None, sources: Iterable[str] = (), ids: Iterable[str] = ()
+    ) -> list[tuple[int, Allow]]:
+        """Return, with their places in the ledger and in its order, those that may cover such a finding, and few others."""
+        host = allowed_host(url or "")
+        names = {
+            ("url", url or ""),
+            _EVERYTHING,
+            *(("source", key) for key in sources),
+            *(("id", key) for key in ids),
+        }
+        names |= {("host", host[-length:]) for length in self._lengths if 0 < length <= len(host)}
+        return sorted((found for name in names for found in self._by_name.get(name, ())), key=itemgetter(0))
+
+
+def _narrowest(allow: Allow) -> tuple[str, str]:
+    """What an allowance is found by: the one thing it names of which a ledger holds the fewest."""
+    for kind, name in (("url", allow.url), ("source", allow.source), ("id", allow.id), ("host", allow.host)):
+        if name is not None:
+            return kind, name.lower() if kind == "host" else name
+    return _EVERYTHING
 
 
 def allowed_verdict(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ca_israel.ledger.allowances import covers, is_live
+from ca_israel.ledger.allowances import AllowIndex, covers, is_live
 from ca_israel.ledger.lint_rules import FINDERS, Warned
 from ca_israel.ledger.model import Problem
 
@@ -24,12 +24,14 @@ def review(ledger: Ledger, today: date) -> tuple[Problem, ...]:
     used: set[int] = set()
     found = [finding for find in FINDERS for finding in find(ledger, today)]
     found += filter(None, (_expiry(allow, index, today) for index, allow in enumerate(ledger.allows)))
-    told = [finding for finding in found if not _is_silenced(ledger.allows, finding, today, used)]
+    index = AllowIndex(ledger.allows)
+    told = [finding for finding in found if not _is_silenced(index, finding, today, used)]
+    used |= _meeting_a_link(ledger, index)
     # Unused allowances come last, when all uses are counted; among them, those that silence "allow-unused"
     # itself are judged after the ones they may silence.
-    for index in sorted(range(len(ledger.allows)), key=lambda i: "allow-unused" in ledger.allows[i].warnings):
-        finding = _disuse(ledger, index, today, used)
-        if finding and not _is_silenced(ledger.allows, finding, today, used):
+    for at in sorted(range(len(ledger.allows)), key=lambda at: "allow-unused" in ledger.allows[at].warnings):
+        finding = _disuse(ledger, at, today, used)
+        if finding and not _is_silenced(index, finding, today, used):
             told.append(finding)
     return _problems(told, ledger)
 
@@ -54,10 +56,10 @@ def _together(alike: list[Problem]) -> Problem:
     return first._replace(message=f"{first.message} (and {len(others)} more, {place} {named}{more})")
 
 
-def _is_silenced(allows: tuple[Allow, ...], finding: Warned, today: date, used: set[int]) -> bool:
+def _is_silenced(allows: AllowIndex, finding: Warned, today: date, used: set[int]) -> bool:
     """Whether an allowance silences a finding that is not about itself; each one that does is marked as used."""
     silenced = False
-    for index, allow in enumerate(allows):
+    for index, allow in allows.near(url=finding.url, sources=finding.sources, ids=finding.ids):
         if (
             finding.code not in allow.warnings
             or not is_live(allow, today)
@@ -83,15 +85,21 @@ def _expiry(allow: Allow, index: int, today: date) -> Warned | None:
 
 def _disuse(ledger: Ledger, index: int, today: date, used: set[int]) -> Warned | None:
     allow = ledger.allows[index]
-    if index in used or not is_live(allow, today) or (allow.verdicts and _meets_a_link(ledger, allow)):
+    if index in used or not is_live(allow, today):
         return None
     told = "the allowance matches no link" if allow.verdicts else "the allowance silences nothing"
     return _about(allow, "allow-unused", ("allow", index), told, "remove it")
 
 
-def _meets_a_link(ledger: Ledger, allow: Allow) -> bool:
+def _meeting_a_link(ledger: Ledger, allows: AllowIndex) -> set[int]:
+    """The places of the allowances that accept some verdict on a link there is."""
     links = ((key, source.url) for key, source in ledger.sources.items() if source.url)
-    return any(covers(allow, url=url, sources=(key,)) for key, url in links)
+    return {
+        index
+        for key, url in links
+        for index, allow in allows.near(url=url, sources=(key,))
+        if allow.verdicts and covers(allow, url=url, sources=(key,))
+    }
 
 
 def _about(allow: Allow, code: str, path: tuple[str | int, ...], message: str, hint: str) -> Warned:

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ca_israel.errors import BadUsage
+from ca_israel.ledger.allowances import AllowIndex
 from ca_israel.ledger.lint import review
 from ca_israel.links.changed_since import changed_since
 from ca_israel.links.findings import Run, links_of
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
     from pathlib import Path
 
-    from ca_israel.ledger.model import Ledger
+    from ca_israel.ledger.model import Allow, Ledger
     from ca_israel.links.findings import Link
     from ca_israel.links.schedule.options import FetchOptions
 
@@ -82,7 +83,11 @@ def check(
     in_order = tuple(recalled.get(link.url) or next(checked) for link in links)
     whole = with_history(report._replace(links=in_order), history, now)
     # Accepted or not is decided last: a failure that has lasted fails only now, and may be allowed.
-    noted = (one._replace(note=note_on(one.link, one.judgement, ledger.allows, today)) for one in whole.links)
+    index = AllowIndex(ledger.allows)
+    noted = (
+        one._replace(note=note_on(one.link, one.judgement, _near(index, one.link), today))
+        for one in whole.links
+    )
     problems = review(ledger, today) if options.offline else ()
     return Run(
         whole._replace(links=tuple(noted), remarks=tuple(remark for remark in remarks if remark)),
@@ -92,6 +97,10 @@ def check(
         history.runs_known(links) if request.history else None,
         tuple(problem for problem in problems if problem.code in _OFFLINE_WARNINGS),
     )
+
+
+def _near(index: AllowIndex, link: Link) -> list[Allow]:
+    return [allow for _, allow in index.near(url=link.url, sources=[source.key for source in link.sources])]
 
 
 def _citekeys(ledger: Ledger, request: CheckRequest) -> set[str] | None:

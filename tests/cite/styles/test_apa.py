@@ -6,8 +6,10 @@ import pytest
 
 from ca_israel.cite.parts.rich_text import Run, plain_text, runs
 from ca_israel.cite.styles.apa import Style
-from ca_israel.ledger.model import Archive
+from ca_israel.cite.styles.apa_labels import Labels
+from ca_israel.ledger.model import Archive, Name, Source
 from cite.reference_works import cite, work
+from hostile.growth import grows, took
 
 
 def cited(*works: dict[str, object]) -> list[str]:
@@ -127,3 +129,22 @@ def test_the_address_is_the_copy_where_the_page_is_gone_and_never_a_usurped_one(
 def test_markup_in_a_title_is_words() -> None:
     book = work(type="book", title="<b>Oil</b> & [online] {x} *y*", authors=["Lee, A."])
     assert plain_text(Style({"a": book}).entry(book)) == "Lee, A. (n.d.). <b>Oil</b> & [online] {x} *y*."
+
+
+def test_many_works_of_one_author_and_year_are_told_apart_in_linear_time() -> None:
+    def measure(count: int) -> float:
+        works = {
+            f"k{at}": Source(f"k{at}", "book", "T", authors=(Name("Doe", "Jane"),)) for at in range(count)
+        }
+        return took(Labels(works).author, works["k0"])
+
+    assert not grows(measure, 1000)
+
+
+def test_works_of_a_thousand_authors_are_told_apart_in_linear_time() -> None:
+    def measure(count: int) -> float:
+        many = tuple(Name(f"D{at}", "Jane") for at in range(count))
+        works = {key: Source(key, "book", "T", authors=(*many, Name(key, "Ann"))) for key in "ab"}
+        return took(Labels(works).author, works["a"])
+
+    assert not grows(measure, 500)

@@ -19,13 +19,14 @@ from ca_israel.cite.parts.sorting import collated
 from ca_israel.cite.parts.title_case import in_headline_case
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ca_israel.cite.citation import Works
     from ca_israel.cite.parts.contributors import Contributors
     from ca_israel.ledger.model import Name, Source
 
 Key: TypeAlias = tuple[object, ...]
+Named: TypeAlias = tuple[str, list[str]]  # a citekey and the names of the authors, as cites write them
 
 
 class Labels:
@@ -54,11 +55,14 @@ class Labels:
         )
 
     def _author(self, source: Source, shown: int) -> str:
-        names = [self._short(name, primary=not at) for at, name in enumerate(led(source).names)]
+        names = self._names(source)
         if not names:
             return _substitute(source)
         et_al_min = max(3, shown + 1)
         return author_list(names, et_al_min, shown, last="&", by_commas=listed)
+
+    def _names(self, source: Source) -> list[str]:
+        return [self._short(name, primary=not at) for at, name in enumerate(led(source).names)]
 
     def _short(self, name: Name, *, primary: bool) -> str:
         author = person(name)
@@ -84,18 +88,15 @@ class Labels:
         found: dict[str, int] = {}
         for group in self._alike(lambda source: self._author(source, 1)):
             fewest = min(len(led(source).names) for source in group)
-            for source in group:
-                names = led(source).names
-                others = {led(other).names: other for other in group if led(other).names != names}
-                found[source.key] = max(
-                    (self._apart(source, other, fewest) for other in others.values()), default=1
-                )
+            still_alike = [[(source.key, self._names(source)) for source in group]]
+            # What a name more divides needs that name; works are compared name by name, never with one another.
+            for shown in range(2, fewest + 1):
+                divided = [list(_by_name(works, shown)) for works in still_alike]
+                for parts in divided:
+                    if len(parts) > 1:
+                        found.update((key, shown) for part in parts for key, _ in part)
+                still_alike = [part for parts in divided for part in parts if len(part) > 1]
         return found
-
-    def _apart(self, source: Source, other: Source, most: int) -> int:
-        """The number of names at which the cites of two works differ; 1 when they never do."""
-        numbers = range(2, most + 1)
-        return next((n for n in numbers if self._author(source, n) != self._author(other, n)), 1)
 
     @cached_property
     def _suffixes(self) -> Mapping[str, str]:
@@ -117,6 +118,14 @@ class Labels:
 def led(source: Source) -> Contributors:
     """Return who leads a work in APA, where translators never do (10.2, example 28)."""
     return contributors(source, by_translators=False)
+
+
+def _by_name(works: Sequence[Named], shown: int) -> Iterable[list[Named]]:
+    """Divide works whose names agree so far by the last name shown, and by whether others follow it."""
+    parts: dict[tuple[str, bool], list[Named]] = {}
+    for key, names in works:
+        parts.setdefault((names[shown - 1], len(names) > shown), []).append((key, names))
+    return parts.values()
 
 
 def _substitute(source: Source) -> str:
