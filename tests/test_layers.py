@@ -19,11 +19,11 @@ ORDER = {
         "commands", "__main__",
     ],
     "dates": [
-        "days", "edtf", "parser words", "numbers unsupported", "vocabulary", "elements", "spoken", "refusals", "reader typed",
+        "days", "edtf", "parser words", "numbers unsupported", "vocabulary", "elements mentions", "spoken", "refusals", "reader typed",
     ],
     "ledger": [
         "positions schema slips starter top", "context model", "allowances fields toml_errors", "document sources",
-        "events lint_rules", "lint loader", "discovery",
+        "events lint_rules", "lint_years", "lint loader", "discovery",
     ],
     "ledger.slips": ["country_codes institutions letters web_address words", "addresses keys people"],
     "cite": ["citation", "parts registry", "notes styles exports", "csl details", "formats", "render"],

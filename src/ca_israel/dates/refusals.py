@@ -166,7 +166,7 @@ def _impossible(text: str) -> str | None:
     if not 1 <= month <= 12:
         if day and 21 <= month <= 41:
             return f"{month} is a season, and a season has no days; write {match[1]}-{month} without the day"
-        years = None if day else meant(text)
+        years = meant(text) if not day and int(match[2]) > 31 else None  # 1850-60
         return f"there is no month {match[2]}; months are 01 to 12, seasons 21 to 24" + (
             f"; for years write {years.readings[0]}" if years else ""
         )

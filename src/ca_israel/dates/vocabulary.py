@@ -84,11 +84,11 @@ def month_or_season(word: str) -> int | None:
     return found.number + 20 * (found.kinds == "S") if found.kinds in {"M", "S"} else None
 
 
-def tokens(text: str) -> tuple[Token, ...]:
-    """Return ``text`` as tokens, without what says nothing; empty where it is too long to be a date."""
+def tokens(text: str, most: int = _MOST_PIECES) -> tuple[Token, ...]:
+    """Return ``text`` as tokens, without what says nothing; empty where it has more than ``most`` words and signs."""
     plain = _ABBREVIATED.sub(" ", fold(text.translate(_DASHES)))
     pieces = _pieces(plain)
-    if len(pieces) > _MOST_PIECES:
+    if len(pieces) > most:
         return ()
     found: list[Token] = []
     at = 0
