@@ -23,9 +23,9 @@ ORDER = {
     ],
     "ledger": [
         "positions schema slips starter top", "context model", "allowances fields toml_errors", "document sources",
-        "events lint_rules", "lint_years", "lint loader", "discovery",
+        "events lint_rules", "lint loader", "discovery",
     ],
-    "ledger.slips": ["country_codes institutions letters web_address words", "addresses keys people"],
+    "ledger.slips": ["country_codes institutions letters web_address words years", "addresses keys people"],
     "cite": ["citation", "parts registry", "notes styles exports", "csl details", "formats", "render"],
     "timeline": ["symbols timeline years records", "page", "csv html ics json markdown plain text", "jsonl table"],
     "timeline.page": ["endnotes facets query_words scale when", "bars structured", "picture", "view"],

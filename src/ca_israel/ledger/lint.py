@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ca_israel.ledger.allowances import covers, is_live
 from ca_israel.ledger.lint_rules import FINDERS, Warned
-from ca_israel.ledger.lint_years import bc_year
 from ca_israel.ledger.model import Problem
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ _NAMED = 10  # places that a group of equal warnings names
 def review(ledger: Ledger, today: date) -> tuple[Problem, ...]:
     """Return every warning that no live allowance silences, in the order of the file."""
     used: set[int] = set()
-    found = [finding for find in (*FINDERS, bc_year) for finding in find(ledger, today)]
+    found = [finding for find in FINDERS for finding in find(ledger, today)]
     found += filter(None, (_expiry(allow, index, today) for index, allow in enumerate(ledger.allows)))
     told = [finding for finding in found if not _is_silenced(ledger.allows, finding, today, used)]
     # Unused allowances come last, when all uses are counted; among them, those that silence "allow-unused"
