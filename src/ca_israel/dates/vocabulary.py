@@ -17,7 +17,7 @@ _FOLDER = Path(__file__).parent / "languages"
 
 # The kinds of words by the key they stand under; a blank is what says nothing.
 _KINDS = {
-    "circa": "~", "doubt": "?", "bc": "B", "ad": "A", "century": "C", "decade-of": "D", "small": " ",
+    "circa": "~", "doubt": "?", "bc": "B", "ad": "A", "century": "C", "millennium": "K", "decade-of": "D", "small": " ",
     "early": "e", "mid": "m", "late": "l", "first-half": "1", "second-half": "2",
     "before": "<", "after": ">", "from": "F", "to": "T", "between": "b", "and": "&", "or": "|", "now": "P",
     "or-earlier": "z", "or-later": "Z", "start-unknown": "u", "end-unknown": "w", "quarter": "Q",
@@ -163,7 +163,7 @@ def _chosen(kinds: str, before: Token | None, follows: str) -> str:
 
 def _is_century(piece: str) -> bool:
     word = vocabulary().phrases.get((piece,))
-    return word is not None and "C" in word.kinds
+    return word is not None and not {*word.kinds}.isdisjoint("CK")
 
 
 def _numeral(piece: str) -> int:
