@@ -19,7 +19,7 @@ ORDER = {
         "commands", "__main__",
     ],
     "dates": [
-        "days", "edtf", "parser words", "numbers unsupported", "vocabulary", "elements", "spoken", "refusals", "reader typed",
+        "days", "edtf", "parser words", "numbers unsupported", "vocabulary", "elements mentions", "spoken", "refusals", "reader typed",
     ],
     "ledger": [
         "positions schema slips starter top", "context model", "allowances fields toml_errors", "document sources",
@@ -28,7 +28,7 @@ ORDER = {
     "ledger.edits": [
         "difference line_ends values", "edit layout save", "inside sections", "plan", "apply",
     ],
-    "ledger.slips": ["country_codes institutions letters web_address words", "addresses keys people"],
+    "ledger.slips": ["country_codes institutions letters web_address words years", "addresses keys people"],
     "cite": ["citation", "parts registry", "notes styles exports", "csl details", "formats", "render"],
     "timeline": ["symbols timeline years records", "page", "csv html ics json markdown plain text", "jsonl table"],
     "timeline.page": ["endnotes facets query_words scale when", "bars structured", "picture", "view"],

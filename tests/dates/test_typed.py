@@ -224,7 +224,7 @@ def test_what_is_refused_and_why(text: str, says: str) -> None:
         ("Thu, 17 Sep 2020", "2020-09-17"), ("17th of September 2020", "2020-09-17"), ("2022 June", "2022-06"),
         ("September 17, 2020", "2020-09-17"), ("17-Sep-2020", "2020-09-17"), ("8June2022", "2022-06-08"),
         ("February 29th 2020", "2020-02-29"), ("Jan 1st, 1904", "1904-01-01"), ("28th Dec 1908", "1908-12-28"),
-        ("17 September 2020, Thursday", "2020-09-17"),
+        ("17 September 2020, Thursday", "2020-09-17"), ("2020 17 Sep", "2020-09-17"),
     ],
 )  # fmt: skip
 def test_dateutil_reads_the_rest_and_adds_nothing_of_its_own(text: str, edtf: str) -> None:
@@ -239,7 +239,7 @@ def test_whatever_dateutil_raises_is_a_date_error(
         raise error
 
     monkeypatch.setattr(parser, "parse", fail)
-    assert "cannot read" in refused("17 Sep 2020, Thu")
+    assert "cannot read" in refused("2020 17 Sep")
 
 
 def test_dateutil_is_not_loaded_for_what_we_read_ourselves(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,8 @@ def test_a_list_an_object_that_holds_one_or_an_item(text: str) -> None:
         ({"date-parts": [[2011, 3]], "circa": True}, "2011-03~"),
         ({"date-parts": [[2011]], "circa": "1"}, "2011~"),
         ({"date-parts": [[2011]], "circa": False}, "2011"),
+        ({"date-parts": [[-44, 3, 15]]}, "-0043-03-15"),
+        ({"date-parts": [[-100], [-44]]}, "-0099/-0043"),
         ({"raw": "2011-03/2011-04"}, "2011-03/2011-04"),
         ({"literal": "c. May 2021"}, "2021-05~"),
         ("2011-03", "2011-03"),
@@ -66,7 +68,7 @@ def test_a_season_that_is_none_is_told_and_the_year_kept(season: object) -> None
 @pytest.mark.parametrize(
     "issued",
     [{"date-parts": [[2011, 13, 40]]}, {"date-parts": [["x"]]}, {"date-parts": [[]]}, {"date-parts": []}, {"date-parts": 3},
-     {"literal": "soon"}, {"raw": None}, 2011.5, [], {"date-parts": [[2011], ["x"]]}, {"date-parts": [[-44]]}],
+     {"literal": "soon"}, {"raw": None}, 2011.5, [], {"date-parts": [[2011], ["x"]]}, {"date-parts": [[0]]}],
 )  # fmt: skip
 def test_a_date_that_cannot_be_is_told(issued: object) -> None:
     found = imported(item(issued=issued), "csl-json")

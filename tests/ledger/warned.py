@@ -176,6 +176,11 @@ CASES = [
         )
         for end in (".", ",", ";", ")", "_(a))", "]", "-inc.")
     ),
+    (
+        "bc-year",
+        "[[events]]\nid = 'ides'\ndate = ▸'-0044-03-15'\ntitle = 'Caesar dies, 44 BC'\nfootnotes = [1]\n",
+        'the event "ides" names 44 BC in its title, and its date "-0044-03-15" is 15 March 45 BC',
+    ),
 ]
 
 

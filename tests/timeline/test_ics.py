@@ -10,11 +10,15 @@ import pytest
 from hypothesis import given
 from icalendar import Calendar, vText
 
+from ca_israel.ledger.loader import load_text
 from ca_israel.ledger.model import Archive, Citation, Country, Footnote, Ledger, Name, Source
+from ca_israel.query.select import Query
 from ca_israel.terminal.look import PLAIN, Look
 from ca_israel.text.safe import harmless
-from ca_israel.timeline.ics import left_out, render
+from ca_israel.timeline import remarks
+from ca_israel.timeline.ics import left_out, render, too_early
 from ca_israel.timeline.timeline import Timeline, TimelineOptions
+from ca_israel.timeline.timeline import timeline as timeline_of
 from timeline.selected import NASTY, TEXTS, one, selected
 
 if TYPE_CHECKING:
@@ -70,6 +74,10 @@ def test_whole_outputs(name: str, options: TimelineOptions, snapshot: SnapshotAs
         ("1991/..", None, None, ("1991-01-01", 1)),
         ("../2023", None, None, None),
         ("[..2023]", None, None, None),
+        ("-0043-03-15", None, None, None),
+        ("0000", None, None, None),
+        ("0000-12-31/0001-01-02", None, None, None),
+        ("0001-01-01", ("0001-01-01", 1), ("0001-01-01", 1), ("0001-01-01", 1)),
         ("9999-12-31", ("9999-12-31", 1), ("9999-12-31", 1), ("9999-12-31", 1)),
         ("9999-12-30/9999-12-31", ("9999-12-30", 2), ("9999-12-30", 2), ("9999-12-30", 2)),
     ],
@@ -91,6 +99,31 @@ def test_those_left_out_are_counted() -> None:
     assert (left_out(selected("ours")), len(entries(selected("ours")))) == ((6, 0), 3)
     assert (left_out(selected("ours", SPAN)), len(entries(selected("ours", SPAN)))) == ((0, 0), 9)
     assert (left_out(selected("bare", SPAN)), left_out(selected("bare", FIRST))) == ((2, 0), (1, 0))
+
+
+def test_what_begins_before_the_year_1_is_left_out_and_counted_apart() -> None:
+    ledger = load_text(
+        "schema = 1\n"
+        + "".join(
+            f"[[events]]\nid = 'e{n}'\ndate = '{when}'\ntitle = 'T'\n"
+            for n, when in enumerate(("-0043-03-15", "-04XX", "-0026/0014", "/0014", "0014", "0014-08-19"))
+        ),
+        Path("l.toml"),
+    )
+    whole = timeline_of(ledger, Query())
+    assert (left_out(whole), too_early(whole), len(entries(whole))) == (5, 3, 1)
+    assert remarks(whole, "ics") == [
+        "2 events have no exact day, and no place in the calendar; --vague span or first puts them there",
+        "3 events begin before the year 1, where no calendar reaches",
+    ]
+    spans = timeline_of(ledger, Query(), SPAN)
+    assert remarks(spans, "ics") == [
+        "1 event has an open end, and no place in the calendar",
+        "3 events begin before the year 1, where no calendar reaches",
+    ]
+    assert remarks(one("T", "-0043"), "ics") == [
+        "1 event begins before the year 1, where no calendar reaches"
+    ]
 
 
 def test_a_calendar_without_an_event_is_one_all_the_same() -> None:

@@ -104,8 +104,8 @@ def _core(tokens: Sequence[Token]) -> Element | None:
 def _date(found: Found, era: str) -> Element | None:
     """A year, with a month or a season, with a day and its weekday."""
     parts = [year_of(found["year"], era) or ""]
-    if "month" in found:
-        parts.append(f"{found['month'].number:02d}")
+    if month := found.get("month") or found.get("numeral"):  # 28.VII.1914
+        parts.append(f"{month.number:02d}")
     elif "season" in found:
         parts.append(f"{found['season'].number + 20}")
     if "day" in found:
@@ -174,12 +174,23 @@ def _century(found: Found, era: str) -> Element | None:
     )
 
 
+def _millennium(found: Found, era: str) -> Element | None:
+    """A thousand years, for which EDTF has no form of its own."""
+    number = (found.get("number") or found["numeral"]).number
+    if not 1 <= number <= 10:
+        return None
+    first = 1 - 1000 * number if era == "B" else 1000 * (number - 1)
+    return Element((f"[{year_text(first)}..{year_text(first + 999)}]",), era=era)
+
+
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[Found, str], Element | None]], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
         (f"{_WEEKDAY}{_DAY}-?{_MONTH}-?{_YEAR}", _date),
         (f"{_WEEKDAY}{_MONTH}{_DAY}{_YEAR}", _date),
         (f"{_WEEKDAY}{_YEAR}-?{_MONTH}-?{_DAY}", _date),
+        (f"{_DAY}{_MONTH}{_YEAR}(?P<weekday>W)", _date),
+        (f"{_DAY}(?P<numeral>R){_YEAR}", _date),
         (f"{_MONTH}-?{_YEAR}", _date),
         (f"{_YEAR}-?{_MONTH}", _date),
         (f"(?P<season>S){_YEAR}", _date),
@@ -190,6 +201,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[Found, str], Element | None]], .
         ("(?P<era>[AB]?)(?P<year>N)D(?P<after>[AB]?)", _decade),
         (f"D{_YEAR}", _decade),
         ("(?P<era>[AB]?)(?:(?P<number>N)O?|(?P<numeral>R))-?C(?P<after>[AB]?)", _century),
+        ("(?P<era>[AB]?)(?:(?P<number>N)O?|(?P<numeral>R))K(?P<after>[AB]?)", _millennium),
         (_YEAR, _date),
         ("(?P<weekday>W?)(?P<numbers>I)", _numbers),
     )

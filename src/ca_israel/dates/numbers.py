@@ -11,9 +11,10 @@ TO_HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―⁃−﹘﹣－", "-
 # 2022/6/8, 8.6.2022, 6/2022, 2022-06; not 1850/51, 1999–02 and 28/29, which are two numbers.
 NUMERIC = (
     r"(?<![0-9])(?:[0-9]{4}(?P<_a>[-–./])[0-9]{1,2}(?P=_a)[0-9]{1,2}|[0-9]{1,2}(?P<_b>[-–./])[0-9]{1,2}(?P=_b)[0-9]{4}"
-    r"|[0-9]{4}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-./][0-9]{4})(?![0-9]|[-./][0-9])"
+    r"|[0-9]{4}[-.](?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-./][0-9]{4})(?![0-9]|[-./][0-9])"
 )
 _THREE_NUMBERS = re.compile(r"([0-9]+)([-./])([0-9]+)\2([0-9]+)\.?")
+_YEAR_AND_MONTH = re.compile(r"\A([0-9]{4})\.([0-9]{2})\Z")
 _MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[-./]([0-9]{4})")
 
 
@@ -22,7 +23,7 @@ def numeric_readings(text: str) -> tuple[str, ...]:
 
     Where no reading is sound, the first is returned, so that its error can be reported.
     """
-    text = text.translate(TO_HYPHENS)
+    text = _YEAR_AND_MONTH.sub(r"\1-\2", text.translate(TO_HYPHENS))
     if attempt(text):
         return (text,)
     if month := _MONTH_AND_YEAR.fullmatch(text):

@@ -14,7 +14,7 @@ from ca_israel.dates.elements import TWO_WAYS
 from ca_israel.dates.numbers import TO_HYPHENS
 from ca_israel.dates.parser import attempt
 from ca_israel.dates.spoken import LONGEST, meant
-from ca_israel.dates.unsupported import instead, is_reversed, sound, unsupported
+from ca_israel.dates.unsupported import YEARS, instead, is_reversed, sound, unsupported
 from ca_israel.dates.vocabulary import tokens
 from ca_israel.dates.words import MONTHS, words, year_words
 
@@ -34,6 +34,7 @@ _SLIPS = tuple(
         (r"([0-9]{4})([0-9]{2})([0-9]{2})", "the parts are joined by hyphens", r"\1-\2-\3"),
         (r"([0-9]{4})([0-9]{2})", "the parts are joined by hyphens", r"\1-\2"),
         (r"([0-9]{1,2}[./-]){2}[0-9]{1,2}", "quote years with four digits", None),
+        (r"[0-9]{5}|[0-9]{9,}|-[0-9]{5,}", YEARS, None),
         (r"[0-9]{1,2}:[0-9]{2}.*", "times of day are not supported", None),
         (r"(-?[0-9]{4})-([0-9])", "months have two digits", r"\1-0\2"),
         (r"(-?[0-9]{4})-([0-9])-([0-9]{2})", "months have two digits", r"\1-0\2-\3"),
@@ -166,7 +167,7 @@ def _impossible(text: str) -> str | None:
     if not 1 <= month <= 12:
         if day and 21 <= month <= 41:
             return f"{month} is a season, and a season has no days; write {match[1]}-{month} without the day"
-        years = None if day else meant(text)
+        years = meant(text) if not day and int(match[2]) > 31 else None  # 1850-60
         return f"there is no month {match[2]}; months are 01 to 12, seasons 21 to 24" + (
             f"; for years write {years.readings[0]}" if years else ""
         )

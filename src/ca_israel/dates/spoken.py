@@ -81,6 +81,8 @@ def _bounded(found: Tokens) -> Meant | None:
             if one := element(found[match.start(group) : match.end(group)]):
                 readings = dict.fromkeys(_bound(template, one, reading) for reading in one.readings)
                 return Meant(tuple(readings), one.why or _too_plain(template, one))
+    if kinds.endswith(("-", "–")) and (one := element(found[:-1])) and not one.why:
+        return Meant((f"{one.text}/..", one.text), "it does not say whether it goes on")
     return None
 
 
@@ -129,10 +131,7 @@ def _span(left: Tokens, sign: Token, right: Tokens, template: str) -> Iterator[M
         last, other = element([Token("A", "ad"), *right]), element([*right, Token("B", "bc")])
     if first is None or last is None:
         return
-    if sign.kind == "-":  # what is said of one end without a blank between is said of both
-        marks = {*first.qualifier, *last.qualifier}
-        mark = "%" if len(marks) > 1 else "".join(marks)
-        first, last = first._replace(qualifier=mark), last._replace(qualifier=mark)
+    first, last = _both_doubted(first, last, sign)
     why = first.why or last.why or _too_plain(template, first, last)
     texts = [
         template.format(*(text.rstrip("~?%") if "[" in template else text for text in ends))
@@ -170,49 +169,59 @@ def _shared_era(left: Tokens, right: Tokens) -> Element | None:
 
 
 def _shortened(left: Tokens, sign: Token, right: Tokens) -> Meant | None:
-    """1850–60, 862–67, 1999/02: the second year has only its last digits; what else it may be is named."""
-    doubts = [token for token in right if token.kind in "~?"]
-    plain = [token for token in right if token.kind not in "~?"]
-    year = left[-1]
-    if year.kind != "N" or not plain or plain[0].kind != "N" or _kinds(plain) not in {"N", "NA", "NB"}:
-        return None
-    digits, tail = year.text, plain[0].text
+    """1850–60, 862–67, 1850s–60s, 1999/02: the second year has only its last digits; what else it may be is named."""
+    year = left[-2] if len(left) > 1 and left[-1].kind == "D" else left[-1]
+    tail, *rest = right
     if (
-        not len(tail) < len(digits)
-        or not 3 <= len(digits) <= 4
-        or not tail.isdigit()
+        year.kind + tail.kind != "NN"
+        or not re.fullmatch("[DAB]?[~?]*", _kinds(rest))
         or element(left) is None
     ):
         return None
-    is_bc = plain[-1].kind == "B"
-    whole = digits[: -len(tail)] + tail
-    found = [tail] if is_bc else []
-    if (int(whole) < int(digits)) if is_bc else (int(whole) > int(digits)):
-        found.append(whole)
-    elif not is_bc and len(tail) == 2 and int(whole) + 100 - int(digits) <= _NEXT_CENTURY:
-        found.append(str(int(whole) + 100))
+    if not len(tail.text) < len(year.text) or not 3 <= len(year.text) <= 4:
+        return None
+    era = [token for token in rest if token.kind in "AB"]
     texts = []
-    for number in found:
-        ends = [*left, *plain[1:]], [Token("N", number, int(number)), *plain[1:], *doubts]
-        first, last = map(element, ends)
-        if first and last:
-            mark = (first.qualifier or last.qualifier) if sign.kind == "-" else ""
-            texts.append(
-                f"{first.readings[0]}{mark or first.qualifier}/{last.readings[0]}{mark or last.qualifier}"
+    for number in _completed(year.text, tail.text, is_bc=_kinds(era) == "B"):
+        ends = element([*left, *era]), element([Token("N", number, int(number)), *rest])
+        if ends[0] and ends[1]:
+            first, last = _both_doubted(ends[0], ends[1], sign)
+            start, end = (
+                _end(first, first.readings[0], is_start=True),
+                _end(last, last.readings[0], is_start=False),
             )
-    is_month = _kinds(left) + _kinds(plain) == "NN" and sign.kind in "-/" and len(digits) == 4
-    if is_month and attempt(month := f"{digits}-{tail:0>2}") and int(tail) <= 12:
-        texts.append(month)
+            texts.append(f"{start}/{end}")
+    is_month = len(left) == len(right) == 1 and len(year.text) == 4 and sign.kind in "-/"
+    if is_month and int(tail.text) <= 12:
+        texts.append(f"{year.text}-{tail.text:0>2}")
     readings = tuple(filter(attempt, texts))
+    if len(readings) > 1:
+        return Meant(readings, TWO_WAYS)
     # 1850-60 has the shape of a month, and so is not simply read
-    why = (
-        TWO_WAYS
-        if len(readings) > 1
-        else f"there is no month {tail}"
-        if is_month and sign.text == "-"
-        else ""
-    )
+    why = f"there is no month {tail.text}" if is_month and sign.text == "-" else ""
     return Meant(readings, why) if readings else None
+
+
+def _completed(digits: str, tail: str, *, is_bc: bool) -> Iterator[str]:
+    """The years that the last digits of one may stand for, after a year of more digits; before our era itself, too."""
+    whole = digits[: -len(tail)] + tail
+    if is_bc:
+        yield tail
+        if int(whole) < int(digits):
+            yield whole
+    elif int(whole) > int(digits):
+        yield whole
+    elif len(tail) == 2 and int(whole) + 100 - int(digits) <= _NEXT_CENTURY:
+        yield str(int(whole) + 100)
+
+
+def _both_doubted(first: Element, last: Element, sign: Token) -> tuple[Element, Element]:
+    """Two ends: what is said of one, without a blank between them, is said of both."""
+    if sign.kind != "-":
+        return first, last
+    marks = {*first.qualifier, *last.qualifier}
+    mark = "%" if len(marks) > 1 else "".join(marks)
+    return first._replace(qualifier=mark), last._replace(qualifier=mark)
 
 
 def _end(one: Element, reading: str, *, is_start: bool) -> str:

@@ -16,7 +16,7 @@ _TIME = re.compile(
     r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
     r"(?:Z|[+-](?:0[0-9]|1[0-4])(?::[0-5][0-9])?)?"
 )
-_YEARS = "years outside -9999..9999 are not supported"
+YEARS = "years outside -9999..9999 are not supported"
 
 # The groupings of level 2 as months; the southern seasons (29 to 32) have no other form.
 _GROUPINGS = (
@@ -64,7 +64,7 @@ def _left_out_set(text: str) -> str | None:
 
 def _left_out_element(text: str) -> str | None:
     if _LONG_YEAR.fullmatch(text):
-        return _YEARS
+        return YEARS
     if time := _TIME.fullmatch(text):
         return f"times of day are not supported; write {time[1]}" if attempt(time[1]) else None
     match = _ELEMENT.fullmatch(text)
@@ -87,7 +87,7 @@ def _left_out_element(text: str) -> str | None:
             re.sub(r"[?~%]", "", text) + merged, "; put it last, as in"
         )
     if (year, month) == ("9999", "24"):
-        return _YEARS
+        return YEARS
     if "X" in text:
         return (
             "X for other than the last digits is level 2; write 201X, 20XX, 2004-XX, 2004-06-XX or 2004-XX-XX"

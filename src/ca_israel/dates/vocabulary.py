@@ -17,7 +17,7 @@ _FOLDER = Path(__file__).parent / "languages"
 
 # The kinds of words by the key they stand under; a blank is what says nothing.
 _KINDS = {
-    "circa": "~", "doubt": "?", "bc": "B", "ad": "A", "century": "C", "decade-of": "D", "small": " ",
+    "circa": "~", "doubt": "?", "bc": "B", "ad": "A", "century": "C", "millennium": "K", "decade-of": "D", "small": " ",
     "early": "e", "mid": "m", "late": "l", "first-half": "1", "second-half": "2",
     "before": "<", "after": ">", "from": "F", "to": "T", "between": "b", "and": "&", "or": "|", "now": "P",
     "or-earlier": "z", "or-later": "Z", "start-unknown": "u", "end-unknown": "w", "quarter": "Q",
@@ -84,11 +84,11 @@ def month_or_season(word: str) -> int | None:
     return found.number + 20 * (found.kinds == "S") if found.kinds in {"M", "S"} else None
 
 
-def tokens(text: str) -> tuple[Token, ...]:
-    """Return ``text`` as tokens, without what says nothing; empty where it is too long to be a date."""
+def tokens(text: str, most: int = _MOST_PIECES) -> tuple[Token, ...]:
+    """Return ``text`` as tokens, without what says nothing; empty where it has more than ``most`` words and signs."""
     plain = _ABBREVIATED.sub(" ", fold(text.translate(_DASHES)))
     pieces = _pieces(plain)
-    if len(pieces) > _MOST_PIECES:
+    if len(pieces) > most:
         return ()
     found: list[Token] = []
     at = 0
@@ -163,7 +163,7 @@ def _chosen(kinds: str, before: Token | None, follows: str) -> str:
 
 def _is_century(piece: str) -> bool:
     word = vocabulary().phrases.get((piece,))
-    return word is not None and "C" in word.kinds
+    return word is not None and not {*word.kinds}.isdisjoint("CK")
 
 
 def _numeral(piece: str) -> int:

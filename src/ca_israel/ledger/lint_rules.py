@@ -278,6 +278,15 @@ def _misread(name: Name, role: str, work: Article | Source, ledger: Ledger) -> t
     return f"the {role} {quoted(whole)} reads like a person, and has no comma", hint
 
 
+def _bc_year(ledger: Ledger, _today: date) -> Iterator[Warned]:
+    from ca_israel.ledger.slips.years import year_slip
+
+    for index, event in enumerate(ledger.events):
+        if slip := year_slip(event.date, event.title, event.detail or ""):
+            told, hint = f"the event {quoted(event.id)} {slip[0]}", slip[1]
+            yield Warned("bc-year", ("events", index, "date"), told, hint, ids=(event.id,))
+
+
 def _bare(url: str) -> str:
     """A URL for comparing: scheme, ``www.``, port 80 or 443, final slash and percent-encoding do not count."""
     from urllib.parse import unquote
@@ -290,6 +299,5 @@ def _bare(url: str) -> str:
 
 FINDERS: tuple[Finder, ...] = (
     _no_footnote, _planned_past, _unused_source, _same_url, _number_gap, _plain_http, _accessed_order,
-    _locator_outside_pages, _archive_mismatch, _author_order, _url_end,
-    _no_title,
+    _locator_outside_pages, _archive_mismatch, _author_order, _url_end, _no_title, _bc_year,
 )  # fmt: skip

@@ -41,12 +41,13 @@ def remarks(timeline: Timeline, name: str) -> list[str]:
 
 
 def _left_out(timeline: Timeline) -> list[str]:
-    from ca_israel.timeline.ics import left_out
+    from ca_israel.timeline.ics import left_out, too_early
 
-    unplaced, early = left_out(timeline)
+    early = too_early(timeline)
+    number = left_out(timeline) - early
     found = []
-    if unplaced:
-        events = "1 event has" if unplaced == 1 else f"{unplaced} events have"
+    if number:
+        events = "1 event has" if number == 1 else f"{number} events have"
         if timeline.options.vague != "skip":
             found.append(f"{events} an open end, and no place in the calendar")
         else:
@@ -54,7 +55,7 @@ def _left_out(timeline: Timeline) -> list[str]:
             found.append(f"{events} no exact day, and no place in the calendar; {remedy}")
     if early:
         events = "1 event begins" if early == 1 else f"{early} events begin"
-        found.append(f"{events} before the year 1, and no calendar goes back so far")
+        found.append(f"{events} before the year 1, where no calendar reaches")
     return found
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from ca_israel.timeline.timeline import Timeline
 
 COLUMNS = (
-    "id", "date", "year", "earliest", "latest", "precision", "display", "status", "title", "detail", "countries",
-    "categories", "place", "people", "follows", "footnotes", "sources", "notes",
+    "id", "date", "earliest", "latest", "precision", "display", "status", "title", "detail", "countries",
+    "categories", "place", "people", "follows", "footnotes", "sources", "notes", "year",
 )  # fmt: skip
 _YEAR = COLUMNS.index("year")
 SEPARATOR = " | "  # between the items of a list: names and notes hold commas and semicolons of their own

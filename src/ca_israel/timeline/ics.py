@@ -65,12 +65,15 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
     return text.decode()
 
 
-def left_out(timeline: Timeline) -> tuple[int, int]:
-    """Return how many of the selected events have no place in the calendar, and how many more begin before year 1."""
-    dates = [event.date for event in timeline.selection.events]
-    early = [date for date in dates if date.earliest and date.earliest.year < 1]
-    none = sum(days_of(date, timeline.options.vague) is None for date in dates)
-    return none - len(early), len(early)
+def left_out(timeline: Timeline) -> int:
+    """Return how many of the selected events have no place in the calendar."""
+    return sum(days_of(event.date, timeline.options.vague) is None for event in timeline.selection.events)
+
+
+def too_early(timeline: Timeline) -> int:
+    """Return how many of them begin before the year 1, and so can have none."""
+    begins = (event.date.earliest for event in timeline.selection.events)
+    return sum(day is not None and day.year < 1 for day in begins)
 
 
 def days_of(when: Edtf, vague: Vague) -> Days | None:

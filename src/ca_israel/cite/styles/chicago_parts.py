@@ -135,13 +135,14 @@ def date(source: Source) -> str:
 
 
 def filed_date(source: Source) -> str:
-    """Return the date as the bibliography sorts it, years counted from -10000: 120200503, 120200500; empty if unknown."""
+    """Return the date as the bibliography sorts it: 20200503, 20200500, before year 1 00009956; empty if unknown."""
     when = issued(source)
     if not when:
         return ""
     year, *rest = when.start[: 1 if source.type in IMPRINTS else 3]
     month, day_of_month = (*rest, 0, 0)[:2]
-    return f"{year + 10_000:05d}{month:02d}{day_of_month:02d}"
+    filed = f"{year:04d}" if year > 0 else f"0000{year + 9999:04d}"
+    return f"{filed}{month:02d}{day_of_month:02d}"
 
 
 def first_dated(source: Source) -> str:

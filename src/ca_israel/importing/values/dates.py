@@ -71,8 +71,8 @@ def partly(text: str) -> tuple[str | None, str | None]:
 
 
 def known(text: str | None) -> str | None:
-    """Return ``text`` where it is EDTF that the ledger reads."""
-    return text if text and attempt(text) else None
+    """Return ``text`` where it is EDTF that the ledger reads; year 0 is what other programs write for none at all."""
+    return text if text and not text.startswith("0000") and attempt(text) else None
 
 
 def from_parts(parts: Sequence[int], end: Sequence[int] = (), mark: str = "") -> str | None:
