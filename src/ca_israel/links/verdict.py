@@ -11,11 +11,18 @@ from ca_israel.links.rules import RULES
 if TYPE_CHECKING:
     from datetime import date
 
-    from ca_israel.ledger.model import VerdictName
+    from ca_israel.ledger.model import State, VerdictName
     from ca_israel.links.answer import Answer
     from ca_israel.links.rules import Level
 
 Likeness: TypeAlias = Literal["same-end", "same-page"]
+# The state of a source by which the ledger says that a verdict is known.
+RECORDED_AS: dict[VerdictName, State] = {
+    "gone": "gone",
+    "soft-404": "gone",
+    "drifted": "drifted",
+    "usurped": "usurped",
+}
 # The address of a copy in an archive that writes the day and the address copied one after the other.
 _ARCHIVED = re.compile(
     r"https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|md|vn|fo)|(?:www\.)?webarchive\.[^/]+/[^/]+|arquivo\.pt/wayback)"
