@@ -202,7 +202,7 @@ def test_git_applies_the_diff_and_gets_what_write_writes(
         common = ("archive", "--ledger", named, "--no-history", *words(archive))
         ran = cai(*common, "-o", tmp_path / "new.diff", cwd=folder)
         assert (ran.code, ran.out, ledger.read_bytes()) == (0, "", old)
-        git = ["git", "apply", "--whitespace=nowarn", tmp_path / "new.diff"]
+        git = ["git", "apply", "--whitespace=nowarn", str(tmp_path / "new.diff")]
         subprocess.run(git, cwd=folder, check=True)
         patched = ledger.read_bytes()
         ledger.write_bytes(old)
