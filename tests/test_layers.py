@@ -26,7 +26,7 @@ ORDER = {
         "edits events lint_rules", "lint loader", "discovery",
     ],
     "ledger.edits": [
-        "difference line_ends values", "edit layout save", "inside sections", "plan", "apply",
+        "difference line_ends values", "edit layout save", "inside sections", "plan", "apply", "revision",
     ],
     "ledger.slips": ["country_codes institutions letters web_address words years", "addresses keys people"],
     "cite": ["citation", "parts registry", "notes styles exports", "csl details", "formats", "render"],

@@ -39,6 +39,12 @@ def source(
     return f'[sources.{name}]\ntype = "news"\ntitle = "{title}"\nurl = "{url}"\n{more}\n'
 
 
+def words(archive: Fake) -> tuple[str, ...]:
+    """The options by which an archive on loopback is asked, and fast."""
+    where = ("--timegate", f"{archive.base}{PREFIX}", "--cdx", f"{archive.base}{INDEX}")
+    return (*where, "--allow-network", "127.0.0.0/8", "--delay", "0", "--timeout", "3")
+
+
 @pytest.fixture
 def fake() -> Iterator[Callable[..., Fake]]:
     """Start archives that end with the test."""
@@ -62,8 +68,7 @@ def ask(cai: Callable[..., Ran], tmp_path: Path) -> Callable[..., Went]:
         path.write_text("schema = 1\n" + (ledger or source()), encoding="utf-8")
         before = path.read_bytes()
         ran = cai(
-            "archive", "--ledger", path, "-f", "json", "--timegate", f"{archive.base}{PREFIX}", "--cdx", f"{archive.base}{INDEX}",
-            "--allow-network", "127.0.0.0/8", "--delay", "0", "--timeout", "3",
+            "archive", "--ledger", path, "-f", "json", *words(archive),
             *(["--history", str(tmp_path / "history.json")] if history else ["--no-history"]), *more,
         )  # fmt: skip
         assert path.read_bytes() == before

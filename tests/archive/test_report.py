@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,7 +12,9 @@ from ca_israel.archive.findings import Found, Memento, Result, Tried
 from ca_israel.archive.protocol.web_archive import WebArchive
 from ca_israel.archive.report import FORMATS, render
 from ca_israel.archive.verdicts import RULES, filled
+from ca_israel.archive.write import planned
 from ca_israel.ledger.model import Source
+from ca_israel.links.history.sightings import History
 from ca_israel.links.report.markdown import MOST
 from ca_israel.terminal.look import PLAIN, Look
 
@@ -66,18 +68,19 @@ def passed(*rules: str) -> tuple[Tried, ...]:
     )
 
 
+SOURCES = (
+    one("blua-player", "the-work", copy=copy(date(2023, 3, 20)), tried=passed("another-work", "another-work", "was-error"), footnotes=(2,)),
+    one("rosenberg-oil", "far-jump", copy=copy(date(2023, 4, 2)), footnotes=(4, 5)),
+    one("kept", "has-copy"),
+    one("doubt", "unsure", copy=copy(date(2021, 1, 1), None), detail="The page answers, but has no title."),
+    one("other", "another-work", tried=passed("another-work"), detail="The nearest shows something else."),
+    one("none", "no-copy"),
+    one("broken", "broken-better", copy=copy(date(2023, 3, 29)), detail="It is not shown by the archive."),
+    one("late", "too-many", detail="429"),
+    one("book", "no-url"),
+)  # fmt: skip
 RESULT = Result(
-    (
-        one("blua-player", "the-work", copy=copy(date(2023, 3, 20)), tried=passed("another-work", "another-work", "was-error"), footnotes=(2,)),
-        one("rosenberg-oil", "far-jump", copy=copy(date(2023, 4, 2)), footnotes=(4, 5)),
-        one("kept", "has-copy"),
-        one("doubt", "unsure", copy=copy(date(2021, 1, 1), None), detail="The page answers, but has no title."),
-        one("other", "another-work", tried=passed("another-work"), detail="The nearest shows something else."),
-        one("none", "no-copy"),
-        one("broken", "broken-better", copy=copy(date(2023, 3, 29)), detail="It is not shown by the archive."),
-        one("late", "too-many", detail="429"),
-        one("book", "no-url"),
-    ),
+    planned(SOURCES, History(), datetime(2026, 11, 27, tzinfo=UTC)),
     WebArchive(), "here/events.toml", "2026-11-27T12:00:00Z", 17, "the archive takes no more requests for now (429)",
 )  # fmt: skip
 TEXT = f"""\

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 WHEN = "2026-11-23T10:00:00Z"
 HAND = "Open it in a browser; if the work is there, say so with `checked = { on = … }` in the ledger."
-COPY = "Look for the copy of 2023-03-29: https://web.archive.org/web/20230329/"
+
+
+def sought(keys: str, url: str) -> str:
+    """The next step where nobody has found a copy yet."""
+    return f"Find an archived copy with `cai archive {keys}`, or look by hand for that of 2023-03-29: https://web.archive.org/web/20230329/{url}"
 
 
 def finding(
@@ -56,10 +60,10 @@ def bare(key: str, url: str | None, footnotes: tuple[int, ...], judgement: Judge
 A, B, C = "https://news.example", "https://journal.example", "https://oz.example"
 LINKS = (
     finding("alhariri-penetration", f"{A}/1", (1, 11), "ok", "passes", "The page shows the cited title.", title="The Penetration of Israel"),
-    finding("rosenberg-oil", f"{A}/israel-news/business/2021-10-02/ty-article/.premium/oil-cyber-and-weapons", (4, 5), "gone", "fails", "The server says that the page is not there (404).", f"{COPY}{A}/israel-news/business/2021-10-02/ty-article/.premium/oil-cyber-and-weapons", status=404),
-    finding("visit|visit-reprint", f"{A}/visit", (7,), "soft-404", "fails", "It answers, but says that the page was not found.", f"{COPY}{A}/visit", title="Page not found"),
-    finding("trade", f"{B}/10.1000/a(b)c?x=1&y=2#p3", (2,), "drifted", "fails", "Another work is at this address: “Ten hotels in Tashkent”, by other authors.", f"{COPY}{B}/10.1000/a(b)c?x=1&y=2#p3", title="Ten hotels in Tashkent"),
-    finding("domain", "https://kabar.example/news", (3,), "usurped", "fails", "The domain is for sale.", f"{COPY}https://kabar.example/news"),
+    finding("rosenberg-oil", f"{A}/israel-news/business/2021-10-02/ty-article/.premium/oil-cyber-and-weapons", (4, 5), "gone", "fails", "The server says that the page is not there (404).", sought("rosenberg-oil", f"{A}/israel-news/business/2021-10-02/ty-article/.premium/oil-cyber-and-weapons"), status=404),
+    finding("visit|visit-reprint", f"{A}/visit", (7,), "soft-404", "fails", "It answers, but says that the page was not found.", sought("visit visit-reprint", f"{A}/visit"), title="Page not found"),
+    finding("trade", f"{B}/10.1000/a(b)c?x=1&y=2#p3", (2,), "drifted", "fails", "Another work is at this address: “Ten hotels in Tashkent”, by other authors.", sought("trade", f"{B}/10.1000/a(b)c?x=1&y=2#p3"), title="Ten hotels in Tashkent"),
+    finding("domain", "https://kabar.example/news", (3,), "usurped", "fails", "The domain is for sale.", sought("domain", "https://kabar.example/news")),
     finding("cert", "https://old.example/x", (), "tls-error", "fails", "The certificate is for another host (www.old.example).", "Look whether the site has another host name.", status=None),
     finding("intranet", "http://10.0.0.1/x", (), "unsafe", "fails", "Not asked for: 10.0.0.1 is a private address.", "Correct the URL.", status=None),
     finding("ministry", "https://mfa.example/en/press/1", (6,), "unavailable", "fails", "The server has a trouble of its own (503). It failed in 4 runs since 2026-11-10, without a success.", "Look whether the site has a new address, or cite an archived copy: https://web.archive.org/web/*/https://mfa.example/en/press/1", status=503),

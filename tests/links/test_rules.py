@@ -108,7 +108,7 @@ tls-not
   What to do: Try the URL with http://, or cite an archived copy.
 """
     )
-    assert "read the archived copy" in explain("drifted", Look()).lower()
+    assert "Find the copy that shows what was read with `cai archive`" in explain("drifted", Look(width=200))
     assert "fails in any case after three failed runs" in explain("timeout", Look(width=200))
     assert "fails in any case" not in explain("proxy", Look(width=200))
 

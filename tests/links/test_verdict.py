@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ca_israel.links.answer import Answer, Fault, FaultKind, Hop
 from ca_israel.links.verdict import Facts, Judgement, judged
 from links.judged import judge
+
+if TYPE_CHECKING:
+    from ca_israel.ledger.model import State
 
 URL = "https://a.example/news/1"
 
@@ -150,6 +154,60 @@ def test_for_what_is_gone_the_copy_of_the_day_of_access_is_the_next_step() -> No
     assert (step() or "").endswith(f"https://web.archive.org/web/*/{URL}")
     copy = "https://archive.example/2023/x"
     assert (step(accessed=date(2023, 3, 29), archive=copy) or "").endswith(copy)
+
+
+@pytest.mark.parametrize(
+    ("keys", "command"),
+    [
+        (("oil",), "cai archive oil"),
+        (("oil", "arms"), "cai archive oil arms"),
+        (("a;b",), "cai archive 'a;b'"),
+        ((), "cai archive"),
+    ],
+)
+def test_the_next_step_names_the_command_that_finds_a_copy(keys: tuple[str, ...], command: str) -> None:
+    facts = Facts(status(404), accessed=date(2023, 3, 29), keys=keys)
+    by_hand = f"https://web.archive.org/web/20230329/{URL}"
+    assert (
+        judge(facts).next
+        == f"Find an archived copy with `{command}`, or look by hand for that of 2023-03-29: {by_hand}"
+    )
+    by_hand = f"https://web.archive.org/web/*/{URL}"
+    assert (
+        judge(facts._replace(accessed=None)).next
+        == f"Find an archived copy with `{command}`, or look by hand: {by_hand}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "state"),
+    [("gone", "gone"), ("says-not-found", "gone"), ("drifted", "drifted"), ("parked", "usurped")],
+)
+def test_what_has_a_copy_lacks_its_state(rule: str, state: State) -> None:
+    copy = "https://archive.example/2023/x"
+    facts = Facts(status(404), archive=copy, keys=("oil",))
+    shows = "If the copy that the ledger names shows the work"
+    assert (
+        judged(rule, facts).next
+        == f'{shows}, add `state = "{state}"`, or run `cai archive oil --write`: {copy}'
+    )
+    other: State = "usurped" if state != "usurped" else "gone"
+    wrong = judged(rule, facts._replace(state=other)).next
+    assert wrong == f'{shows}, write `state = "{state}"` in place of "{other}": {copy}'
+    assert (
+        judged(rule, facts._replace(state=state)).next
+        == f"Read the archived copy that the ledger names: {copy}"
+    )
+
+
+@pytest.mark.parametrize("rule", ["unsafe-redirect", "unsafe-scheme"])
+def test_what_no_state_is_for_has_its_copy_named(rule: str) -> None:
+    facts = Facts(status(404), archive="https://archive.example/2023/x", keys=("oil",))
+    assert (
+        judged(rule, facts).next
+        == "Read the archived copy that the ledger names: https://archive.example/2023/x"
+    )
+    assert "with `cai archive oil`" in (judged(rule, facts._replace(archive=None)).next or "")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from ca_israel.archive.protocol.client import Client
 from ca_israel.archive.run import Run
 from ca_israel.archive.sources import chosen, look_ups
 from ca_israel.archive.telling import found_of
+from ca_israel.archive.write import planned, revised
 from ca_israel.errors import BadUsage
 from ca_israel.links.findings import links_of
 from ca_israel.links.history.file import add, load
@@ -34,12 +35,14 @@ def find_copies(
     now: datetime,
     *,
     history: Path | None = None,
+    folder: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
     hire: Callable[[Manners], Asker] | None = None,
 ) -> Result:
     """Look for copies of the sources asked for, and remember what was found at ``now`` (UTC) in ``history``.
 
-    Ctrl-C ends the run; what is known until then is in the result. ``hire`` makes what asks the network. Raises
+    Ctrl-C ends the run; what is known until then is in the result, with the edits that write it down. ``folder`` is
+    the one that we are in, ``hire`` makes what asks the network. Raises
     NotInLedger for a target that is not there, BadUsage for a network or a time that cannot be used,
     ConfigurationError for a proxy or a certificate bundle that cannot be used.
     """
@@ -63,8 +66,10 @@ def find_copies(
         if source.key in keys
     )
     order = {key: place for place, key in enumerate(ledger.sources)}
+    found = tuple(sorted(found, key=lambda one: order[one.source.key]))
+    found = planned(found, known, now, unconfirmed=asking.unconfirmed, replace=asking.replace)
     return Result(
-        tuple(sorted(found, key=lambda one: order[one.source.key])),
+        found,
         archive,
         str(ledger.path),
         now.isoformat(timespec="seconds").replace("+00:00", "Z"),
@@ -76,6 +81,7 @@ def find_copies(
             key: ledger.positions.value(("sources", key, *(("url",) if ledger.sources[key].url else ())))
             for key in keys
         },
+        revised(ledger, found, folder),
     )
 
 

@@ -9,10 +9,12 @@ from ca_israel.archive.verdicts import COPY_VERDICTS, LEVELS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
+    from typing import Any
 
     from ca_israel.archive.candidates import Wanted
     from ca_israel.archive.protocol.web_archive import WebArchive
     from ca_israel.archive.verdicts import CopyVerdict
+    from ca_israel.ledger.edits.revision import Revision
     from ca_israel.ledger.model import Source
 
 
@@ -46,6 +48,7 @@ class Found(NamedTuple):
 
     ``work`` stands for what its link is cited for, as in ``links.history.sightings.Sighting``. ``requests`` counts
     what the look-up took; sources that share it count it once. ``named``: somebody named it, or a footnote to it.
+    ``edits`` are the keys that ``--write`` sets in its table, with their values; ``written``: it did.
     """
 
     source: Source
@@ -61,6 +64,7 @@ class Found(NamedTuple):
     requests: int = 0
     named: bool = False
     from_memory: bool = False
+    edits: Mapping[str, Any] = {}
     written: bool = False
 
     @property
@@ -78,6 +82,7 @@ class Result(NamedTuple):
     """A run that is over, sources in the order of the ledger.
 
     ``stopped`` says why the archive was not asked to the end. ``places()`` is as in ``links.findings.Run``.
+    ``revision`` is the ledger with all edits made.
     """
 
     found: tuple[Found, ...]
@@ -89,6 +94,7 @@ class Result(NamedTuple):
     interrupted: bool = False
     remarks: tuple[str, ...] = ()
     places: Callable[[], Mapping[str, tuple[int, int]]] = dict
+    revision: Revision | None = None
 
     def summary(self) -> dict[str, int]:
         """Count the sources by verdict, in the order of COPY_VERDICTS, without verdicts that no source has."""

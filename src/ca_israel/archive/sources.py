@@ -21,13 +21,17 @@ _LOST = {"tls-error", "unsafe"}  # beside what the history counts as a failure o
 
 
 class Asking(NamedTuple):
-    """What is asked for. ``targets`` are footnotes and citekeys; ``every``: without them, all sources."""
+    """What is asked for. ``targets`` are footnotes and citekeys; ``every``: without them, all sources.
+
+    ``unconfirmed``: a copy that could not be proved is to be written too.
+    """
 
     targets: Sequence[str] = ()
     every: bool = False
     verify: bool = False
     replace: bool = False
     offline: bool = False
+    unconfirmed: bool = False
 
 
 def chosen(ledger: Ledger, asking: Asking, history: History) -> set[str]:

@@ -1,38 +1,66 @@
-"""What ``cai archive --write`` puts into a ledger: a copy, and the state of the link where runs have proved it. Pure."""
+"""What ``cai archive --write`` puts into a ledger: a copy, and the state of the link where runs have proved it."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ca_israel.ledger.edits.edit import set_key
+from ca_israel.ledger.edits.revision import Revision
+from ca_israel.links.verdict import RECORDED_AS
+
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from ca_israel.archive.findings import Found, Result
-    from ca_israel.ledger.model import State, VerdictName
+    from ca_israel.ledger.model import Ledger, State
     from ca_israel.links.history.sightings import History, Sighting
 
 Edits: TypeAlias = dict[str, Any]
-_STATES: dict[VerdictName, State] = {
-    "gone": "gone",
-    "soft-404": "gone",
-    "drifted": "drifted",
-    "usurped": "usurped",
-}
 SPAN = timedelta(days=6)  # between the first failing run and the last
 RECENT = timedelta(days=30)
 
 
 def planned(
-    result: Result, history: History, now: datetime, *, unconfirmed: bool = False, replace: bool = False
-) -> list[tuple[str, Edits]]:
-    """Return the keys to set in the table of each source, ``archive`` and ``state``, in the order of the ledger.
+    found: tuple[Found, ...],
+    history: History,
+    now: datetime,
+    *,
+    unconfirmed: bool = False,
+    replace: bool = False,
+) -> tuple[Found, ...]:
+    """Return ``found`` with the keys to set in the table of each source, ``archive`` and ``state``. Pure.
 
     A copy that the ledger has is not replaced without ``replace``; one that nobody could prove is written only
     with ``unconfirmed``, and gets no state. A state that is there stays.
     """
-    edits = [(one.source.key, _of(one, history, now, unconfirmed, replace)) for one in result.found]
-    return [(key, keys) for key, keys in edits if keys]
+    return tuple(one._replace(edits=_of(one, history, now, unconfirmed, replace)) for one in found)
+
+
+def revised(ledger: Ledger, found: tuple[Found, ...], folder: Path | None) -> Revision:
+    """Return ``ledger`` with all edits made; ``folder`` is the one that we are in."""
+    edits = [
+        set_key(("sources", one.source.key, name), value)
+        for one in found
+        for name, value in one.edits.items()
+    ]
+    return Revision(ledger, edits, folder)
+
+
+def written(result: Result) -> Result:
+    """Write the edits of ``result`` into its ledger, once for all; return what is to be said of them then.
+
+    Raises EditRefused, LedgerChanged, OutputFailed and BadUsage, with nothing written.
+    """
+    if result.revision is None:
+        return result
+    result.revision.save()
+    found = (
+        one._replace(written=True, next=None if "archive" in one.edits else one.next) if one.edits else one
+        for one in result.found
+    )
+    return result._replace(found=tuple(found))
 
 
 def _of(one: Found, history: History, now: datetime, unconfirmed: bool, replace: bool) -> Edits:  # noqa: FBT001
@@ -66,10 +94,10 @@ def proved(past: list[Sighting], now: datetime, *, named: bool) -> State | None:
             continue
         if seen.succeeded:
             failing.clear()
-        elif seen.verdict in _STATES:
+        elif seen.verdict in RECORDED_AS:
             failing.append(seen)
     if not failing or now - failing[-1].at >= RECENT:
         return None
     if not named and failing[-1].at - failing[0].at < SPAN:
         return None
-    return _STATES[failing[-1].verdict]
+    return RECORDED_AS[failing[-1].verdict]

@@ -9,9 +9,9 @@ import typer
 
 from ca_israel.archive.report import FORMATS, render
 from ca_israel.commands import options as o
-from ca_israel.commands.invocation import common_of, format_for
-from ca_israel.commands.outputs import protect
-from ca_israel.errors import BadUsage
+from ca_israel.commands.invocation import common_of, format_for, here
+from ca_israel.commands.outputs import may_edit, protect
+from ca_israel.errors import BadUsage, CaiError
 from ca_israel.terminal.output import say, write
 from ca_israel.text.safe import harmless
 
@@ -53,6 +53,7 @@ def archive(
       cai archive
       cai archive 4 blua-player
       cai archive --all --verify
+      cai archive --write
       cai archive --timegate https://arquivo.pt/wayback/
     """
     common = common_of(ctx, ledger, color, verbose)
@@ -60,25 +61,37 @@ def archive(
     from ca_israel.archive.protocol.client import Manners
     from ca_israel.archive.protocol.web_archive import web_archive
     from ca_israel.archive.sources import Asking
+    from ca_israel.archive.write import written
     from ca_israel.links.history.file import default_path
     from ca_israel.terminal.progress import progress_bar
 
-    if write_found or unconfirmed:
-        raise BadUsage("--write is not there yet")
     name = format_for(format, output, FORMATS)
     beside = [(format_for("auto", file, FORMATS), file) for file in report or ()]
+    if unconfirmed and not write_found and "diff" not in {name, *(form for form, _ in beside)}:
+        raise BadUsage(
+            "--unconfirmed is about what is written", hint="add --write, or -f diff to see it first"
+        )
     of = web_archive(timegate, cdx)
     manners = Manners(delay, timeout, max_time, tuple(allow_network or ()), os.environ)
     remembered = None if no_history else history or default_path(os.environ)
     at_hand = common.find()
+    if write_found:
+        may_edit(at_hand)
     others = [("--report", file) for _, file in beside]
     protect(at_hand.files, output, *others, *([("--history", remembered)] if remembered else []))
     found = at_hand.load(addresses="any")
-    asking = Asking(targets or (), every, verify, replace, offline)
+    asking = Asking(targets or (), every, verify, replace, offline, unconfirmed)
     with progress_bar(sys.stderr, common.colour, os.environ, "looking for copies") as progress:
         result = find_copies(
-            found, asking, of, manners, datetime.now(UTC), history=remembered, progress=progress
-        )
+            found, asking, of, manners, datetime.now(UTC),
+            history=remembered, folder=here(), progress=progress,
+        )  # fmt: skip
+    trouble: CaiError | None = None
+    if write_found:
+        try:
+            result = written(result)
+        except CaiError as error:  # what was found is reported first
+            trouble = error
     for remark in result.remarks:
         say(harmless(f"cai: {remark}"))
     if result.stopped and name != "text":  # which says it itself
@@ -88,4 +101,6 @@ def archive(
     for form, file in beside:
         write(render(result, form, common.look(file)), file)
     write(render(result, name, common.look(output)), output, encoding=FORMATS.encoding(name))
+    if trouble:
+        raise trouble
     raise typer.Exit(result.exit_code(strict=strict))

@@ -9,6 +9,7 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from ca_israel.errors import BadUsage
+from ca_israel.ledger.discovery import Found
 from ca_israel.terminal.output import descriptor
 
 _Place = Path | int  # a name, or the number of a descriptor that is open
@@ -34,6 +35,18 @@ def protect(reads: Iterable[_Place], output: Path | None, *others: tuple[str, Pa
         both_open = isinstance(one.place, int) and isinstance(other.place, int)
         if one.identity is not None and one.identity == other.identity and not both_open:
             raise BadUsage(f"{one} and {other} are one file", hint="nothing is written; name two")
+
+
+def may_edit(at_hand: Found) -> None:
+    """Refuse ``--write`` for a ledger that is not the user's own file, before anything is asked. Raises BadUsage."""
+    from ca_israel.ledger.edits.save import refuse_unless_file
+
+    if at_hand.is_packaged:
+        raise BadUsage(
+            f"{at_hand.path} is the ledger that comes with cai, which is never written to",
+            hint="copy it, and name the copy with --ledger",
+        )
+    refuse_unless_file(at_hand.path)
 
 
 class _Output(NamedTuple):

@@ -35,6 +35,15 @@ class Found(NamedTuple):
         """What is read for it, the ledger first."""
         return [self.path, *([self.settings] if self.settings else [])]
 
+    @property
+    def is_packaged(self) -> bool:
+        """Whether it is the copy that comes with an installed cai; in a checkout, that ledger is its own."""
+        beside = _beside()
+        try:
+            return beside.is_file() and beside.samefile(self.path)
+        except (OSError, ValueError):
+            return False
+
     def __str__(self) -> str:
         return f"reading {self.path} ({self.by})"
 
@@ -63,8 +72,13 @@ def find(named: Path | None, env: Mapping[str, str], folder: Path | None) -> Fou
 
 def packaged() -> Found:
     """Return the ledger that comes with cai: in a wheel beside the modules, else at the checkout's top."""
-    beside = Path(__file__).parents[1] / NAME
+    beside = _beside()
     return Found(beside if beside.is_file() else Path(__file__).parents[3] / NAME, "comes with cai")
+
+
+def _beside() -> Path:
+    """The place of the ledger in a wheel."""
+    return Path(__file__).parents[1] / NAME
 
 
 def none_here() -> LedgerUnreadable:

@@ -19,11 +19,12 @@ LARGEST = 256 << 20  # bytes; a device or a pipe may never end
 
 
 class Document(NamedTuple):
-    """TOML text, without byte-order mark and carriage returns, and what it holds."""
+    """TOML text, without byte-order mark and carriage returns, what it holds, and the bytes that it was read from."""
 
     path: Path
     text: str
     data: dict[str, Any]
+    source: bytes
 
 
 class NotToml(LedgerUnreadable):
@@ -64,10 +65,11 @@ def parse(source: bytes | str, path: Path) -> Document:
     import tomli
 
     text = source if isinstance(source, str) else decoded(source, path)
+    read = text.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         with without_collector():
-            return Document(path, text, tomli.loads(text))
+            return Document(path, text, tomli.loads(text), read)
     except (ValueError, RecursionError) as error:
         from ca_israel.ledger.toml_errors import slip
 

@@ -69,7 +69,7 @@ def judge(read: Document, *, addresses: Addresses = "sound") -> Ledger:
                 _is_of_an_address(mistake, ledger) for mistake in context.mistakes
             )
             if passed or not context.mistakes:
-                ledger.text = read.text
+                ledger.text, ledger.source = read.text, read.source
                 return ledger
     raise LedgerInvalid(_problems(context.mistakes, read))
 

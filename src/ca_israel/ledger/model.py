@@ -219,10 +219,12 @@ class Ledger(_Ledger):
     """A whole ledger, valid: every citekey, footnote, country, category and id in it resolves.
 
     ``country_slugs`` leads from each folded slug, code, name and alias, and from the party's, to the slug.
-    ``text`` is the TOML that it was read from, empty when it was not read; equality ignores it.
+    ``text`` is the TOML that it was read from, empty when it was not read, ``source`` its bytes as they were read;
+    equality ignores them.
     """
 
     text = ""
+    source = b""
 
     @cached_property
     def positions(self) -> Positions:

@@ -63,5 +63,5 @@ def _entry(rule: Rule, look: Look) -> Iterator[str]:
 
 def _step(rule: Rule) -> str:
     if rule.next == COPY:
-        return "Read the archived copy that the ledger names, or look for one of the day of access."
+        return "Find the copy that shows what was read with `cai archive`, and write it into the ledger with a `state`."
     return _ADDRESS.sub(".", rule.next or "Nothing.")

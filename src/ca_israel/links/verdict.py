@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from shlex import quote
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
@@ -11,17 +12,25 @@ from ca_israel.links.rules import RULES
 if TYPE_CHECKING:
     from datetime import date
 
-    from ca_israel.ledger.model import VerdictName
+    from ca_israel.ledger.model import State, VerdictName
     from ca_israel.links.answer import Answer
     from ca_israel.links.rules import Level
 
 Likeness: TypeAlias = Literal["same-end", "same-page"]
+# The state of a source by which the ledger says that a verdict is known.
+RECORDED_AS: dict[VerdictName, State] = {
+    "gone": "gone",
+    "soft-404": "gone",
+    "drifted": "drifted",
+    "usurped": "usurped",
+}
 # The address of a copy in an archive that writes the day and the address copied one after the other.
 _ARCHIVED = re.compile(
     r"https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|md|vn|fo)|(?:www\.)?webarchive\.[^/]+/[^/]+|arquivo\.pt/wayback)"
     r"/(?:\d{4,14}[a-z_]*|\*)/(https?:.+)",
     re.IGNORECASE,
 )
+_SEARCH = re.compile(r"`cai archive [^`]*`(?=, or look by hand)")
 _MARK = re.compile(r"\{(?:detail|status|copy|copy-url)\}")
 
 
@@ -49,7 +58,7 @@ class Facts(NamedTuple):
     """What the rules look at. ``earlier`` is the first answer when the URL was requested twice in this run.
 
     ``accessed`` is when the work was last seen there, ``archive`` the URL of the ledger's archived copy,
-    ``doi`` what the ledger says of the work.
+    ``doi`` what the ledger says of the work, ``keys`` its citekeys, ``state`` what it says of the link already.
     ``likeness`` is what a sibling probe found, ``shared_end`` whether redirects of other links end here too.
     """
 
@@ -60,6 +69,8 @@ class Facts(NamedTuple):
     likeness: Likeness | None = None
     shared_end: bool = False
     doi: str | None = None
+    keys: tuple[str, ...] = ()
+    state: State | None = None
 
 
 def judged(rule: str, facts: Facts | None = None, detail: str = "") -> Judgement:
@@ -70,7 +81,7 @@ def judged(rule: str, facts: Facts | None = None, detail: str = "") -> Judgement
         copy = archived_copy(facts.answer.url, facts.accessed, facts.archive)
         values |= {
             "{status}": str(facts.answer.status),
-            "{copy}": _where_to_look(facts, copy),
+            "{copy}": _where_to_look(facts, copy, RECORDED_AS.get(row.outcome.verdict)),
             "{copy-url}": copy,
         }
     reason = _filled(row.reason, values)
@@ -85,19 +96,33 @@ def _filled(text: str, values: dict[str, str]) -> str:
     return _MARK.sub(lambda mark: values[mark[0]], text)
 
 
-def _where_to_look(facts: Facts, copy: str) -> str:
+def for_several(step: str) -> str:
+    """Return a step as it is said of several links at once: without names, `cai archive` is about all that failed."""
+    return _SEARCH.sub("`cai archive`", step)
+
+
+def _where_to_look(facts: Facts, copy: str, lost: State | None) -> str:
+    """Return where the archived copy is, or how to find one; ``lost`` is the state by which the ledger would know."""
+    archive = " ".join(["cai archive", *map(quote, facts.keys)])
     doi = (
         f"Look behind its DOI: https://doi.org/{facts.doi} or, if that leads here: "
         if _has_another_way(facts)
         else ""
     )
+    if facts.archive and lost and facts.state is None:
+        known = f'add `state = "{lost}"`, or run `{archive} --write`'
+        return f"{doi}If the copy that the ledger names shows the work, {known}: {copy}"
+    if facts.archive and lost and facts.state != lost:
+        known = f'write `state = "{lost}"` in place of "{facts.state}"'
+        return f"{doi}If the copy that the ledger names shows the work, {known}: {copy}"
     if facts.archive:
         return f"{doi}Read the archived copy that the ledger names: {copy}"
     if _ARCHIVED.match(facts.answer.url):
         return f"{doi}Look for another archived copy: {copy}"
     if facts.accessed:
-        return f"{doi}Look for the copy of {facts.accessed.isoformat()}: {copy}"
-    return f"{doi}Look for an archived copy: {copy}"
+        day = facts.accessed.isoformat()
+        return f"{doi}Find an archived copy with `{archive}`, or look by hand for that of {day}: {copy}"
+    return f"{doi}Find an archived copy with `{archive}`, or look by hand: {copy}"
 
 
 def _has_another_way(facts: Facts) -> bool:

@@ -43,6 +43,9 @@ def test_a_loss_that_the_ledger_records_with_a_copy_is_preserved() -> None:
     assert note_on(link("gone"), GONE, (), TODAY) is None
     assert note_on(link(None, COPY), GONE, (), TODAY) is None
     assert note_on(link("drifted", COPY), GONE, (), TODAY) is None
+    assert note_on(link("gone", COPY), judged("soft-404", "fails"), (), TODAY) == "preserved"
+    assert note_on(link("usurped", COPY), judged("soft-404", "fails"), (), TODAY) is None
+    assert note_on(link(None, COPY), judged("tls-error", "fails"), (), TODAY) is None
 
 
 def test_a_loss_is_preserved_only_where_every_source_of_the_url_says_so() -> None:

@@ -185,7 +185,7 @@ def test_junit_tells_each_link() -> None:
         "type": "soft-404 [a-rule]",
         "message": "It answers, but says that the page was not found.",
     }
-    assert (failure.text or "").startswith("Look for the copy of 2023-03-29: https://")
+    assert (failure.text or "").startswith("Find an archived copy with `cai archive visit visit-reprint`, or")
     assert [child.tag for child in cases["walled"]] == ["system-out"]
     assert (cases["walled"][0].text or "").startswith(
         "blocked (warning) [a-rule]: The server turns programs away"

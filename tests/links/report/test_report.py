@@ -31,7 +31,7 @@ def finding(
     link = Link(answer.url if answer else None, (Source(key, "web", "T"),), footnotes)
     if judgement is None:
         assert answer is not None
-        judgement = judge(Facts(answer, accessed=date(2023, 3, 29)))
+        judgement = judge(Facts(answer, accessed=date(2023, 3, 29), keys=(key,)))
     return Finding(link, judgement, answer, note)
 
 
@@ -54,8 +54,8 @@ def test_the_text_report_is_for_people() -> None:
         render(RUN, "text", Look(width=72))
         == f"""\
 Warns: blocked [blocked] · 1 link
-  The server turns programs away (403); that says nothing about the
-  page.
+  The server refuses the request (403), perhaps because a program makes
+  it; that says nothing about the page.
   Open it in a browser; if the work is there, say so with `checked = {{
   on = … }}` in the ledger.
     footnote 5 · walled · https://b.example/x
@@ -66,15 +66,16 @@ Moved: moved [moved] · 1 link
     moved · http://d.example/x
 
 Accepted: blocked (allowed) [blocked] · 1 link
-  The server turns programs away (403); that says nothing about the
-  page.
+  The server refuses the request (403), perhaps because a program makes
+  it; that says nothing about the page.
   Open it in a browser; if the work is there, say so with `checked = {{
   on = … }}` in the ledger.
     footnote 6 · known · https://c.example/x
 
 Fails: gone [gone] · 1 link
   The server says that the page is not there (404).
-  Look for the copy of 2023-03-29:
+  Find an archived copy with `cai archive lost`, or look by hand for
+  that of 2023-03-29:
   https://web.archive.org/web/20230329/{LONG}
     footnote 4 · lost · {LONG}
 

@@ -37,7 +37,8 @@ def found(
     **more: Any,
 ) -> Finding:
     url = f"https://a.example/{number}"
-    judgement = judged(rule, Facts(Answer(url, url, status), accessed=accessed, archive=archive), detail)
+    facts = Facts(Answer(url, url, status), accessed=accessed, archive=archive, keys=(f"k{number}",))
+    judgement = judged(rule, facts, detail)
     return Finding(Link(url, (Source(f"k{number}", "web", "T", url=url),), footnotes), judgement, **more)
 
 
@@ -70,7 +71,8 @@ def test_what_differs_stands_with_the_link() -> None:
     assert block([found(1, "gone", status=404), found(2, "gone", status=410)]) == (
         "Fails: gone [gone] · 2 links\n"
         "  The server says that the page is not there (…).\n"
-        "  Look for the copy of 2023-03-29: …\n"
+        "  Find an archived copy with `cai archive`, or look by hand for that of\n"
+        "  2023-03-29: …\n"
         "    k1 · 404 · https://a.example/1\n"
         f"      {WAYBACK}/20230329/https://a.example/1\n"
         "    k2 · 410 · https://a.example/2\n"
@@ -80,20 +82,30 @@ def test_what_differs_stands_with_the_link() -> None:
 
 def test_a_date_stays_beside_the_address_of_its_copy() -> None:
     text = block(found(n, "gone", accessed=date(2020 + n, 1, 2)) for n in range(2))
-    assert "\n  Look for the copy of …\n" in text
+    assert "\n  Find an archived copy with `cai archive`, or look by hand for that of …\n" in text
     assert f"\n      2021-01-02: {WAYBACK}/20210102/https://a.example/1" in text
 
 
 def test_several_sentences_of_one_rule_are_each_said_once() -> None:
     kept = [found(n, "gone", archive=f"https://archive.example/{n}") for n in (1, 3)]
     lost = [found(n, "gone") for n in (2, 4)]
-    text = block([kept[0], lost[0], kept[1], lost[1]])
-    assert text.count("Read the archived copy that the ledger names: …") == 1
-    assert text.count("Look for the copy of 2023-03-29: …") == 1
+    text = block([kept[0], lost[0], kept[1], lost[1]], Look(width=200))
+    shows = 'If the copy that the ledger names shows the work, add `state = "gone"`, or run'
+    assert text.count(f"\n  {shows} …\n") == 1
+    assert (
+        text.count(
+            "\n  Find an archived copy with `cai archive`, or look by hand for that of 2023-03-29: …\n"
+        )
+        == 1
+    )
     assert re.findall(r"^    k(\d)", text, re.MULTILINE) == list("1234"), "in the order of the ledger"
-    assert "\n      https://archive.example/3\n" in text
-    alone = block([*lost, kept[0]])
-    assert "\n      Read the archived copy that the ledger names: https://archive.example/1" in alone
+    assert "\n      `cai archive k3 --write`: https://archive.example/3\n" in text
+    alone = block([*lost, kept[0]], Look(width=200))
+    assert f"\n      {shows} `cai archive k1 --write`: https://archive.example/1" in alone
+
+
+def test_one_link_has_its_own_search() -> None:
+    assert "with `cai archive k1`, or look by hand for" in block([found(1, "gone")], Look(width=200))
 
 
 @pytest.mark.parametrize(

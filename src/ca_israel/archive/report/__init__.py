@@ -14,6 +14,7 @@ FORMATS = Formats(
     text=for_people("ca_israel.archive.report.text", ".txt"),
     json=for_programs("ca_israel.archive.report.json", ".json"),
     markdown=for_programs("ca_israel.archive.report.markdown", ".md", ".markdown"),
+    diff=for_programs("ca_israel.archive.report.diff", ".diff", ".patch"),
 )
 
 

@@ -65,10 +65,15 @@ def sums(result: Result) -> Iterable[str]:
     yield f"{counted(result.requests, 'request')} to {result.archive.timegate}{remembered}"
     if result.stopped:
         yield f"Stopped: {result.stopped}."
-    written = sum(one.written for one in result.found)
-    found = sum(one.verdict == "found" and not one.written for one in result.found)
     name = Path(result.ledger).name
-    if written:
-        yield f"{counted(written, 'source')} written into {name}"
-    if found:
-        yield f"--write puts {found} {'copy' if found == 1 else 'copies'} into {name}"
+    if put := _edits(one for one in result.found if one.written):
+        yield f"Written into {name}: {put}"
+    if put := _edits(one for one in result.found if not one.written):
+        yield f"--write puts {put} into {name}"
+
+
+def _edits(found: Iterable[Found]) -> str:
+    """Return ``7 copies and 1 state``, or nothing."""
+    keys = Counter(key for one in found for key in one.edits)
+    words = {"archive": ("copy", "copies"), "state": ("state", "states")}
+    return " and ".join(f"{keys[key]} {words[key][keys[key] != 1]}" for key in words if keys[key])

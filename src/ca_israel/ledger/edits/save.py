@@ -21,11 +21,7 @@ def save(path: Path, old: bytes, new: str) -> None:
     data = new.encode()
     if data == old:
         return
-    if descriptor(path) is not None or (path.exists() and not path.is_file()):
-        raise BadUsage(
-            f"{path} cannot be edited: it is not a file",
-            hint="nothing is written; name the ledger's own file",
-        )
+    refuse_unless_file(path)
     try:
         replace_whole(path, data, instead_of=old)
     except Changed:
@@ -34,3 +30,12 @@ def save(path: Path, old: bytes, new: str) -> None:
         ) from None
     except OSError as error:
         raise OutputFailed(f"cannot write {path}: {error.strerror or error}") from None
+
+
+def refuse_unless_file(path: Path) -> None:
+    """Refuse to edit what comes through a pipe or another open descriptor, or is a device. Raises BadUsage."""
+    if descriptor(path) is not None or (path.exists() and not path.is_file()):
+        raise BadUsage(
+            f"{path} cannot be edited: it is not a file",
+            hint="nothing is written; name the ledger's own file",
+        )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ca_israel.ledger.allowances import allowed_verdict
+from ca_israel.links.verdict import RECORDED_AS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,8 @@ def note_on(link: Link, judgement: Judgement, allows: Iterable[Allow], today: da
     if judgement.level == "passes":
         return None
     verdict = judgement.verdict
-    if judgement.fails and all(source.state == verdict and source.archive for source in link.sources):
+    known = RECORDED_AS.get(verdict)
+    if judgement.fails and known and all(one.state == known and one.archive for one in link.sources):
         return "preserved"
     keys = [source.key for source in link.sources]
     if allowed_verdict(allows, verdict, url=link.url or "", sources=keys, today=today):

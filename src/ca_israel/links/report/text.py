@@ -19,6 +19,7 @@ from ca_israel.links.report.parts import (
     one_line,
     skipped_line,
 )
+from ca_israel.links.verdict import for_several
 from ca_israel.text.counting import counted
 from ca_israel.text.github import no_command
 from ca_israel.text.layout import cell_width, wrap
@@ -35,8 +36,8 @@ _LEAST = 20  # cells; a narrower terminal breaks the lines itself
 _MOST_STEP = 4_000
 _LEAST_SHARED = 3  # words; with fewer in common, each text is said whole
 _SHORT = 24  # cells of what has room on the line of a link
-# Titles in quotes, addresses, words and numbers stay whole where texts are compared; each other sign is one for itself.
-_TOKEN = re.compile(r"“[^“”]*+”|[A-Za-z][A-Za-z0-9+.-]{0,20}+://\S+|\w+(?:[-–’'./:]\w+)*|\s+|.")
+# Titles in quotes, commands, addresses, words and numbers stay whole where texts are compared; each other sign is one for itself.
+_TOKEN = re.compile(r"“[^“”]*+”|`[^`]*+`|[A-Za-z][A-Za-z0-9+.-]{0,20}+://\S+|\w+(?:[-–’'./:]\w+)*|\s+|.")
 _WORD = re.compile(r"\w+")
 _VARYING = re.compile(r"[0-9“]|[A-Za-z][A-Za-z0-9+.-]{0,20}+://")
 _LONE_WORD = re.compile(r"(?<=: )\w+ $")  # of a phrase behind a colon, which then stays in one piece
@@ -90,7 +91,7 @@ def _blocks(groups: Groups, look: Look) -> Iterator[Iterator[str]]:
 def _block(heading: str, findings: Sequence[Finding], look: Look) -> Iterator[str]:
     yield heading
     reasons = _shared([one_line(cut(finding.judgement.reason)) for finding in findings])
-    steps = _shared([one_line(cut(finding.judgement.next or "", _MOST_STEP)) for finding in findings])
+    steps = _shared([one_line(cut(step, _MOST_STEP)) for step in _steps(findings)])
     for said in (*reasons.common, *steps.common):
         yield from _wrapped(said, _INDENT, look)
     for finding, reason, step in look.first(list(zip(findings, reasons.own, steps.own, strict=True))):
@@ -100,6 +101,13 @@ def _block(heading: str, findings: Sequence[Finding], look: Look) -> Iterator[st
             yield from _wrapped(said, _INDENT * 3, look)
     if hidden := len(findings) - len(look.first(findings)):
         yield look.paint("dim", _INDENT * 2 + look.more(hidden))
+
+
+def _steps(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield what to do about each link; a search for copies is one for all of them."""
+    for finding in findings:
+        step = finding.judgement.next or ""
+        yield for_several(step) if len(findings) > 1 else step
 
 
 def _link(finding: Finding, said: str, look: Look) -> str:

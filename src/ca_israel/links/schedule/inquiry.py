@@ -144,6 +144,8 @@ class Inquiry:
             likeness(answer, seen.page, probe) if seen is not None and probe is not None else None,
             bool(answer.redirects and answer.status) and urldefrag(answer.final_url).url in self._shared_ends,
             link.doi,
+            tuple(source.key for source in link.sources),
+            link.state,
         )
 
 
