@@ -22,7 +22,7 @@ ORDER = {
         "days", "edtf", "parser words", "numbers unsupported", "vocabulary", "elements mentions", "spoken", "refusals", "reader typed",
     ],
     "ledger": [
-        "positions schema slips starter top", "context model", "allowances fields toml_errors", "document sources",
+        "page_ranges positions schema slips starter top", "context model", "allowances fields toml_errors", "document sources",
         "edits events lint_rules", "lint loader", "discovery",
     ],
     "ledger.edits": [
@@ -37,7 +37,7 @@ ORDER = {
         "schedule",
         "report", "check_links",
     ],
-    "languages": ["letters", "vocabulary", "gazetteer guess inflection"],
+    "languages": ["letters", "vocabulary", "english gazetteer guess inflection"],
     "links.titles": ["dressings words", "tails", "candidates", "alignment page_titles phrases", "subtitles", "match", "quick_match"],
     "links.fetch": [
         "addresses body deadline dns environment lenient_head pacing prepared redirects", "connector tls", "faults", "pools", "transport",

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import accumulate, chain
-from operator import itemgetter
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.dates import Day
 from ca_israel.ledger.allowances import allowed_host
 from ca_israel.ledger.context import quoted
 from ca_israel.ledger.model import Source
+from ca_israel.ledger.page_ranges import page_ranges, within
 from ca_israel.text.folding import fold
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     Path: TypeAlias = tuple[str | int, ...]
     Finder: TypeAlias = Callable[[Ledger, date], Iterator["Warned"]]
 
-_PAGES = re.compile(r"\s*([0-9]{1,9})\s*(?:[-‐‑‒–—]+\s*([0-9]{1,9})\s*)?")
 _MEMENTO = re.compile(r"/([0-9]{4,14})(?:[a-z]{2}_)?/(https?:/.*)", re.IGNORECASE)
 
 
@@ -179,33 +177,13 @@ def _locator_outside_pages(ledger: Ledger, _today: date) -> Iterator[Warned]:
         source, locator = ledger.sources[citation.source], citation.locator
         if locator is None or locator.label != "page" or source.pages is None:
             continue
-        wanted, whole = _ranges(locator.value), _ranges(source.pages)
-        if not whole or _within(wanted, whole):
+        wanted, whole = page_ranges(locator.value), page_ranges(source.pages)
+        if not whole or within(wanted, whole):
             continue
         at = path if path in ledger.positions else path[:-1]  # a footnote of one citation need not be a list
         told = f"page {locator.value} lies outside the pages of {quoted(source.key)}, {source.pages}"
         hint = "correct the page or the source's pages"
         yield Warned("locator-outside-pages", (*at, "page"), told, hint, source.url, (source.key,), ids)
-
-
-def _within(wanted: list[tuple[int, int]], whole: list[tuple[int, int]]) -> bool:
-    """Whether each of the ranges ``wanted`` lies inside one of ``whole``; sorted, since either may be long."""
-    starts = sorted(whole)
-    reach = list(accumulate((end for _, end in starts), max))  # how far the ranges up to here go at most
-    places = (bisect_right(starts, low, key=itemgetter(0)) for low, _ in wanted)
-    return all(at and high <= reach[at - 1] for at, (_, high) in zip(places, wanted, strict=True))
-
-
-def _ranges(pages: str) -> list[tuple[int, int]]:
-    """Page ranges in figures, "323-4" being 323 to 324; none at all when a part is something else."""
-    found = []
-    for part in re.split("[,;]", pages):
-        match = _PAGES.fullmatch(part)
-        if match is None:
-            return []
-        low, high = match[1], match[2] or match[1]
-        found.append((int(low), int(low[: max(0, len(low) - len(high))] + high)))
-    return found
 
 
 def _archive_mismatch(ledger: Ledger, _today: date) -> Iterator[Warned]:
