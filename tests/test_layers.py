@@ -22,7 +22,7 @@ ORDER = {
         "days", "edtf", "parser words", "numbers unsupported", "vocabulary", "elements mentions", "spoken", "refusals", "reader typed",
     ],
     "ledger": [
-        "page_ranges positions schema slips starter top", "context model", "allowances fields toml_errors", "document sources",
+        "positions schema slips starter top", "context model", "allowances fields toml_errors", "document sources",
         "edits events lint_rules", "lint loader", "discovery",
     ],
     "ledger.edits": [

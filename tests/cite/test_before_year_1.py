@@ -69,8 +69,8 @@ def test_an_export_read_again_has_the_same_date(published: str) -> None:
 
 
 def test_wikipedia_s_templates_take_no_year_before_100_as_a_date() -> None:
-    assert "|orig-date=15 March 44 BC" in wikipedia.render([Cite(work("-0043-03-15"))])
-    assert "|orig-date=43 |" in wikipedia.render([Cite(work("0043"))])
+    assert "|orig-date=15 March 44 BC}}" in wikipedia.render([Cite(work("-0043-03-15"))])
+    assert "|orig-date=43}}" in wikipedia.render([Cite(work("0043"))])
     assert "|date=100 |" in wikipedia.render([Cite(work("0100"))])
 
 

@@ -10,8 +10,8 @@ from ca_israel.dates import Day
 from ca_israel.ledger.allowances import allowed_host
 from ca_israel.ledger.context import quoted
 from ca_israel.ledger.model import Source
-from ca_israel.ledger.page_ranges import page_ranges, within
 from ca_israel.text.folding import fold
+from ca_israel.text.page_ranges import page_ranges, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
