@@ -47,7 +47,7 @@ def redirect(to: str, status: str = "301 Moved Permanently", *headers: str) -> b
 
 def silent(site: Site, connection: socket.socket, request: str) -> None:
     """Take the request and say nothing."""
-    site.wait(30)
+    site.wait(120)
 
 
 def dripping(start: bytes, drop: bytes, every: float = 0.05) -> Handler:

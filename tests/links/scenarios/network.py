@@ -98,7 +98,7 @@ def secure_alone(plain: bytes) -> Callable[[Town], str]:
 
 
 def mute_tls(town: Town) -> str:
-    return town.serve({}, greet=lambda site, _: site.wait(20)).url(PATH).replace("http:", "https:")
+    return town.serve({}, greet=lambda site, _: site.wait(120)).url(PATH).replace("http:", "https:")
 
 
 def name_of(name: str, address: str | Exception | None = None) -> Callable[[Town], str]:

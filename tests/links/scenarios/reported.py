@@ -102,7 +102,7 @@ class Hosts:
 
     def ask(self, links: Iterable[Link]) -> tuple[Finding, ...]:
         options = FetchOptions(
-            delay=0.0, timeout=3.0, pauses=(0.1, 0.3), last_pause=0.5, allow_networks=LOOPBACK, resolve=names(self.names),
+            delay=0.0, timeout=6.0, pauses=(0.1, 0.3), last_pause=0.5, allow_networks=LOOPBACK, resolve=names(self.names),
             environ=self._certificates.environ,
         )  # fmt: skip
         with patch.object(connector, "connect_first", self.connect):

@@ -103,7 +103,7 @@ class Town:
             source = Source(scenario.name, "news", url=url, **work)
             links.append(Link(url, (source,), (), (scenario.quote,) if scenario.quote else ()))
         options = FetchOptions(
-            delay=0.0, timeout=3.0, pauses=(0.1, 0.2), last_pause=0.5, connect_timeout=0.6,
+            delay=0.0, timeout=6.0, pauses=(0.1, 0.2), last_pause=0.5, connect_timeout=0.6,
             allow_networks=ALLOWED, resolve=names(self.names), environ=self.certificates.environ,
         )  # fmt: skip
         begun = time.monotonic()
