@@ -16,6 +16,7 @@ from ca_israel.cite.styles.chicago_parts import filed_date
 from ca_israel.dates import parse
 from ca_israel.importing.values.dates import from_words, from_year_and_month
 from ca_israel.ledger.model import Name, Source
+from importing.imports import imported, only
 
 
 def work(published: str, key: str = "k") -> Source:
@@ -78,3 +79,23 @@ def test_wikipedia_s_templates_take_no_year_before_100_as_a_date() -> None:
 def test_every_style_prints_the_year_as_people_count_it(name: str) -> None:
     source = work("-0043")
     assert "44 BC" in style_class(name)({"k": source}).entry(source)
+
+
+def test_a_ris_file_may_have_the_year_in_words_alone() -> None:
+    text = "TY  - BOOK\r\nTI  - T\r\nDA  - ///15 March 44 BC\r\nER  - \r\n"
+    assert str(only(text, "ris").published) == "-0043-03-15"
+
+
+def test_a_day_of_access_before_year_1_is_no_day() -> None:
+    item = {"id": "a", "type": "book", "title": "T", "accessed": {"date-parts": [[-44, 1, 1]]}}
+    for found in (
+        imported("@misc{a, title={T}, url={https://a.example/}, urldate={-0043-01-01}}"),
+        imported(json.dumps([item]), "csl-json"),
+    ):
+        assert "accessed" not in found.toml
+        assert len(found.remarks) == 1
+
+
+@pytest.mark.parametrize("written", ["0000", "0000-00-00", "0000/00/00/"])
+def test_the_year_0_of_other_programs_is_no_year(written: str) -> None:
+    assert from_words(written) is None

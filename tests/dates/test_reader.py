@@ -63,6 +63,7 @@ READ = """
     19. yüzyıl = 18XX               | MÖ 5. yy. = -04XX                 | 1850'ler = 185X               | 1850'li yıllar = 185X
     1850'den önce = [..1849]        | 1850'den beri = 1850/..           | 1850'ye kadar = ../1850       | 1850 yılında = 1850
     15 Mayıs 1919 Perşembe = 1919-05-15                                 | MÖ 3. binyıl = [-2999..-2000]
+    1863'e kadar = ../1863
     1850 ile 1860 arasında = [1850..1860]
 """  # fmt: skip
 PAIRS = [pair.strip().split(" = ") for pair in READ.replace("\n", "|").split("|") if pair.strip()]
@@ -120,6 +121,8 @@ def test_what_is_clear_is_read(text: str, edtf: str) -> None:
         ("1850 by Smith", "", "words are not read"),
         ("1850, 1860", "", "write YYYY"),
         ("AD 44 BC", "", ""),
+        ("AD 500 BC", "", ""),
+        ("1950–45", "", ""),
         ("", "", "nothing is written"),
     ],
 )  # fmt: skip

@@ -43,6 +43,7 @@ UNREADABLE: list[tuple[str, bytes, str]] = [
     ("since", b"date = 1991/..", '1:8: error: a date like this must be in quotes; write "1991/.."'),
     ("one of", b"date = [1992..1994]", '1:8: error: a date like this must be in quotes; write "[1992..1994]"'),
     ("until", b"date = ../2023", '1:8: error: a date like this must be in quotes; write "../2023"'),
+    ("before year 1", b"date = -0043-03", '1:8: error: a date like this must be in quotes; write "-0043-03"'),
     ("unknown start", b"date = /2023", '1:8: error: a date like this must be in quotes; write "/2023"'),
     ("decade", b"date = 202X", '1:8: error: a date like this must be in quotes; write "202X"'),
     ("span", b"date = 2022-06-28/2022-06-29", '1:8: error: a date like this must be in quotes; write "2022-06-28/2022-06-29"'),

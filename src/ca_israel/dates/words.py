@@ -116,7 +116,7 @@ def _winter(year: int, *, era: bool) -> str:
     following = f"{year + 1}"
     if year <= 0:
         return years_words(year, year + 1)
-    if year >= 100 and not following.endswith("00"):
+    if not following.endswith("00"):
         following = following[-2:]
     return f"{year_words(year, era=era)}–{following}"
 
