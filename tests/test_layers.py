@@ -32,7 +32,7 @@ ORDER = {
         "schedule",
         "report", "check_links",
     ],
-    "languages": ["letters", "vocabulary", "gazetteer guess inflection"],
+    "languages": ["letters", "vocabulary", "english gazetteer guess inflection"],
     "links.titles": ["dressings words", "tails", "candidates", "alignment page_titles phrases", "subtitles", "match", "quick_match"],
     "links.fetch": [
         "addresses body deadline dns environment lenient_head pacing prepared redirects", "connector tls", "faults", "transport",
