@@ -56,7 +56,7 @@ OF_READERS: dict[FieldReader, dict[str, Any]] = {
     fields.own_values: {"type": "object", "additionalProperties": True},
     sources.authors: refer("authors"),
     sources._language: refer("language"),
-    sources._isbn: {"type": ["integer", "string"], "pattern": f"^({sources._ISBN.pattern})$"},
+    sources._isbn: {"type": ["integer", "string"], "pattern": f"^({sources._ISBN})$"},
     sources._doi: {"type": "string", "pattern": r"^10\.[0-9]{4,9}(\.[0-9]+)*/\S+$"},
     events._code: {"type": "string", "pattern": "^[A-Z]{2}$"},
     events._host: {"type": "string", "pattern": rf"^{_HOST_SIGN}+(\.{_HOST_SIGN}+)*$"},

@@ -86,12 +86,13 @@ FIELDS: dict[str, tuple[tuple[str, ...], float, tuple[Any, ...]]] = {
 def fields_of(dice: random.Random) -> dict[str, Any]:
     """Return the fields of a random work, as a ledger has them."""
 
-    def names(most: int, bodies: float = 0.15) -> list[str]:
-        number = dice.choice((1, 1, 1, 2, 2, 3, 4, 5, 8)[:most])
-        return [dice.choice(BODIES) if dice.random() < bodies else person() for _ in range(number)]
-
-    def person() -> str:
+    def name(bodies: float) -> str:
+        if dice.random() < bodies:
+            return dice.choice(BODIES)
         return f"{dice.choice(FAMILIES)}, {dice.choice(GIVEN)}"
+
+    def names(most: int, bodies: float = 0.15) -> list[str]:
+        return [name(bodies) for _ in range(dice.choice((1, 1, 1, 2, 2, 3, 4, 5, 8)[:most]))]
 
     kind = dice.choice(SOURCE_TYPES)
     found: dict[str, Any] = {"type": kind, "title": dice.choice(TITLES), "language": "en"}
@@ -99,15 +100,16 @@ def fields_of(dice: random.Random) -> dict[str, Any]:
         found["authors"] = names(9)
     if kind in ("journal", "news", "chapter") or (kind in ("web", "other") and dice.random() < 0.6):
         found["in_"] = dice.choice(TITLES if kind == "chapter" else PERIODICALS)
-    for role, types, often in (
+    roles: tuple[tuple[str, tuple[str, ...], float], ...] = (
         ("editors", ("book", "chapter", "report"), 0.4),
         ("translators", ("book", "chapter", "journal"), 0.2),
-    ):
+    )
+    for role, types, often in roles:
         if kind in types and dice.random() < often:
             found[role] = names(7, 0.05)
-    for name, (kinds, often, values) in FIELDS.items():
-        if kind in kinds and dice.random() < often:
-            found[name] = dice.choice(values)
+    for key, (types, often, values) in FIELDS.items():
+        if kind in types and dice.random() < often:
+            found[key] = dice.choice(values)
     if kind == "journal":
         found["volume"] = dice.choice((4, 12, 127))
     if "series" in found or kind == "report":

@@ -10,8 +10,6 @@ import re
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias
 
-from ca_israel.ledger.allowances import allowed_host
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -75,12 +73,8 @@ class CitationStyle(ABC):
         return sorted(self._works, key=lambda key: self.sort_key(self._works[key]))
 
 
-_DESCRIPTION = re.compile(
-    r"(?:letter|telegram|cable|memorandum|postcard|message|e-?mail|diary|notebook|interview) (?:to|from|of|with)\b",
-    re.IGNORECASE,
-)
-
-
+# Compiled when it is asked for, as few works are manuscripts and the start is short.
+_DESCRIPTION = r"(?i:letter|telegram|cable|memorandum|postcard|message|e-?mail|diary|notebook|interview) (?:to|from|of|with)\b"
 _DESCRIPTIONS: dict[SourceType, str] = {
     "journal": "article", "news": "news article", "web": "web page", "book": "book", "chapter": "chapter",
     "thesis": "thesis", "report": "report", "manuscript": "manuscript", "other": "work",
@@ -89,14 +83,17 @@ _DESCRIPTIONS: dict[SourceType, str] = {
 
 def described(source: Source) -> str:
     """Return what stands for the title of a work that has none: "web page"; of one that is an address alone, its host too."""
+    from ca_israel.ledger.allowances import allowed_host
+
     words = _DESCRIPTIONS[source.type]
-    alone = not (source.authors or source.container) and source.url
-    return f"{words} at {allowed_host(source.url)}" if alone and source.url else words
+    if source.authors or source.container or not source.url:
+        return words
+    return f"{words} at {allowed_host(source.url)}"
 
 
 def is_description(source: Source) -> bool:
     """Whether the title of a manuscript only says what it is ("Letter to Ann Roe"), and so stands without quotes."""
-    return source.type == "manuscript" and _DESCRIPTION.match(source.title) is not None
+    return source.type == "manuscript" and re.match(_DESCRIPTION, source.title) is not None
 
 
 def printed_url(source: Source) -> str | None:

@@ -44,7 +44,7 @@ FOOTNOTE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 _CITEKEY = re.compile(r"""[^\s\x00-\x1f\x7f,"'#%~\\{}=()]+""")
 _DOI = re.compile(r"(?<![0-9])(?<![0-9]\.)10\.[0-9]{4,9}(?:\.[0-9]++)*+/\S+")
 # Ten digits, of which the last may be X, or thirteen, with hyphens or blanks between them (ISO 2108).
-_ISBN = re.compile(r"(?:[0-9][- ]?){9}[0-9Xx]|(?:[0-9][- ]?){12}[0-9]")
+_ISBN = r"(?:[0-9][- ]?){9}[0-9Xx]|(?:[0-9][- ]?){12}[0-9]"  # read by the few that have one: not compiled at the start
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -97,7 +97,7 @@ def _doi(context: LoadContext, value: Any, at: At, key: str | int) -> str | None
 
 def _isbn(context: LoadContext, value: Any, at: At, key: str | int) -> str | None:
     isbn = text_or_number(context, value, at, key)
-    if isbn is not None and not _ISBN.fullmatch(isbn):
+    if isbn is not None and not re.fullmatch(_ISBN, isbn):
         context.wrong(
             (*at, key), f"{quoted(isbn)} is not an ISBN", "it has 10 or 13 digits, maybe with hyphens"
         )

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ca_israel.ledger.model import Source
 
-_ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th)?\.?(?: (?:ed\.?|edition))?", re.IGNORECASE)
+_ORDINAL = r"(?i)([0-9]+)(?:st|nd|rd|th)?\.?(?: (?:ed\.?|edition))?"
 _REVISED = frozenset({"revised", "rev", "rev.", "revised ed.", "revised edition", "rev. edition"})
-_SAYS_EDITION = re.compile(r"\bed(?:s?\.|itions?\b|n\b|d\b)", re.IGNORECASE)
+_SAYS_EDITION = r"(?i)\bed(?:s?\.|itions?\b|n\b|d\b)"
 
 
 def edition(source: Source) -> str:
     """Return "2nd ed.", "rev. ed.", "expanded ed."; words that say themselves that it is an edition as they are."""
     written = (source.edition or "").strip()
-    if numbered := _ORDINAL.fullmatch(written):
+    if not written:
+        return ""
+    if numbered := re.fullmatch(_ORDINAL, written):
         return f"{ordinal(numbered[1])} ed."
     if written.lower() in _REVISED:
         return "rev. ed."
-    return f"{written} ed." if written and not _SAYS_EDITION.search(written) else written
+    return f"{written} ed." if not re.search(_SAYS_EDITION, written) else written
 
 
 def ordinal(number: str) -> str:

@@ -24,7 +24,7 @@ LABELS: dict[LocatorLabel, tuple[str, str]] = {
 _JOINER = re.compile(r"((?:(?<!\s)\s++)?(?:&|[-–]++)\s*+|(?:,\s++|(?<!\s)\s++)and\s++|[;,]\s++)")
 _OWN_LABEL = re.compile(r"[a-z]+\. ?\d")
 _NUMBER = re.compile(r"(?:[0-9]*+[a-zA-Z]++)?[0-9]++(?:[-,a-zA-Z]*|(?:/[0-9]++)++)|[ivx][-,:a-zA-Z]*")
-_FIGURE = re.compile(r"\d|\b[IVXLCDMivxlcdm]+\b|\b\w\b")
+_FIGURE = r"\d|\b[IVXLCDMivxlcdm]+\b|\b\w\b"
 _RANGED = re.compile(r"([0-9]*+[a-zA-Z]++(?:0(?=[0-9]))*+)?([0-9]++)[a-z]*|[ivxlcmIVXLCM]+")
 
 
@@ -40,7 +40,7 @@ def is_number(value: str) -> bool:
 
 def is_in_words(value: str) -> bool:
     """Tell whether ``value`` is words that no label introduces: Special Issue, Spring; not 12a, ED-11 or XII."""
-    return bool(value) and _FIGURE.search(value) is None
+    return bool(value) and re.search(_FIGURE, value) is None
 
 
 def is_plural(value: str) -> bool:

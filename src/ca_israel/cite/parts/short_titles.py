@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ca_israel.ledger.model import Source
 
-_MAIN = re.compile(r"(.{3,}?)(?::\s+|(?<=[?!])[”’\"']?\s+(?=\W*[^\W\d_a-z]))")
-_OPENING = "“‘\"'("
+_MAIN = r"(.{3,}?)(?::\s+|(?<=[?!])[”’\"']?\s++(?=\W{0,3}[^\W\d_a-z]))"
 
 
 def short_title(source: Source) -> str:
@@ -19,7 +18,7 @@ def short_title(source: Source) -> str:
     """
     if source.short:
         return source.short
-    main = _MAIN.match(source.title)
+    main = re.match(_MAIN, source.title)
     if not main or any(main[1].count(sign) != main[1].count(end) for sign, end in ("“”", "()", "[]")):
         return source.title
     cut = source.title[: main.end()].rstrip().removesuffix(":").rstrip()

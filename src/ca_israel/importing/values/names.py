@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 _SPLIT = re.compile(r"\\[\\{}]|[{}]|(?P<and>[\s~]++and(?=\s))|,|[\s~]++", re.IGNORECASE)
 # "{Able, A. and Baker, B.}": all of a list in braces; each name a family name, a comma and another name.
 _WHOLE = re.compile(r"\{([^{}]*)\}")
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_PERSON = re.compile(r"[^,;]*[^\W\d_][^,;]*,\s*[^\W\d_][^,;]*(?:,\s*[^,;]+)?")
+_AND = re.compile(r"(?<!\s)\s++and\s++", re.IGNORECASE)
 _MEDLINE = re.compile(r"((?:[a-z]+ )*[A-Z][^\W\d_]*[a-z][\w’'-]*(?: [A-Z][\w’'-]*[a-z])?) ([A-Z]{1,3})")
 _PART = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix|given-i|family-i|prefix-i|suffix-i)\s*=(.*)", re.DOTALL
@@ -60,9 +59,9 @@ class Authors(NamedTuple):
 def authors(latex: str) -> Authors:
     """Read a BibTeX name list: "von Family, Jr, Given", "Given von Family", {Institution}, family=…, given=…."""
     whole = _WHOLE.fullmatch(latex.strip())
-    if whole and len(names := _AND.split(whole[1])) > 1 and all(_PERSON.fullmatch(name) for name in names):
+    if whole and len(names := _AND.split(whole[1])) > 1 and all(map(_is_person, names)):
         return authors(whole[1])._replace(parted=True)  # Web of Science and Mendeley wrote such braces
-    if len(names := latex.split(";")) > 1 and not _AND.search(latex) and all(map(_PERSON.fullmatch, names)):
+    if len(names := latex.split(";")) > 1 and not _AND.search(latex) and all(map(_is_person, names)):
         return authors(" and ".join(names))._replace(parted=True)
     found: list[str | dict[str, str]] = []
     unknown: list[str] = []
@@ -88,9 +87,15 @@ def listed(name: str | dict[str, str]) -> list[str | dict[str, str]]:
     """Return the names that one name turns out to hold, parted by semicolons; any other name alone."""
     text = name if isinstance(name, str) else name.get("family", "")
     parts = [part.strip() for part in text.split(";") if part.strip()]
-    if len(parts) > 1 and all(_PERSON.fullmatch(part) for part in parts):
+    if len(parts) > 1 and all(map(_is_person, parts)):
         return [author(*part.split(",", 1)) for part in parts]
     return [name]
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name is a family name, a comma and another name, and maybe a suffix."""
+    parts = name.split(",")
+    return 2 <= len(parts) <= 3 and ";" not in name and all(any(map(str.isalpha, part)) for part in parts)
 
 
 def of_medline(name: str) -> str | dict[str, str] | None:
