@@ -89,9 +89,7 @@ def written(run: Run, ledger: Ledger) -> Run:
     )
     remarks = list(run.report.remarks)
     if done:
-        remarks.append(
-            f"{counted(len(done), 'move')} written into {name}; the old address is under moved_from"
-        )
+        remarks.append(f"{counted(len(done), 'move')} written into {name}; moved_from keeps what was there")
     if once := len(run.moves) - len(done):
         remarks.append(f"{counted(once, 'move')} seen once; written when a run on another day agrees")
     return run._replace(report=run.report._replace(links=links, remarks=tuple(remarks)))
