@@ -36,6 +36,7 @@ CATEGORIES = ("diplomatic", "defense", "economic")
 WARNINGS = (
     "no-footnote", "planned-past", "unused-source", "same-url", "number-gap", "plain-http", "accessed-order",
     "locator-outside-pages", "allow-expired", "allow-unused", "archive-mismatch",
+    "archive-today",
     "author-order", "url-end",
 )  # fmt: skip
 VERDICTS: tuple[VerdictName, ...] = get_args(VerdictName)

@@ -29,7 +29,14 @@ if TYPE_CHECKING:
     from ca_israel.links.schedule.options import FetchOptions
 
 _T = TypeVar("_T")
-_OFFLINE_WARNINGS = {"same-url", "plain-http", "allow-expired", "allow-unused", "archive-mismatch"}
+_OFFLINE_WARNINGS = {
+    "same-url",
+    "plain-http",
+    "allow-expired",
+    "allow-unused",
+    "archive-mismatch",
+    "archive-today",
+}
 
 
 class CheckRequest(NamedTuple):
