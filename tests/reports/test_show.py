@@ -131,7 +131,7 @@ A “Title”\x1b[0m
   accessed    2002-01-02
   access      free
   state       gone
-  archive     https://a.example/2002 (2002-01-02, on the day of access)
+  archive     https://a.example/2002 (2002-01-02), on the day of access
   checked     2003-04-05 by RM
   x.mine      [1, 2]
   x.word      it
@@ -206,7 +206,7 @@ def test_a_copy_is_so_far_from_the_day_of_access(
     web = f"[sources.k]\ntype = 'web'\ntitle = 'T'\nurl = 'https://k.example/'\n{copy}\n"
     cited = "[article]\naccessed = 2023-03-29\n[footnotes]\n1 = 'k'\n"
     for ledger in (ledger_of(f"{web}accessed = 2023-03-29"), ledger_of(web + cited)):
-        assert f"  archive     https://a.example/1 ({day}, {gap})\n" in show(ledger, "k", Look(width=100))
+        assert f"  archive     https://a.example/1 ({day}), {gap}\n" in show(ledger, "k", Look(width=100))
     assert f"https://a.example/1 ({day})\n" in show(ledger_of(web), "k", PLAIN)
 
 

@@ -144,9 +144,10 @@ def _copy(source: Source) -> str | None:
     if source.archive is None:
         return None
     url, day = source.archive
-    off = gap_words((day - source.accessed).days, "access") if day and source.accessed else ""
-    told = ", ".join(filter(None, (str(day or ""), off)))
-    return f"{url} ({told})" if told else url
+    if day is None:
+        return url
+    off = f", {gap_words((day - source.accessed).days, 'access')}" if source.accessed else ""
+    return f"{url} ({day}){off}"
 
 
 def _source(ledger: Ledger, source: Source, look: Look) -> Iterator[str]:
