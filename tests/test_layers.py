@@ -34,7 +34,7 @@ ORDER = {
     "timeline.page": ["endnotes facets query_words scale when", "bars structured", "picture", "view"],
     "links": [
         "rules urls changed_since", "explain page", "answer titles", "fetch verdict", "findings", "history judge",
-        "schedule",
+        "schedule moves",
         "report", "check_links",
     ],
     "languages": ["letters", "vocabulary", "english gazetteer guess inflection"],

@@ -48,6 +48,7 @@ LINES = [
     Line("validate {ledger} {file} -f json", {"ledger": LEDGER, "file": LEDGER}),
     Line("validate --ledger {ledger} -f json", {"ledger": LEDGER}),
     Line("coverage --ledger {ledger} -f json", {"ledger": LEDGER}),
+    Line("coverage --history {history} --ledger {ledger} -f json", {"ledger": LEDGER, "history": ""}),
     Line("import {file} -f bib", {"file": "@book{a,title={T}}\n"}),
     Line("schema", {}),
 ]  # fmt: skip

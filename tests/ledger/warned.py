@@ -118,6 +118,18 @@ CASES = [
         'the archived copy of "s" is of another page, "https://t.example/x"',
     ),
     (
+        "archive-today",
+        cited("url = 'https://s.example/x'\narchive = { url = ▸'https://archive.ph/AbCd1' }"),
+        'the copy of "s" lies in archive.ph, where no program can look at it',
+    ),
+    (
+        "archive-today",
+        cited(
+            "archive = { date = 2021-05-03, url = ▸'https://WWW.Archive.today/20210503101010/https://s.example/x' }"
+        ),
+        'the copy of "s" lies in www.archive.today, where no program can look at it',
+    ),
+    (
         "archive-mismatch",
         cited(
             "url = 'https://s.example/x'\nmoved_from = ['https://o.example/x']\narchive = { url = ▸'https://c.example/2021/https://t.example/x' }"

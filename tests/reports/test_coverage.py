@@ -171,7 +171,7 @@ def test_an_exact_day_is_known_at_both_ends_and_not_in_doubt(when: str, exact: i
 
 def test_sources(small: Coverage) -> None:
     assert small.sources._asdict() == {
-        "sources": 4, "cited": 3, "with_url": 3, "archived": 1, "accessed": 2, "published": 1,
+        "sources": 4, "cited": 3, "with_url": 3, "archived": 1, "verified": None, "accessed": 2, "published": 1,
         "without_archive": ("lost", "idle"),
     }  # fmt: skip
 
@@ -208,7 +208,7 @@ def test_json_keeps_its_shape(small: Coverage) -> None:
     assert document["countries"][1]["name"] == "Uzbekistan"
     assert (document["countries"][-1]["country"], document["countries"][-1]["name"]) == (None, None)
     assert list(document["sources"]) == [
-        "sources", "cited", "with_url", "archived", "accessed", "published", "without_archive",
+        "sources", "cited", "with_url", "archived", "verified", "accessed", "published", "without_archive",
     ]  # fmt: skip
 
 

@@ -131,7 +131,7 @@ A “Title”\x1b[0m
   accessed    2002-01-02
   access      free
   state       gone
-  archive     https://a.example/2002 (2002-01-02)
+  archive     https://a.example/2002 (2002-01-02), on the day of access
   checked     2003-04-05 by RM
   x.mine      [1, 2]
   x.word      it
@@ -188,6 +188,26 @@ def test_all_that_is_known_is_told(ledger: Ledger, what: str, told: str) -> None
 )
 def test_a_day_is_its_own_bounds_and_an_end_may_be_open(ledger: Ledger, what: str, bounds: str) -> None:
     assert bounds in show(ledger, what, PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("day", "gap"),
+    [
+        ("2023-03-20", "9 days before access"),
+        ("2023-03-28", "1 day before access"),
+        ("2023-03-29", "on the day of access"),
+        ("2024-03-29", "366 days after access"),
+    ],
+)
+def test_a_copy_is_so_far_from_the_day_of_access(
+    ledger_of: Callable[[str], Ledger], day: str, gap: str
+) -> None:
+    copy = f"archive = {{ url = 'https://a.example/1', date = {day} }}"
+    web = f"[sources.k]\ntype = 'web'\ntitle = 'T'\nurl = 'https://k.example/'\n{copy}\n"
+    cited = "[article]\naccessed = 2023-03-29\n[footnotes]\n1 = 'k'\n"
+    for ledger in (ledger_of(f"{web}accessed = 2023-03-29"), ledger_of(web + cited)):
+        assert f"  archive     https://a.example/1 ({day}), {gap}\n" in show(ledger, "k", Look(width=100))
+    assert f"https://a.example/1 ({day})\n" in show(ledger_of(web), "k", PLAIN)
 
 
 @pytest.mark.parametrize(

@@ -53,13 +53,17 @@ class Looked(NamedTuple):
 def look_up(link: Link, wanted: Wanted, client: Client, today: date, passed: Iterable[str] = ()) -> Looked:
     """Look for a copy of ``link``; copies at the times ``passed`` are known not to show it.
 
-    An address with tracking parameters of which there is no copy is looked for without them. Raises RunOver.
+    Where there is no copy of its address, it is looked for without tracking parameters, then at its former addresses,
+    the last of them first. Raises RunOver.
     """
-    address = sent(link.url or "") or ""
-    looked = _Search(link, wanted, client, today, passed).run(address)
-    bare = sent(without_tracking(link.url or "")) or address
-    if looked.rule == "no-copy" and bare != address:
-        return _Search(link, wanted, client, today, passed).run(bare)
+    url = link.url or ""
+    former = dict.fromkeys(one for source in link.sources for one in reversed(source.moved_from))
+    looked = Looked("no-copy")
+    asked = set()
+    for at, address in ((url, url), (url, without_tracking(url)), *((one, one) for one in former)):
+        if looked.rule == "no-copy" and (to_ask := sent(address)) and to_ask not in asked:
+            asked.add(to_ask)
+            looked = _Search(link._replace(url=at), wanted, client, today, passed).run(to_ask)
     return looked
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ca_israel.archive.lookup import Copy, Looked
+from ca_israel.archive.protocol.addresses import same_original
 from ca_israel.archive.protocol.web_archive import Place
 from ca_israel.archive.replay import Shown
 from ca_israel.archive.verdicts import RULES
@@ -24,6 +26,13 @@ if TYPE_CHECKING:
 KEPT_FOR = timedelta(days=7)
 _MOST_DETAIL = 1_000
 _MOST_TITLE = 200
+_PROVED = {
+    "the-work",
+    "far-jump",
+    "still-there",
+    "broken-better",
+}  # of their copies it is known what they show
+_PLACE = re.compile(r"/([0-9]{4,14})(?:[a-z]{2}_)?/(https?:/.+)", re.IGNORECASE)
 
 
 def key_of(link: Link, wanted: Wanted, archive: WebArchive, verify: bool, replace: bool) -> str:  # noqa: FBT001 - as the options
@@ -31,6 +40,7 @@ def key_of(link: Link, wanted: Wanted, archive: WebArchive, verify: bool, replac
     there = link.archive if verify or replace else None
     asked = (
         link.url,
+        [source.moved_from for source in link.sources],
         fingerprint(link),
         str(wanted),
         archive.timegate,
@@ -54,7 +64,21 @@ def recalled(history: History, key: str, now: datetime) -> Looked | None:
     return Looked(known.rule, known.detail, copy)
 
 
-def to_keep(looked: Looked, now: datetime) -> LookedUp | None:
+def is_proved(history: History, link: Link, copy: str) -> bool:
+    """Whether a run that is remembered looked at the copy at the address ``copy`` and found it to show the work."""
+    if not (place := _PLACE.search(copy)):
+        return False
+    work = fingerprint(link)
+    return any(
+        looked.work == work
+        and looked.rule in _PROVED
+        and (looked.timestamp or "").startswith(place[1])
+        and same_original(looked.address or "", place[2])
+        for looked in history.copies.values()
+    )
+
+
+def to_keep(looked: Looked, link: Link, now: datetime) -> LookedUp | None:
     """Return ``looked`` as it is remembered; None for what another run may find otherwise."""
     rule = RULES.get(looked.rule)
     if rule is None or rule.verdict == "unknown" or looked.partial:
@@ -69,4 +93,5 @@ def to_keep(looked: Looked, now: datetime) -> LookedUp | None:
         copy.place.original if copy else None,
         title[:_MOST_TITLE] if title else None,
         copy.shown.score if copy else None,
+        fingerprint(link),
     )

@@ -105,7 +105,7 @@ class Run:
             self._lost = self._lost + 1 if looked.rule in _LOST else 0
             if self._lost == MOST_LOST and self._over is None:
                 self._over = RunOver("archive-down", looked.detail)
-            if kept := to_keep(looked, self._now):
+            if kept := to_keep(looked, link, self._now):
                 self.learnt[key] = kept
         spent = client.requests - before
         for place, source in enumerate(link.sources):

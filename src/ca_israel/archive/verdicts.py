@@ -123,15 +123,18 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     return _MARK.sub(lambda mark: values.get(mark[0][1:-1], ""), text)
 
 
+def gap_words(days: int, what: str) -> str:
+    """Return how far a copy is from the day of ``what``; fewer than no days are before it."""
+    if days == 0:
+        return f"on the day of {what}"
+    return f"{counted(abs(days), 'day')} {'before' if days < 0 else 'after'} {what}"
+
+
 def days_off(gap: int | None, origin: str | None) -> str:
     """Return how far a copy is from the day wanted, in words, with a mark where the page may have changed."""
     if gap is None or origin is None:
         return ""
-    what = "publication" if origin == "published" else "access"
-    if gap == 0:
-        return f"on the day of {what}"
-    side = "before" if gap < 0 else "after"
-    told = f"{counted(abs(gap), 'day')} {side} {what}"
+    told = gap_words(gap, "publication" if origin == "published" else "access")
     if gap > 0 and origin != "published":
         return f"{told} (the page may have changed since it was read)"
     if abs(gap) > 365:

@@ -11,8 +11,8 @@ import typer
 
 from ca_israel.commands import options as o
 from ca_israel.commands.invocation import common_of, format_for
-from ca_israel.commands.outputs import protect
-from ca_israel.errors import BadUsage
+from ca_israel.commands.outputs import may_edit, protect
+from ca_israel.errors import BadUsage, CaiError
 from ca_israel.links.report import FORMATS, render
 from ca_israel.terminal.look import PLAIN
 from ca_israel.terminal.output import say, write
@@ -32,6 +32,7 @@ def check_links(
     history: o.HistoryFile = None,
     no_history: o.NoHistory = False,
     max_age: o.MaxAge = None,
+    write_moves: o.WriteMoves = False,
     jobs: o.Jobs = 256,
     per_host: o.PerHost = 4,
     delay: o.Delay = 0.05,
@@ -62,6 +63,7 @@ def check_links(
       cai check-links 2-4 rosenberg-oil
       cai check-links --changed-since origin/main --format github
       cai check-links --strict -o links.json --report links.md
+      cai check-links --write
       cai check-links --explain drifted
     """
     common = common_of(ctx, ledger, color, verbose)
@@ -75,6 +77,7 @@ def check_links(
         return
     from ca_israel.links.check_links import CheckRequest, check
     from ca_israel.links.history.file import default_path
+    from ca_israel.links.moves import written
     from ca_israel.links.report.github import append_summary
     from ca_israel.links.schedule.options import FetchOptions
     from ca_israel.terminal.progress import progress_bar
@@ -86,8 +89,12 @@ def check_links(
         allow_networks=tuple(allow_network or ()), environ=os.environ,
     )  # fmt: skip
     remembered = None if no_history else history or default_path(os.environ)
-    request = CheckRequest(targets or (), changed_since, remembered, age_of(max_age) if max_age else None)
+    age = age_of(max_age) if max_age else None
+    request = CheckRequest(targets or (), changed_since, remembered, age, moves=write_moves)
     at_hand = common.find()
+    if write_moves:
+        _refuse_to_write(offline=offline, remembered=remembered)
+        may_edit(at_hand)
     beside_answer = [("--report", file) for _, file in beside]
     if remembered:
         beside_answer.append(("--history", remembered))
@@ -97,6 +104,12 @@ def check_links(
     found = at_hand.load(addresses="any")
     with progress_bar(sys.stderr, common.colour, os.environ) as progress:
         run = check(found, request, fetching, datetime.now(UTC), progress)
+    unwritten: CaiError | None = None
+    if write_moves:
+        try:
+            run = written(run, found)
+        except CaiError as error:  # what was found is reported first
+            unwritten = error
     for remark in (*run.report.remarks, *map(str, run.problems)):
         say(harmless(f"cai: {remark}"))
     run.refuse_if_unusable()
@@ -105,7 +118,20 @@ def check_links(
     if name == "github" and (trouble := append_summary(render(run, "markdown", PLAIN), os.environ)):
         say(harmless(f"cai: {trouble}"))
     write(render(run, name, common.look(output, whole=whole)), output, encoding=FORMATS.encoding(name))
+    if unwritten:
+        raise unwritten
     raise typer.Exit(run.exit_code(strict=strict))
+
+
+def _refuse_to_write(*, offline: bool, remembered: Path | None) -> None:
+    """Refuse ``--write`` where no move could ever be written."""
+    if offline:
+        raise BadUsage("--write is about what the links answer now", hint="leave --offline out")
+    if remembered is None:
+        raise BadUsage(
+            "--write goes by what runs on two different days saw, so it needs a history",
+            hint="name its file with --history FILE",
+        )
 
 
 def age_of(text: str) -> timedelta:

@@ -186,6 +186,9 @@ Reports = Annotated[
     list[Path] | None,
     _option("--report", metavar="FILE", help="Another report beside it, by suffix: .md .xml .json .txt."),
 ]
+WriteMoves = Annotated[
+    bool, _option("--write", help="Put into the ledger where pages moved for good, as two days agree.")
+]
 Explain = Annotated[
     str | None, _option("--explain", metavar="RULE", help="Explain a rule, a verdict, or all; check nothing.", autocompletion=completion.rules)
 ]  # fmt: skip

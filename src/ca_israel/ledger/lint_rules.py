@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from ca_israel.dates import Day
 from ca_israel.ledger.allowances import allowed_host
 from ca_israel.ledger.context import quoted
 from ca_israel.ledger.model import Source
+from ca_israel.ledger.slips.web_address import is_archive_today
 from ca_israel.text.folding import fold
 from ca_israel.text.page_ranges import page_ranges, within
 
@@ -214,6 +216,15 @@ def _no_title(ledger: Ledger, _today: date) -> Iterator[Warned]:
             yield Warned("no-title", ("sources", key), told, hint, source.url, (key,))
 
 
+def _archive_today(ledger: Ledger, _today: date) -> Iterator[Warned]:
+    for key, source in ledger.sources.items():
+        if source.archive and is_archive_today(host := allowed_host(source.archive.url)):
+            told = f"the copy of {quoted(key)} lies in {host}, where no program can look at it"
+            hint = f"`cai archive {quote(key)} --replace` looks for one elsewhere"
+            path = ("sources", key, "archive", "url")
+            yield Warned("archive-today", path, told, hint, source.url, (key,))
+
+
 def _author_order(ledger: Ledger, _today: date) -> Iterator[Warned]:
     works: list[tuple[Path, Article | Source, tuple[str, ...]]] = [
         (("sources", key), source, (key,)) for key, source in ledger.sources.items()
@@ -277,5 +288,5 @@ def _bare(url: str) -> str:
 
 FINDERS: tuple[Finder, ...] = (
     _no_footnote, _planned_past, _unused_source, _same_url, _number_gap, _plain_http, _accessed_order,
-    _locator_outside_pages, _archive_mismatch, _author_order, _url_end, _no_title, _bc_year,
+    _locator_outside_pages, _archive_mismatch, _archive_today, _author_order, _url_end, _no_title, _bc_year,
 )  # fmt: skip

@@ -38,7 +38,7 @@ CATEGORIES = ("diplomatic", "defense", "economic")
 WARNINGS = (
     "no-footnote", "planned-past", "unused-source", "same-url", "number-gap", "plain-http", "accessed-order",
     "locator-outside-pages", "allow-expired", "allow-unused", "archive-mismatch",
-    "author-order", "url-end", "no-title", "bc-year",
+    "archive-today", "author-order", "url-end", "no-title", "bc-year",
 )  # fmt: skip
 VERDICTS: tuple[VerdictName, ...] = get_args(VerdictName)
 

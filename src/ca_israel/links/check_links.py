@@ -16,6 +16,7 @@ from ca_israel.links.history.file import load, record
 from ca_israel.links.history.over_time import remembered, with_history
 from ca_israel.links.history.sightings import History
 from ca_israel.links.judge.exemptions import note_on
+from ca_israel.links.moves import moves_of
 from ca_israel.links.schedule.run import run
 from ca_israel.query.targets import wanted
 
@@ -29,20 +30,28 @@ if TYPE_CHECKING:
     from ca_israel.links.schedule.options import FetchOptions
 
 _T = TypeVar("_T")
-_OFFLINE_WARNINGS = {"same-url", "plain-http", "allow-expired", "allow-unused", "archive-mismatch"}
+_OFFLINE_WARNINGS = {
+    "same-url",
+    "plain-http",
+    "allow-expired",
+    "allow-unused",
+    "archive-mismatch",
+    "archive-today",
+}
 
 
 class CheckRequest(NamedTuple):
     """Which links, and what earlier runs may say. ``targets`` are footnotes and citekeys; none means all.
 
     ``history`` is the file that remembers, None for none; a success younger than ``max_age`` is not asked
-    again; ``changed_since`` is a git revision of the ledger.
+    again; ``changed_since`` is a git revision of the ledger. ``moves``: pages that moved are to be written down.
     """
 
     targets: Sequence[str] = ()
     changed_since: str | None = None
     history: Path | None = None
     max_age: timedelta | None = None
+    moves: bool = False
 
 
 def check(
@@ -89,6 +98,8 @@ def check(
         for one in whole.links
     )
     problems = review(ledger, today) if options.offline else ()
+    # Read once more: what counts is what the file holds now, of this run too.
+    moves = moves_of(whole.links, load(request.history)[0], now) if request.moves and request.history else ()
     return Run(
         whole._replace(links=tuple(noted), remarks=tuple(remark for remark in remarks if remark)),
         str(ledger.path),
@@ -96,6 +107,7 @@ def check(
         places,
         history.runs_known(links) if request.history else None,
         tuple(problem for problem in problems if problem.code in _OFFLINE_WARNINGS),
+        moves,
     )
 
 

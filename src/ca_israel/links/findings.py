@@ -96,12 +96,20 @@ class Report(NamedTuple):
         return int(any(finding.fails or (strict and finding.warns) for finding in self.links))
 
 
+class Move(NamedTuple):
+    """A link whose page is at another address for good; ``confirmed``: runs on two different days saw it there."""
+
+    link: Link
+    to: str
+    confirmed: bool
+
+
 class Run(NamedTuple):
     """A check that is over: what every format of the report gets, and what a strict check of the ledger found.
 
     ``ledger`` is the file's name, ``checked_at`` is ISO 8601 in UTC. ``places()`` gives 1-based (line, column)
     of the URL of each citekey, where they are known; a call, since finding them takes time and text needs none.
-    ``runs_known`` counts the runs in the history, None without one.
+    ``runs_known`` counts the runs in the history, None without one. ``moves`` are sought where they may be written.
     """
 
     report: Report
@@ -110,6 +118,7 @@ class Run(NamedTuple):
     places: Callable[[], Mapping[str, tuple[int, int]]] = dict
     runs_known: int | None = None
     problems: tuple[Problem, ...] = ()
+    moves: tuple[Move, ...] = ()
 
     def refuse_if_unusable(self) -> None:
         """Raise NetworkUnusable when nothing could be judged."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ca_israel.archive.verdicts import gap_words
 from ca_israel.cite.details import LABEL, details, row
 from ca_israel.cite.notes import event_notes, footnote_notes, source_note
 from ca_israel.dates.edtf import Edtf
 from ca_israel.dates.words import words
 from ca_israel.errors import NotInLedger
-from ca_israel.ledger.model import Archive, Checked, Name
+from ca_israel.ledger.model import Checked, Name
 from ca_israel.query.lookup import footnote_numbered
 from ca_israel.query.targets import plain_numbers
 from ca_israel.text.folding import fold
@@ -134,8 +135,6 @@ def _in_words(value: Any) -> str:
     match value:
         case Name():
             return ", ".join(filter(None, (value.family, value.given, value.particle)))
-        case Archive():
-            return f"{value.url} ({value.date})" if value.date else value.url
         case Checked():
             return f"{value.on} by {value.by}" if value.by else f"{value.on}"
         case Edtf():
@@ -146,10 +145,21 @@ def _in_words(value: Any) -> str:
             return "" if value is None else str(value)
 
 
+def _copy(source: Source) -> str | None:
+    """The archived copy, its day, and how far that is from the day on which the work was read."""
+    if source.archive is None:
+        return None
+    url, day = source.archive
+    if day is None:
+        return url
+    off = f", {gap_words((day - source.accessed).days, 'access')}" if source.accessed else ""
+    return f"{url} ({day}){off}"
+
+
 def _source(ledger: Ledger, source: Source, look: Look) -> Iterator[str]:
     for line in wrap(look.glyphs(harmless(source.title or source.url or source.key)), look.width):
         yield look.paint("title", line)
-    fields = source._asdict()
+    fields = source._asdict() | {"archive": _copy(source)}
     del fields["title"]
     own = _own(fields.pop("x"))
     rows = {_LABELS.get(name, name): said for name, value in fields.items() if (said := _in_words(value))}

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from ca_israel.archive.protocol.addresses import original_in, sent
 from ca_israel.errors import BadUsage
-from ca_israel.ledger.slips.web_address import is_web_address
+from ca_israel.ledger.slips.web_address import is_archive_today, is_web_address
 from ca_israel.links.fetch.addresses import literal, refusal
 from ca_israel.links.urls import host_of
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 WAYBACK = "https://web.archive.org/web/"
 WAYBACK_INDEX = "https://web.archive.org/cdx/search/cdx"
-# One archive under many names: it answers programs with a challenge, and keeps no Memento-Datetime to go by.
-_NOT_ASKED = re.compile(r"(?:.+\.)?archive\.(?:today|is|ph|fo|li|md|vn)")
 _COPY = re.compile(r"([0-9]{4,14})(?:[a-z]{2}_)?/(.+)", re.DOTALL)
 
 
@@ -92,7 +90,7 @@ def web_archive(timegate: str | None, cdx: str | None) -> WebArchive:
 
 def is_not_asked(url: str) -> bool:
     """Whether ``url`` lies in an archive that is never asked."""
-    return _NOT_ASKED.fullmatch(host_of(url)) is not None
+    return is_archive_today(host_of(url))
 
 
 def _refuse(option: str, address: str) -> None:

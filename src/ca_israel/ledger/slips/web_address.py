@@ -11,6 +11,8 @@ _URL = re.compile(
          (?: [/?\#] [^\s\x00-\x1f\x7f"<>\\^`{{|}}]* )? """,
     re.VERBOSE | re.IGNORECASE,
 )
+# One archive under many names: it answers programs with a challenge, and keeps no Memento-Datetime to go by.
+_ARCHIVE_TODAY = re.compile(r"(?:.+\.)?archive\.(?:today|is|ph|fo|li|md|vn)")
 _TWICE = re.compile(r"https?://https?(?=:?/|:?\Z)", re.IGNORECASE)  # its host would be called "https"
 
 
@@ -21,3 +23,8 @@ def is_web_address(text: str) -> bool:
     """
     match = _URL.fullmatch(text)
     return match is not None and int(match["port"] or 0) <= HIGHEST_PORT and not _TWICE.match(text)
+
+
+def is_archive_today(host: str) -> bool:
+    """Whether a host, in lower case, is that of the archive whose copies no program can look at."""
+    return _ARCHIVE_TODAY.fullmatch(host) is not None

@@ -9,11 +9,14 @@ from typing import Any, NamedTuple
 KEPT_FOR = timedelta(days=30)
 MOST = 5_000
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
-_TEXTS = ("timestamp", "address", "title")
+_TEXTS = ("timestamp", "address", "title", "work")
 
 
 class LookedUp(NamedTuple):
-    """What a look-up at ``at`` (UTC, whole seconds) found: a rule, words, and the copy, if any."""
+    """What a look-up at ``at`` (UTC, whole seconds) found: a rule, words, and the copy, if any.
+
+    ``work`` stands for what was looked for, as in ``sightings.Sighting``.
+    """
 
     at: datetime
     rule: str
@@ -22,6 +25,7 @@ class LookedUp(NamedTuple):
     address: str | None = None
     title: str | None = None
     score: float | None = None
+    work: str | None = None
 
 
 def newest_of(one: dict[str, LookedUp], other: dict[str, LookedUp]) -> dict[str, LookedUp]:

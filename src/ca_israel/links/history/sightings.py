@@ -150,20 +150,24 @@ def seen_in(report: Report, now: datetime) -> History:
 
 def _sighting(finding: Finding, at: datetime) -> Sighting:
     answer, judgement = finding.answer, finding.judgement
-    moved_to = (
-        without_session(without_userinfo(answer.final_url))
-        if answer and judgement.verdict == "moved"
-        else None
-    )
+    target = moved_to(finding)
     return Sighting(
         at,
         judgement.verdict,
         judgement.rule,
         answer.status if answer else None,
         finding.title[:_MOST_TITLE] if finding.title else None,
-        moved_to if moved_to is None or len(moved_to) <= _MOST_URL else None,
+        target if target is None or len(target) <= _MOST_URL else None,
         fingerprint(finding.link),
     )
+
+
+def moved_to(finding: Finding) -> str | None:
+    """Return where a page that moved for good is now, without what names a visit or a user."""
+    answer = finding.answer
+    if answer is None or finding.judgement.verdict != "moved":
+        return None
+    return without_session(without_userinfo(answer.final_url))
 
 
 def fingerprint(link: Link) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from ca_israel.ledger.model import Event, Ledger, Status
+    from ca_israel.links.history.sightings import History
 
 
 class Tally(NamedTuple):
@@ -25,13 +26,15 @@ class Tally(NamedTuple):
 class Holdings(NamedTuple):
     """Counts of sources: all, those cited by a footnote or an event, and those of which something is known.
 
-    ``without_archive`` are the citekeys of works that have an address and no archived copy.
+    ``verified`` counts the archived copies that a run of `cai archive` saw to show the work, as far as is remembered;
+    None where nothing is. ``without_archive`` are the citekeys of works that have an address and no archived copy.
     """
 
     sources: int
     cited: int
     with_url: int
     archived: int
+    verified: int | None
     accessed: int
     published: int
     without_archive: tuple[str, ...]
@@ -56,8 +59,8 @@ class Coverage(NamedTuple):
     sources: Holdings
 
 
-def coverage(ledger: Ledger) -> Coverage:
-    """Return what the events and sources of ``ledger`` amount to."""
+def coverage(ledger: Ledger, history: History | None = None) -> Coverage:
+    """Return what the events and sources of ``ledger`` amount to; ``history`` is what earlier runs saw."""
     events = sorted(ledger.events, key=lambda event: event.date.sort_key)
     countries: dict[str | None, list[Event]] = {slug: [] for slug in ledger.countries if slug != ledger.party}
     categories: dict[str | None, list[Event]] = {name: [] for name in ledger.categories}
@@ -80,7 +83,7 @@ def coverage(ledger: Ledger) -> Coverage:
         {year: _tally(some, works) for year, some in years.items()},
         tuple(event_id for event_id, count in works.items() if count == 0),
         tuple(event_id for event_id, count in works.items() if count == 1),
-        _holdings(ledger),
+        _holdings(ledger, history),
     )
 
 
@@ -93,7 +96,7 @@ def _tally(events: Collection[Event], works: Mapping[str, int]) -> Tally:
     )
 
 
-def _holdings(ledger: Ledger) -> Holdings:
+def _holdings(ledger: Ledger, history: History | None) -> Holdings:
     sources = ledger.sources.values()
     cited = {c.source for footnote in ledger.footnotes.values() for c in footnote.citations}
     cited |= {c.source for event in ledger.events for c in event.sources}
@@ -102,7 +105,19 @@ def _holdings(ledger: Ledger) -> Holdings:
         len(cited),
         sum(source.url is not None for source in sources),
         sum(source.archive is not None for source in sources),
+        _verified(ledger, history) if history and history.copies else None,
         sum(source.accessed is not None for source in sources),
         sum(source.published is not None for source in sources),
         tuple(source.key for source in sources if source.url and not source.archive),
+    )
+
+
+def _verified(ledger: Ledger, history: History) -> int:
+    from ca_israel.archive.memory import is_proved
+    from ca_israel.links.findings import links_of
+
+    return sum(
+        source.archive is not None and is_proved(history, link, source.archive.url)
+        for link in links_of(ledger)
+        for source in link.sources
     )

@@ -151,10 +151,12 @@ def _source_table(held: Holdings) -> Table:
         "cited": held.cited,
         "with an address": held.with_url,
         "archived copy": held.archived,
+        "verified copy": held.verified,
         "date of access": held.accessed,
         "date of publication": held.published,
     }
-    return Table("Source", ("works",), [Row(name, (number,)) for name, number in counts.items()])
+    rows = [Row(name, (number,)) for name, number in counts.items() if number is not None]
+    return Table("Source", ("works",), rows)
 
 
 def _frame(tables: Sequence[Table], look: Look) -> Frame:
