@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from ca_israel.ledger import events, fields, loader, sources
-from ca_israel.ledger.model import LOCATOR_LABELS
+from ca_israel.ledger.model import CITATION_STYLES, LOCATOR_LABELS
 
 if TYPE_CHECKING:
     from ca_israel.ledger.context import FieldReader, Keys
@@ -64,6 +64,9 @@ OF_READERS: dict[FieldReader, dict[str, Any]] = {
     events._countries: {"type": "array", "uniqueItems": True, "items": {"$ref": "#/definitions/slug"}},
     events._footnotes: {"type": "array", "uniqueItems": True, "items": {"type": "integer", "minimum": 1}},
     loader._categories: {"type": "array", "uniqueItems": True, "items": NONBLANK},
+    loader._style: {
+        "anyOf": [{"enum": list(CITATION_STYLES)}, {"type": "string", "pattern": r"\.[Cc][Ss][Ll]$"}]
+    },
 }
 
 

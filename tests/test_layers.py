@@ -29,7 +29,7 @@ ORDER = {
         "difference line_ends values", "edit layout save", "inside sections", "plan", "apply", "revision",
     ],
     "ledger.slips": ["country_codes institutions letters web_address words years", "addresses keys people"],
-    "cite": ["citation", "parts registry", "notes styles exports", "csl details", "formats", "render"],
+    "cite": ["citation", "parts registry", "notes styles exports", "csl details", "style", "formats", "render"],
     "timeline": ["symbols timeline years records", "page", "csv html ics json markdown plain text", "jsonl table"],
     "timeline.page": ["endnotes facets query_words scale when", "bars structured", "picture", "view"],
     "links": [

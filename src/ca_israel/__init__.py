@@ -144,30 +144,36 @@ def render_timeline(
     format: str = "text",
     *,
     width: int = 80,
+    style: str | None = None,
 ) -> str:
     """Return the events of ``query``, or all of them, in a format of ``cai timeline``; ``width`` is in cells.
+
+    ``style`` is that of the notes, as ``render_notes`` takes it.
 
     >>> page = render_timeline(load("events.toml"), Query(countries=("uzbekistan",)), "markdown")
     >>> page.splitlines()[0]
     '# Israel and Central Asia'
 
-    Raises what ``select`` raises, and BadUsage for a format that does not exist.
+    Raises what ``select`` raises, BadUsage for a format that does not exist, and for the style what ``render_notes``
+    raises.
     """
     from ca_israel import timeline
+    from ca_israel.cite.style import style_named
     from ca_israel.query.filters import named
     from ca_israel.query.select import Query
     from ca_israel.terminal.look import Look
     from ca_israel.text.suggest import one_of
     from ca_israel.timeline.timeline import timeline as timeline_of
 
-    found = timeline_of(ledger, named(ledger, query or Query()))
+    chosen = None if style is None else style_named(style, option="style")
+    found = timeline_of(ledger, named(ledger, query or Query()), style=chosen)
     return timeline.render(found, one_of("format", format, timeline.FORMATS), Look(width=width))
 
 
 def render_notes(
     ledger: Ledger,
     targets: Sequence[int | str] | str | None = None,
-    style: str = "house",
+    style: str | None = None,
     format: str = "text",
     *,
     bibliography: bool = False,
@@ -178,27 +184,25 @@ def render_notes(
     >>> print(render_notes(load("events.toml"), [5], "chicago"), end="")
     [5] Rosenberg, “Oil, Cyber and Weapons.”
 
-    ``bibliography`` asks for entries in place of notes; ``csl`` is a CSL file in place of ``style`` (through
-    pandoc). Raises NotInLedger for a target that the ledger lacks, BadUsage for a style or format that does not
-    exist, ProgramUnusable where there is no pandoc.
+    ``style`` is one of ours, or the name of a CSL file that ends so (through pandoc), or the ledger's own; ``csl`` is a
+    CSL file by any name. ``bibliography`` asks for entries in place of notes. Raises NotInLedger for a target that the ledger
+    lacks, BadUsage for a style or format that does not exist, LedgerInvalid for a CSL file that the ledger names and
+    that cannot be used, ProgramUnusable where there is no pandoc.
     """
     from pathlib import Path
 
     from ca_israel.cite import registry
     from ca_israel.cite.render import CiteRequest, render
+    from ca_israel.cite.style import style_named
     from ca_israel.query.targets import listed
     from ca_israel.terminal.look import PLAIN
     from ca_israel.text.suggest import one_of
 
     wanted = None if targets is None else [str(target) for target in listed(targets)]
-    request = CiteRequest(
-        wanted,
-        one_of("style", style, registry.STYLES),
-        Path(csl) if csl else None,
-        one_of("format", format, registry.FORMATS),
-        bibliography,
-    )
-    return render(ledger, request, PLAIN)
+    asked = Path(csl) if csl else style
+    chosen = None if asked is None else style_named(asked, option="style")
+    form = one_of("format", format, registry.FORMATS)
+    return render(ledger, CiteRequest(wanted, chosen, form, bibliography), PLAIN)
 
 
 def check_links(

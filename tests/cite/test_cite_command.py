@@ -13,6 +13,7 @@ import pytest
 from ca_israel.cite.notes import cited_works, compose
 from ca_israel.cite.registry import EXPORTS, FORMATS, STYLES, style_class
 from ca_israel.cite.render import CiteRequest, render
+from ca_israel.cite.style import style_named
 from ca_israel.terminal.look import PLAIN
 from cite.reference_works import footnotes_and_repeats, outputs_of
 from conftest import ROOT, pseudo_terminal
@@ -39,7 +40,7 @@ def test_the_footnotes_are_what_the_reference_engine_prints(cai: Callable[..., R
 
 @pytest.mark.parametrize("style", STYLES)
 def test_repeats_and_locators_are_what_the_reference_engine_prints(ours: Ledger, style: str) -> None:
-    notes = compose(ours, footnotes_and_repeats(), style=style_class(style)(cited_works(ours)))
+    notes = compose(ours, footnotes_and_repeats(), style_class(style)(cited_works(ours)))
     expected = outputs_of(style)["notes"]
     assert {str(n): note.text for n, note in notes.items()} == {
         n: spaces(text) for n, text in expected.items()
@@ -142,12 +143,12 @@ def test_a_work_that_nothing_cites_can_be_cited_by_its_citekey(
     ledger_of: Any, style: str, note: str, entry: str
 ) -> None:
     ledger = ledger_of(WITHOUT_FOOTNOTES + '[footnotes]\n1 = "b"\n')
-    assert render(ledger, CiteRequest(["a"], style), PLAIN) == f"{note}\n"
-    assert render(ledger, CiteRequest(["a"], style, bibliography=True), PLAIN) == f"{entry}\n"
+    assert render(ledger, CiteRequest(["a"], style_named(style)), PLAIN) == f"{note}\n"
+    assert render(ledger, CiteRequest(["a"], style_named(style), bibliography=True), PLAIN) == f"{entry}\n"
 
 
 def test_a_citekey_is_printed_in_the_style_asked_for(ours: Ledger) -> None:
-    shown = render(ours, CiteRequest(["rosenberg-oil"], "apa"), PLAIN)
+    shown = render(ours, CiteRequest(["rosenberg-oil"], style_named("apa")), PLAIN)
     assert shown == "(Rosenberg, n.d.)\n"
 
 
@@ -159,9 +160,9 @@ def test_a_work_that_is_neither_cited_nor_asked_for_changes_no_other(ledger_of: 
         )
         + '[footnotes]\n1 = "one"\n'
     )
-    shown = render(ledger, CiteRequest(["1"], "apa", bibliography=True), PLAIN)
+    shown = render(ledger, CiteRequest(["1"], style_named("apa"), bibliography=True), PLAIN)
     assert shown == "Kim, A. (2004). One.\n"
-    assert "2004a" in render(ledger, CiteRequest(["1", "two"], "apa", bibliography=True), PLAIN)
+    assert "2004a" in render(ledger, CiteRequest(["1", "two"], style_named("apa"), bibliography=True), PLAIN)
 
 
 def test_in_full_each_note_stands_as_if_alone(ledger_of: Any) -> None:
@@ -182,7 +183,9 @@ def test_a_bibliography_holds_what_is_asked_for_in_the_order_of_the_style(ledger
         + '[footnotes]\n1 = "d"\n'
     )
     assert render(ledger, CiteRequest(["c", "a"], bibliography=True), PLAIN) == "“A”.\n“C”.\n"
-    numbered = render(ledger, CiteRequest(["c", "a", "b", "1"], "ieee", bibliography=True), PLAIN)
+    numbered = render(
+        ledger, CiteRequest(["c", "a", "b", "1"], style_named("ieee"), bibliography=True), PLAIN
+    )
     assert numbered == "[1] “D.”\n[2] “C.”\n[3] “A.”\n[4] “B.”\n"
 
 
@@ -233,7 +236,7 @@ def test_sole_says_so_when_no_event_does(ledger_of: Any) -> None:
         (("4", "--all"), "footnotes or --all, not both; try"),
         (("4", "-f", "ris", "--full"), "ris holds works, not notes; --full is for text, markdown and html"),
         (("4", "-f", "html", "--sole"), "html holds no details; they are for text"),
-        (("5", "--csl", "x.csl", "--full"), "--full is for our own styles; a CSL style has its own short form"),
+        (("4", "--style", "x.csl", "-f", "html"), "there is no CSL file x.csl"),
         (("4", "-o", "refs.odt"), 'no format goes by the name "refs.odt"; name one with -f, or end it in .txt'),
     ],
 )  # fmt: skip
@@ -267,9 +270,12 @@ def test_a_dash_stands_for_the_authors_of_the_entry_printed_before(ledger_of: An
         )
         + '[footnotes]\n1 = "one"\n2 = "two"\n'
     )
-    both = render(ledger, CiteRequest(["1", "2"], "mla", bibliography=True), PLAIN)
+    both = render(ledger, CiteRequest(["1", "2"], style_named("mla"), bibliography=True), PLAIN)
     assert both == "Kim, Anna. One.\n———. Two.\n"
-    assert render(ledger, CiteRequest(["2"], "mla", bibliography=True), PLAIN) == "Kim, Anna. Two.\n"
+    assert (
+        render(ledger, CiteRequest(["2"], style_named("mla"), bibliography=True), PLAIN)
+        == "Kim, Anna. Two.\n"
+    )
 
 
 def test_what_a_later_note_stands_for_is_told_in_its_own_style(cai: Callable[..., Ran]) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ca_israel.cite.details import details, row
-from ca_israel.cite.notes import footnote_notes, source_note
+from ca_israel.cite.notes import Note, footnotes
+from ca_israel.cite.style import style_of
+from ca_israel.ledger.model import Citation
 from ca_israel.terminal.look import PLAIN, Look
 
 if TYPE_CHECKING:
@@ -103,28 +105,31 @@ def ledger(ledger_of: Callable[[str], Ledger]) -> Ledger:
 def test_a_footnote_s_events_come_in_order_of_time_with_the_way_they_reach_its_works(
     ledger: Ledger, number: int, told: list[str]
 ) -> None:
-    assert list(details(ledger, footnote_notes(ledger)[number], PLAIN)) == told
+    article = style_of(ledger).printing(ledger, footnotes(ledger)).notes
+    assert list(details(ledger, article[number], PLAIN, article=article)) == told
+
+
+def work(key: str) -> Note:
+    return Note(None, "", (Citation(key),))
 
 
 def test_a_work_is_told_with_its_footnotes_and_events(ledger: Ledger) -> None:
-    assert list(details(ledger, source_note(ledger, "a"), PLAIN)) == [
+    assert list(details(ledger, work("a"), PLAIN)) == [
         "  footnotes   1, 2, 10",
         "  event       May 2001: Early · early",
         "  event       2002: Direct · direct",
         "  event       2003: Late · late",
         "  event       2004: Again · again",
     ]
-    assert list(details(ledger, source_note(ledger, "idle"), PLAIN)) == []
+    assert list(details(ledger, work("idle"), PLAIN)) == []
 
 
 def test_sole_keeps_what_rests_on_nothing_else(ledger: Ledger) -> None:
-    assert list(details(ledger, source_note(ledger, "a"), PLAIN, sole=True)) == [
+    assert list(details(ledger, work("a"), PLAIN, sole=True)) == [
         "  footnotes   1, 2, 10",
         "  event       2002: Direct · direct",
     ]
-    assert list(details(ledger, source_note(ledger, "idle"), PLAIN, sole=True)) == [
-        "  event       none rests on this alone"
-    ]
+    assert list(details(ledger, work("idle"), PLAIN, sole=True)) == ["  event       none rests on this alone"]
 
 
 def test_a_value_is_wrapped_beside_its_label_harmless_and_can_be_clicked() -> None:

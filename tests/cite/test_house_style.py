@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ca_israel.cite.notes import compose, event_notes, footnote_notes, source_note
+from ca_israel.cite.notes import footnotes, numbered_for
 from ca_israel.cite.parts.rich_text import plain_text
 from ca_israel.cite.render import CiteRequest, render
+from ca_israel.cite.style import style_of
 from ca_israel.cite.styles import house
 from ca_israel.ledger.model import Citation, Locator, Name, Source
 from ca_israel.terminal.look import PLAIN, Look
@@ -48,7 +49,7 @@ def test_repeats_and_locators_are_what_the_style_s_csl_form_prints(ours: Ledger)
         )
         for item in EXPECTED["note_sequence"]
     ]
-    notes = compose(ours, numbered)
+    notes = style_of(ours).printing(ours, numbered).notes
     assert {str(number): note.text for number, note in notes.items()} == EXPECTED["notes"]
 
 
@@ -162,7 +163,7 @@ def test_the_year_is_printed_for_books_and_journals_alone(ledger_of: Any) -> Non
             for kind in ("journal", "news", "web", "book", "chapter", "thesis", "report", "other")
         )
     )
-    with_year = {key for key in ledger.sources if source_note(ledger, key).text == "“T”, 2004."}
+    with_year = {key for key in ledger.sources if render(ledger, CiteRequest([key]), PLAIN) == "“T”, 2004.\n"}
     assert with_year == {"journal", "book", "chapter", "thesis", "report"}
 
 
@@ -187,7 +188,8 @@ title = "Three and all"
 
 
 def test_a_footnote_of_several_works_and_authors_of_one_name(ledger_of: Any) -> None:
-    notes = footnote_notes(ledger_of(FOOTNOTES))
+    ledger = ledger_of(FOOTNOTES)
+    notes = style_of(ledger).printing(ledger, footnotes(ledger)).notes
     assert [str(note) for note in notes.values()] == [
         "[1] Ann Smith, “One”; see “Three and all” passim.",
         "[2] Smith, “One”, op.cit., p. 3; Bob Smith, “Two: and more”.",
@@ -198,7 +200,8 @@ def test_a_footnote_of_several_works_and_authors_of_one_name(ledger_of: Any) -> 
 
 def test_an_author_is_ambiguous_among_cited_works_alone(ledger_of: Any) -> None:
     cited_once = FOOTNOTES.replace(', "two"', "").replace('"two"', '"one"')
-    assert footnote_notes(ledger_of(cited_once))[2].text == "Smith, op.cit., p. 3."
+    shown = render(ledger_of(cited_once), CiteRequest(["2"]), PLAIN)
+    assert shown == "[2] Smith, op.cit., p. 3.\n"
 
 
 def test_works_cited_without_a_footnote_are_numbered_after_them_as_shown(ledger_of: Any) -> None:
@@ -207,7 +210,8 @@ def test_works_cited_without_a_footnote_are_numbered_after_them_as_shown(ledger_
         + '[[events]]\nid = "a"\ndate = "2001"\ntitle = "t"\nfootnotes = [2]\nsources = [{ source = "three", page = 9 }, "two"]\n'
         + '[[events]]\nid = "b"\ndate = "2000"\ntitle = "t"\nsources = ["two", { source = "three", page = 9 }]\n'
     )
-    notes, marks = event_notes(ledger, sorted(ledger.events, key=lambda e: e.date.sort_key))
+    numbered, marks = numbered_for(ledger, sorted(ledger.events, key=lambda e: e.date.sort_key))
+    notes = style_of(ledger).printing(ledger, numbered).notes
     assert marks == {"b": (4, 5), "a": (2, 5, 4)}
     assert {number: note.text for number, note in notes.items()} == {
         2: "Ann Smith, “One”, p. 3; Bob Smith, “Two: and more”.",
@@ -217,6 +221,6 @@ def test_works_cited_without_a_footnote_are_numbered_after_them_as_shown(ledger_
 
 
 def test_a_filtered_timeline_prints_the_first_note_shown_in_full(ledger_of: Any) -> None:
-    ledger = ledger_of(FOOTNOTES + '[[events]]\nid = "a"\ndate = "2001"\ntitle = "t"\nfootnotes = [3]\n')
-    notes, _ = event_notes(ledger, ledger.events)
-    assert notes[3].text == "“Three and all”; Bob Smith, “Two: and more”; Smith, “Two”, op.cit."
+    ledger = ledger_of(FOOTNOTES)
+    [note] = style_of(ledger).printing(ledger, footnotes(ledger)[2:]).notes.values()
+    assert note.text == "“Three and all”; Bob Smith, “Two: and more”; Smith, “Two”, op.cit."

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ca_israel.cite.notes import cited_works, event_notes, positioned, source_note
+from ca_israel.cite.notes import cited_works, numbered_for, positioned
+from ca_israel.cite.render import CiteRequest, render
+from ca_israel.cite.style import style_of
 from ca_israel.ledger.model import Citation, Locator
+from ca_israel.terminal.look import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +66,7 @@ def test_where_the_note_before_points_decides_what_a_repetition_is(
 
 def test_a_work_by_its_citekey_has_no_number_and_forges_no_mark(ledger_of: Callable[[str], Ledger]) -> None:
     ledger = ledger_of('[sources.a]\ntype = "web"\ntitle = "A\ufdd0"\n')
-    assert str(source_note(ledger, "a")) == "“A\ufffd”."
+    assert render(ledger, CiteRequest(["a"]), PLAIN) == "“A\ufffd”.\n"
 
 
 def test_works_stand_in_the_order_of_the_first_citation_those_of_events_in_order_of_time(
@@ -91,6 +94,7 @@ def test_the_notes_of_events_stand_in_the_article_s_order_each_once(
         '[sources.a]\ntype = "web"\ntitle = "A"\n[footnotes]\n8 = "a"\n1 = "a"\n'
         '[[events]]\nid = "e"\ndate = "2001"\ntitle = "t"\nfootnotes = [8, 1]\nsources = ["a", "a"]\n'
     )
-    notes, marks = event_notes(ledger, ledger.events)
+    numbered, marks = numbered_for(ledger, ledger.events)
+    notes = style_of(ledger).printing(ledger, numbered).notes
     assert [str(note) for note in notes.values()] == ["[1] “A”.", "[8] “A”, op.cit.", "[9] “A”, op.cit."]
     assert marks == {"e": (8, 1, 9)}

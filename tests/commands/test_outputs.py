@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LEDGER = 'schema = 1\n[sources.a]\ntype = "web"\ntitle = "T"\n[footnotes]\n1 = "a"\n'
+STYLED = LEDGER.replace("\n", '\nstyle = "style.csl"\n', 1)
 STYLE = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note"><info><title>S</title>'
 PARENT = f"{STYLE}</info><citation><layout/></citation></style>"
 CHILD = f'{STYLE}<link rel="independent-parent" href="http://x.example/parent"/></info></style>'
@@ -39,6 +40,15 @@ LINES = [
     Line("show 1 --ledger {ledger}", {"ledger": LEDGER}),
     Line("cite 1 --ledger {ledger} -f text", {"ledger": LEDGER}),
     Line("cite 1 --ledger {ledger} --csl {file} -f text", {"ledger": LEDGER, "file": PARENT}),
+    *(
+        Line(words, {"ledger": STYLED, "style.csl": PARENT})
+        for words in (
+            "timeline --ledger {ledger} -f markdown",
+            "show a --ledger {ledger}",
+            "cite a --ledger {ledger} -f ris",
+            "validate {ledger} -f text",
+        )
+    ),
     Line("cite --print-csl", {}),
     Line("check-links --offline --no-history --ledger {ledger} -f json", {"ledger": LEDGER}),
     Line("check-links --offline --history {history} --ledger {ledger} -f json", {"ledger": LEDGER, "history": ""}),

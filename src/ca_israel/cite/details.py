@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ca_israel.cite.notes import footnote_notes
 from ca_israel.dates.words import words
 from ca_israel.query.select import sources_of
 from ca_israel.text.layout import cell_width, pad, wrap
@@ -26,23 +25,22 @@ def details(
     look: Look,
     *,
     sole: bool = False,
-    article: Mapping[Any, Note] | None = None,
+    article: Mapping[Any, Note] = {},
     label_width: int = LABEL,
 ) -> Iterator[str]:
     """Yield, as labelled lines, what ``cai cite`` adds to a note on a terminal.
 
     ``label_width`` is for ``row``. ``sole``: only the events that rest on nothing but the works of this note. ``article`` are the
-    article's notes in the note's own style, the house style unless given.
+    article's notes in the note's own style; those that the note stands for must be there.
     """
     if note.number is None:
         numbers = footnotes_to(ledger, note.citations[0].source)
         if numbers:
             yield from row("footnotes", ", ".join(map(str, numbers)), look, label_width)
     else:
-        printed = (article or footnote_notes(ledger)) if note.stands_for else {}
         for first in note.stands_for:
-            if printed[first].marked != note.marked:  # an in-text style cites a work again in the same words
-                yield from row("stands for", str(printed[first]), look, label_width)
+            if article[first].marked != note.marked:  # an in-text style cites a work again in the same words
+                yield from row("stands for", str(article[first]), look, label_width)
         supports = ledger.footnotes[note.number].supports
         if supports:
             yield from row("cited for", supports, look, label_width)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ca_israel.cite.citation import Cite
 from ca_israel.cite.parts.rich_text import plain_text, unmarked
-from ca_israel.cite.registry import style_class
 from ca_israel.ledger.model import Citation
 
 if TYPE_CHECKING:
@@ -62,28 +61,18 @@ class Positioned(NamedTuple):
     stands_for: tuple[int, ...]
 
 
-def footnote_notes(ledger: Ledger, style: CitationStyle | None = None) -> dict[int, Note]:
-    """Return every footnote of the ledger as printed, in the article's order.
-
-    The lowest number that cites a work has its full form, later ones the short. ``style`` is the house
-    style unless given.
-    """
-    return compose(ledger, footnotes(ledger), style=style)
-
-
 def footnotes(ledger: Ledger) -> list[Numbered]:
     """Return the article's footnotes in their order: number and citations."""
     return [(number, ledger.footnotes[number].citations) for number in sorted(ledger.footnotes)]
 
 
-def event_notes(
+def numbered_for(
     ledger: Ledger, events: Sequence[Event]
-) -> tuple[dict[int, Note], dict[str, tuple[int, ...]]]:
-    """Return the notes that ``events`` rest on, and for each event's id the numbers of its notes.
+) -> tuple[list[Numbered], dict[str, tuple[int, ...]]]:
+    """Return the notes that ``events`` rest on, to be printed, and for each event's id the numbers of its notes.
 
     Footnotes keep their numbers. Works cited without a footnote are numbered after the ledger's last
-    one, in the order shown; the same work at the same place is one note. The first note *shown* of a
-    work is printed in full.
+    one, in the order shown; the same work at the same place is one note.
     """
     direct: dict[Citation, int] = {}
     following = max(ledger.footnotes, default=0) + 1
@@ -94,25 +83,13 @@ def event_notes(
     used = sorted({number for event in events for number in event.footnotes})
     numbered = [(number, ledger.footnotes[number].citations) for number in used]
     numbered += [(number, (citation,)) for citation, number in direct.items()]
-    return compose(ledger, numbered), marks
-
-
-def source_note(ledger: Ledger, key: str, style: CitationStyle | None = None) -> Note:
-    """Return the full note of one work, without number or locator."""
-    citation = Citation(key)
-    style = style or style_class("house")({})
-    return Note(None, style.note([cite_of(ledger, citation)]), (citation,))
+    return numbered, marks
 
 
 def compose(
-    ledger: Ledger,
-    numbered: Iterable[Numbered],
-    *,
-    in_full: bool = False,
-    style: CitationStyle | None = None,
+    ledger: Ledger, numbered: Iterable[Numbered], style: CitationStyle, *, in_full: bool = False
 ) -> dict[int, Note]:
-    """Return the notes of ``numbered`` citations, each work in full where it first stands."""
-    style = style or style_class("house")(cited_works(ledger))
+    """Return the notes of ``numbered`` citations, each work in full where it first stands; ``in_full``: everywhere."""
     return {
         note.number: Note(note.number, style.note(note.cites), note.citations, note.stands_for)
         for note in positioned(ledger, numbered, in_full=in_full)

@@ -5,21 +5,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from ca_israel.ledger.model import CITATION_STYLES
 from ca_israel.terminal.formats import Formats, for_people, for_programs
 
 if TYPE_CHECKING:
     from ca_israel.cite.citation import CitationStyle
 
 # Each module has a class ``Style``, a ``CitationStyle``.
-STYLES = {
-    "house": "ca_israel.cite.styles.house",
-    "chicago": "ca_israel.cite.styles.chicago",
-    "apa": "ca_israel.cite.styles.apa",
-    "mla": "ca_israel.cite.styles.mla",
-    "ieee": "ca_israel.cite.styles.ieee",
-    "iso690": "ca_israel.cite.styles.iso690",
-}
-
+STYLES = {name: f"ca_israel.cite.styles.{name}" for name in CITATION_STYLES}
+# Notes in these are citations of a text, "(Kim, 2004)"; which work that is, its entry says.
+IN_TEXT = frozenset({"apa", "mla", "ieee"})
 
 # These print notes and bibliographies in a style: ``render(printed: NotesToPrint, look: Look) -> str``.
 PRINTED = Formats(

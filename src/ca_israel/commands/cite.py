@@ -1,18 +1,16 @@
 """``cai cite``."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ca_israel.cite.registry import EXPORTS, FORMATS, STYLES
+from ca_israel.cite.registry import EXPORTS, FORMATS
 from ca_israel.commands import options as o
 from ca_israel.commands.invocation import common_of, format_for
 from ca_israel.commands.outputs import protect
 from ca_israel.errors import BadUsage
 from ca_israel.terminal.output import say, write
-from ca_israel.text.suggest import one_of
 
 
 def cite(
@@ -45,36 +43,30 @@ def cite(
       cai cite rosenberg-oil -f wikipedia
       cai cite --all --bibliography --style apa
       cai cite --all -o refs.bib
-      cai cite 5 --csl oscola.csl
+      cai cite 5 --style oscola.csl
     """
     from ca_israel.cite.render import CiteRequest, house_csl, render
+    from ca_israel.cite.style import style_named, style_of
 
     if print_csl:
         protect((), output)
         write(house_csl(), output, encoding="utf-8")
         return
     name = format_for(format, output, FORMATS)
-    style = one_of("--style", citation_style or "house", STYLES)
     _refuse(name, targets, every, citation_style, csl is not None, full, sole or bool(details))
+    named = csl or citation_style
+    asked_style = None if named is None else style_named(named)
     common = common_of(ctx, ledger, color, verbose)
     at_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     shown = at_terminal and not bibliography if details is None else details
-    asked = CiteRequest(targets or None, style, csl, name, bibliography, full, shown, sole)
     at_hand = common.find(or_packaged=True)
-    protect((*at_hand.files, *_styles(csl)), output)
     opened = at_hand.load()
+    style = asked_style or style_of(opened)
+    protect((*at_hand.files, *style.files), output)
+    asked = CiteRequest(targets or None, style, name, bibliography, full, shown, sole)
     write(render(opened, asked, common.look(output)), output, encoding=FORMATS.encoding(name))
     if not opened.sources:
         say("cai: this ledger has no sources")
-
-
-def _styles(csl: Path | None) -> list[Path]:
-    """The files that ``--csl`` makes us read."""
-    if csl is None:
-        return []
-    from ca_israel.cite.csl.style_file import files_of
-
-    return files_of(csl)
 
 
 def _refuse(
@@ -92,8 +84,6 @@ def _refuse(
         raise BadUsage(what, hint="try `cai cite 4` or `cai cite --all`")
     if csl and style:
         raise BadUsage("either --style or --csl, not both")
-    if csl and full:
-        raise BadUsage("--full is for our own styles; a CSL style has its own short form")
     if form in EXPORTS and (style or csl):
         raise BadUsage(f"{form} has no style", hint="a style is for text, markdown and html")
     if form in EXPORTS and full:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer  # noqa: TC002 - Typer reads the annotations when it runs
 
 from ca_israel.errors import BadUsage
+from ca_israel.ledger.model import CITATION_STYLES
 from ca_israel.text.folding import fold
 from ca_israel.text.safe import harmless
 from ca_israel.text.suggest import one_of as one_of_these
@@ -114,6 +115,14 @@ def rules(incomplete: str) -> Values:
 
     told = ((rule.id, f"{rule.outcome.verdict}: {rule.about}") for rule in RULES.values())
     return _matching((*told, ("all", "every rule, by verdict")), incomplete)
+
+
+def styles(incomplete: str) -> Values:
+    """Return the citation styles, and the CSL files whose path begins so."""
+    from glob import escape, glob
+
+    files = sorted(glob(f"{escape(incomplete)}*.[cC][sS][lL]"))  # noqa: PTH207 - a path as it was typed
+    return _matching([*((name, "") for name in CITATION_STYLES), *((file, "") for file in files)], incomplete)
 
 
 def one_of(values: Iterable[str]) -> Callable[[str], list[str]]:

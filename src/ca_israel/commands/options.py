@@ -5,10 +5,9 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from ca_israel.cite.registry import STYLES
 from ca_israel.commands import completion
 from ca_israel.commands.invocation import COLOURS, print_version
-from ca_israel.ledger.model import STATUSES
+from ca_israel.ledger.model import CITATION_STYLES, STATUSES
 from ca_israel.timeline.timeline import VAGUE
 
 Words: TypeAlias = list[str] | None
@@ -54,6 +53,15 @@ OutputFile = Annotated[
     Path | None, _option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
 ]
 
+CitationStyle = Annotated[
+    str | None,
+    _option(
+        "--style",
+        metavar=f"[{'|'.join(CITATION_STYLES)}|FILE.csl]",
+        help="Citation style; a CSL file needs pandoc. Else the ledger's own, else house.",
+        autocompletion=completion.styles,
+    ),
+]
 WholeLists = Annotated[bool, _option("--all", help="In text: lists to their end, not 15 of each.")]
 
 Targets = Annotated[
@@ -146,17 +154,8 @@ Ids = Annotated[bool, _option("--ids", help="In Markdown: each event with its id
 
 Every = Annotated[bool, _option("--all", help="Every footnote; in a format of works, every work.")]
 InFull = Annotated[bool, _option("--full", help="Later notes in full instead of short.")]
-CitationStyle = Annotated[
-    str | None,
-    _option(
-        "--style",
-        metavar=f"[{'|'.join(STYLES)}]",
-        help="Citation style; else house, the article's own.",
-        autocompletion=completion.one_of(STYLES),
-    ),
-]
 CslFile = Annotated[
-    Path | None, _option("--csl", metavar="FILE", help="Any other style, by its CSL file; needs pandoc.")
+    Path | None, _option("--csl", metavar="FILE", help="A CSL file for --style.", hidden=True)
 ]
 Bibliography = Annotated[bool, _option("--bibliography", help="Bibliography entries, sorted, not notes.")]
 Sole = Annotated[bool, _option("--sole", help="Also the events that rest on this alone.")]

@@ -11,6 +11,7 @@ from ca_israel.terminal.output import write
 def show(
     ctx: typer.Context,
     what: o.Anything,
+    citation_style: o.CitationStyle = None,
     output: o.OutputFile = None,
     ledger: o.LedgerFile = None,
     color: o.ColourWhen = None,
@@ -24,9 +25,13 @@ def show(
       cai show 4
       cai show rosenberg-oil
     """
+    from ca_israel.cite.style import style_named, style_of
     from ca_israel.reports.show import show as report
 
+    asked_style = None if citation_style is None else style_named(citation_style)
     common = common_of(ctx, ledger, color, verbose)
     at_hand = common.find(or_packaged=True)
-    protect(at_hand.files, output)
-    write(report(at_hand.load(), what, common.look(output)), output)
+    opened = at_hand.load()
+    style = asked_style or style_of(opened)
+    protect((*at_hand.files, *style.files), output)
+    write(report(opened, what, common.look(output), style), output)

@@ -39,6 +39,7 @@ def timeline(
             "auto", *FORMATS, help="auto goes by the suffix of -o; else text on a terminal, plain in a pipe."
         ),
     ] = "auto",
+    citation_style: o.CitationStyle = None,
     vague: o.Vague = None,
     raw: o.Raw = False,
     ids: o.Ids = False,
@@ -54,9 +55,10 @@ def timeline(
       cai timeline uzbekistan
       cai timeline --since 2021 --until "June 2022" --strict
       cai timeline --category defense -f json
-      cai timeline -o timeline.html
+      cai timeline --style chicago -o timeline.html
       cai timeline -c KZ -o kazakhstan.ics --vague span
     """
+    from ca_israel.cite.style import style_named, style_of
     from ca_israel.query.filters import FilterArgs, resolve
 
     common = common_of(ctx, ledger, color, verbose)
@@ -64,9 +66,11 @@ def timeline(
     statuses: list[Status] = [one_of("--status", word, STATUSES) for word in status or ()]  # type: ignore[misc]
     vagueness: Vague = one_of("--vague", "skip" if vague is None else vague, VAGUE)  # type: ignore[assignment]
     _refuse(name, vague, raw, ids)
+    asked_style = None if citation_style is None else style_named(citation_style)
     at_hand = common.find(or_packaged=True)
-    protect(at_hand.files, output)
     opened = at_hand.load()
+    style = asked_style or style_of(opened)
+    protect((*at_hand.files, *style.files), output)
     asked = FilterArgs(
         (*(places or ()), *(country or ())), include_regional, category or (), since, until, strict, statuses, footnote or (),
         source or (), search, where or (), limit, reverse,
@@ -74,7 +78,7 @@ def timeline(
     query, readings = resolve(opened, asked, date.today())  # noqa: DTZ011 - the reader's own day
     for reading in readings:
         say(f"cai: {reading}")
-    found = timeline_of(opened, query, TimelineOptions(vagueness, raw, ids))
+    found = timeline_of(opened, query, TimelineOptions(vagueness, raw, ids), style)
     write(render(found, name, common.look(output)), output, encoding=FORMATS.encoding(name))
     for remark in remarks(found, name):
         say(f"cai: {remark}")

@@ -39,5 +39,6 @@ def validate(
     reads = files or common.find().files
     protect(reads, output)
     report = check(files or reads[:1], date.today())  # noqa: DTZ011
+    protect((path for file in report.files for path in file.also_read), output)
     write(render(report, name, common.look(output)), output, encoding=FORMATS.encoding(name))
     raise typer.Exit(report.exit_code(strict=strict))

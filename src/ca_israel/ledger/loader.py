@@ -10,7 +10,7 @@ from ca_israel.ledger.context import Keys, LoadContext, kind_of, quoted, read_ke
 from ca_israel.ledger.document import without_collector
 from ca_israel.ledger.events import allow, country, event, follows, name_country
 from ca_israel.ledger.fields import is_table, no_repeats, nonblank, nonblanks, own_values, slug
-from ca_israel.ledger.model import CATEGORIES, Ledger, Problem, Source
+from ca_israel.ledger.model import CATEGORIES, CITATION_STYLES, Ledger, Problem, Source, is_csl_file
 from ca_israel.ledger.sources import article, footnote, source
 from ca_israel.text.folding import fold
 
@@ -131,6 +131,7 @@ def _ledger(context: LoadContext, data: dict[str, Any], path: Path) -> Ledger:
         path=path,
         title=top.get("title"),
         party=top.get("party"),
+        style=top.get("style"),
         article=top.get("article"),
         categories=categories,
         countries=countries,
@@ -154,6 +155,17 @@ def _categories(context: LoadContext, value: Any, at: At, key: str | int) -> tup
     return names
 
 
+def _style(context: LoadContext, value: object, at: At, key: str | int) -> str | None:
+    """A citation style: one of ours, or the path of a CSL file, which is read when notes are printed."""
+    word = nonblank(context, value, at, key)
+    if word is None or word in CITATION_STYLES or is_csl_file(word):
+        return word
+    there = f"the styles are {', '.join(CITATION_STYLES)}, and any .csl file"
+    near = context.did_you_mean(word, CITATION_STYLES)
+    context.wrong((*at, key), f"unknown style {quoted(word)}", f"{near} T{there[1:]}" if near else there)
+    return None
+
+
 def _elsewhere(_context: LoadContext, _value: Any, _at: At, _key: str | int) -> None:
     """Leave a value that is read in its turn, after what it refers to."""
 
@@ -162,6 +174,10 @@ LEDGER_KEYS: Keys = {
     "schema": (_elsewhere, "The version of this format: 1."),
     "title": (nonblank, "What the timeline is about."),
     "party": (slug, "A country or body that takes part in every event; it need not be among the countries."),
+    "style": (
+        _style,
+        "The citation style of the notes: house unless given, or the path of a CSL file, relative to this one.",
+    ),
     "article": (article, "The work whose footnotes these are."),
     "categories": (
         _categories,

@@ -34,6 +34,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 LOCATOR_LABELS: tuple[LocatorLabel, ...] = get_args(LocatorLabel)
 ACCESS: tuple[Access, ...] = get_args(Access)
 STATES: tuple[State, ...] = get_args(State)
+CITATION_STYLES = ("house", "chicago", "apa", "mla", "ieee", "iso690")
 CATEGORIES = ("diplomatic", "defense", "economic")
 WARNINGS = (
     "no-footnote", "planned-past", "unused-source", "same-url", "number-gap", "plain-http", "accessed-order",
@@ -54,6 +55,12 @@ class Name(NamedTuple):
     def full(self) -> str:
         """The whole name as it is spoken: Ludwig van Beethoven."""
         return " ".join(filter(None, (self.given, self.particle, self.family)))
+
+    @property
+    def written(self) -> str:
+        """The name as a ledger has it in one text: van Beethoven, Ludwig."""
+        family = " ".join(filter(None, (self.particle, self.family)))
+        return f"{family}, {self.given}" if self.given else family
 
 
 class Archive(NamedTuple):
@@ -204,6 +211,7 @@ class _Ledger(NamedTuple):
     path: Path
     title: str | None = None
     party: str | None = None
+    style: str | None = None
     article: Article | None = None
     categories: tuple[str, ...] = CATEGORIES
     countries: Mapping[str, Country] = {}
@@ -218,6 +226,7 @@ class _Ledger(NamedTuple):
 class Ledger(_Ledger):
     """A whole ledger, valid: every citekey, footnote, country, category and id in it resolves.
 
+    ``style`` is one of CITATION_STYLES or the path of a CSL file, as written: relative to the ledger (``is_csl_file``).
     ``country_slugs`` leads from each folded slug, code, name and alias, and from the party's, to the slug.
     ``text`` is the TOML that it was read from, empty when it was not read, ``source`` its bytes as they were read;
     equality ignores them.
@@ -241,6 +250,11 @@ class Ledger(_Ledger):
     def country_names(self, slugs: Iterable[str]) -> list[str]:
         """Return the names of countries; the party, where the ledger does not declare it, goes by its slug."""
         return [self.countries[slug].name if slug in self.countries else slug for slug in slugs]
+
+
+def is_csl_file(style: str) -> bool:
+    """Whether a citation style is named by its CSL file, in a ledger or on a command line: what ends in ``.csl`` is a file."""
+    return style.lower().endswith(".csl")
 
 
 class Problem(NamedTuple):

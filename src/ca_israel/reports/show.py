@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from ca_israel.archive.verdicts import gap_words
 from ca_israel.cite.details import LABEL, details, row
-from ca_israel.cite.notes import event_notes, footnote_notes, source_note
+from ca_israel.cite.notes import Note, footnotes, numbered_for
+from ca_israel.cite.style import style_of
 from ca_israel.dates.edtf import Edtf
 from ca_israel.dates.words import words
 from ca_israel.errors import NotInLedger
-from ca_israel.ledger.model import Checked, Name
+from ca_israel.ledger.model import Checked, Citation, Name
 from ca_israel.query.lookup import footnote_numbered
+from ca_israel.query.select import sources_of
 from ca_israel.query.targets import plain_numbers
 from ca_israel.text.folding import fold
 from ca_israel.text.json import json_text
@@ -21,21 +23,26 @@ from ca_israel.text.safe import harmless
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ca_israel.cite.style import Style
     from ca_israel.ledger.model import Event, Ledger, Source
     from ca_israel.terminal.look import Look
 
 _WIDEST = 100
 
 
-def show(ledger: Ledger, what: str, look: Look) -> str:
-    """Return all of the event, footnote or source called ``what`` as text. Raises NotInLedger."""
+def show(ledger: Ledger, what: str, look: Look, style: Style | None = None) -> str:
+    """Return all of the event, footnote or source called ``what`` as text, its notes in ``style`` or the ledger's own.
+
+    Raises NotInLedger, and what the style raises (``cite.style``).
+    """
+    style = style or style_of(ledger)
     look = look._replace(width=min(look.width, _WIDEST))
     if what not in ledger.sources:
         what = plain_numbers(what)
     if what.isascii() and what.isdigit() and what not in ledger.sources and len(what) < 10:
-        lines = _footnote(ledger, footnote_numbered(ledger, int(what)), look)
+        lines = _footnote(ledger, footnote_numbered(ledger, int(what)), look, style)
     elif event := _event_called(ledger, what):
-        lines = _event(ledger, event, look)
+        lines = _event(ledger, event, look, style)
     elif what in ledger.sources:
         lines = _source(ledger, ledger.sources[what], look)
     else:
@@ -69,7 +76,7 @@ def _label_width(labels: Iterable[str], look: Look) -> int:
     return max(LABEL, min(widest + 2, look.width // 3))
 
 
-def _event(ledger: Ledger, event: Event, look: Look) -> Iterator[str]:
+def _event(ledger: Ledger, event: Event, look: Look, style: Style) -> Iterator[str]:
     for line in wrap(look.glyphs(harmless(event.title)), look.width):
         yield look.paint("title", line)
     own = _own(event.x)
@@ -93,8 +100,9 @@ def _event(ledger: Ledger, event: Event, look: Look) -> Iterator[str]:
         look,
         width,
     )
-    notes, _ = event_notes(ledger, [event])
-    for note in notes.values():
+    numbered, _ = numbered_for(ledger, [event])
+    printing = style.printing(ledger, numbered, sources_of(ledger, event))
+    for note in printing.notes_with_entries.values():
         yield from row("note", str(note), look, width)
 
 
@@ -112,10 +120,11 @@ def _own(x: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _footnote(ledger: Ledger, number: int, look: Look) -> Iterator[str]:
-    note = footnote_notes(ledger)[number]
+def _footnote(ledger: Ledger, number: int, look: Look, style: Style) -> Iterator[str]:
+    article = style.printing(ledger, footnotes(ledger)).notes
+    note = article[number]
     yield from (look.paint("title", line) for line in wrap(look.glyphs(harmless(str(note))), look.width))
-    yield from details(ledger, note, look)
+    yield from details(ledger, note, look, article=article)
     yield from _rows({"quote": ledger.footnotes[number].quote}, look)
     for key in dict.fromkeys(c.source for c in note.citations):
         yield ""
@@ -165,4 +174,4 @@ def _source(ledger: Ledger, source: Source, look: Look) -> Iterator[str]:
     rows = {_LABELS.get(name, name): said for name, value in fields.items() if (said := _in_words(value))}
     width = _label_width(rows | own, look)
     yield from _rows(rows | own, look, width)
-    yield from details(ledger, source_note(ledger, source.key), look, label_width=width)
+    yield from details(ledger, Note(None, "", (Citation(source.key),)), look, label_width=width)

@@ -6,9 +6,9 @@ import re
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from ca_israel.cite.citation import printed_url
 from ca_israel.text.safe import harmless
 from ca_israel.timeline.records import record
-from ca_israel.timeline.timeline import notes_in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "id", "date", "earliest", "latest", "precision", "display", "status", "title", "detail", "countries",
-    "categories", "place", "people", "follows", "footnotes", "sources", "notes", "year",
+    "categories", "place", "people", "follows", "footnotes", "sources", "notes", "year", "urls",
 )  # fmt: skip
 _YEAR = COLUMNS.index("year")
 SEPARATOR = " | "  # between the items of a list: names and notes hold commas and semicolons of their own
@@ -31,7 +31,8 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
 
     Dates are EDTF, ``earliest`` and ``latest`` ISO 8601 days, empty where open; ``year`` is the number of the year that
     the event stands under, -43 for 44 BC. ``notes`` are in full:
-    a row may be read without those above it. Text is harmless, and begins with an apostrophe where a
+    a row may be read without those above it. ``urls`` are the addresses of the works, as notes print them: the copy of
+    one that is gone, and none that is usurped. Text is harmless, and begins with an apostrophe where a
     spreadsheet would run it as a formula; raw, it is the ledger's own, character for character.
     """
     import csv
@@ -46,12 +47,14 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
 
 
 def _rows(timeline: Timeline) -> Iterator[list[str]]:
-    notes = notes_in_full(timeline)
+    ledger, notes = timeline.ledger, timeline.notes_in_full
     in_order = itemgetter(*COLUMNS)
     for event in timeline.selection.events:
-        values = record(timeline.ledger, event)
+        values = record(ledger, event)
         values["year"] = str(event.date.year)
         values["notes"] = [notes[number] for number in timeline.marks[event.id]]
+        addresses = (printed_url(ledger.sources[key]) for key in values["sources"])
+        values["urls"] = list(dict.fromkeys(filter(None, addresses)))
         yield [value if isinstance(value, str) else _joined(value) for value in in_order(values)]
 
 

@@ -11,7 +11,6 @@ from ca_israel.cite.citation import printed_url
 from ca_israel.dates.words import words
 from ca_israel.query.select import sources_of
 from ca_israel.text.safe import harmless
-from ca_israel.timeline.timeline import notes_in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +47,7 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
 
     ledger = timeline.ledger
     name = harmless(ledger.name)
-    notes = notes_in_full(timeline)
+    notes = timeline.notes_in_full
     calendar = Calendar()
     calendar.add("prodid", "-//ca-israel//cai//EN")
     calendar.add("version", "2.0")

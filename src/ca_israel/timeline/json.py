@@ -6,7 +6,7 @@ from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from ca_israel.text.json import json_text
-from ca_israel.timeline.records import record
+from ca_israel.timeline.records import record, work_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ _HOLDERS = (dict, list, tuple, GeneratorType)
 
 
 def render(timeline: Timeline, look: Look) -> str:
-    """Return the document: the query, the events, and their footnotes in the house style."""
+    """Return the document: the query, the events, their footnotes in the timeline's style, and the works they rest on."""
     ledger, events = timeline.ledger, timeline.selection.events
     document = {
         "schema": SCHEMA,
@@ -29,9 +29,8 @@ def render(timeline: Timeline, look: Look) -> str:
         "query": _filters(timeline.query),
         "count": len(events),
         "events": (record(ledger, event) for event in events),
-        "footnotes": {
-            str(number): note.text for number, note in timeline.notes.items() if number in ledger.footnotes
-        },
+        "footnotes": {str(number): note.text for number, note in timeline.footnotes.items()},
+        "works": work_records(ledger, timeline.works),
     }
     return _laid_out(document, _scalars(ascii_only=not look.unicode)) + "\n"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ca_israel.cite.formats.markdown import note_line, numbered
+from ca_israel.cite.formats.markdown import inline, note_line, numbered
 from ca_israel.dates.words import day_words, words, year_words
 from ca_israel.text.counting import counted
 from ca_israel.text.markdown import markdown_line, markdown_text
@@ -49,6 +49,13 @@ def render(timeline: Timeline, look: Look) -> str:  # noqa: ARG001 - the same by
                 f"[^{number}-{again}]: {numbered(number)} As above."
                 for again in range(2, repeats[number] + 1)
             ]
+    if timeline.entries:
+        lines += [
+            "",
+            "## Works",
+            "",
+            *(f"- {markdown_line(inline(entry))}" for entry in timeline.entries.values()),
+        ]
     return "\n".join(lines) + "\n"
 
 

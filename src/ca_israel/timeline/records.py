@@ -1,4 +1,4 @@
-"""An event as plain data, the same in every JSON form."""
+"""Events and works as plain data, the same in every JSON form."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from ca_israel.dates.words import words
 from ca_israel.query.select import sources_of
 
 if TYPE_CHECKING:
-    from ca_israel.ledger.model import Event, Ledger
+    from collections.abc import Iterable
+
+    from ca_israel.ledger.model import Event, Ledger, Source
 
 
 def record(ledger: Ledger, event: Event) -> dict[str, Any]:
@@ -33,4 +35,22 @@ def record(ledger: Ledger, event: Event) -> dict[str, Any]:
         "footnotes": event.footnotes,
         "sources": sources_of(ledger, event),
         "x": event.x,
+    }
+
+
+def work_records(ledger: Ledger, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return by its citekey what leads to each work, in the ledger's own words and under its keys; None where it says nothing."""
+    return {key: _work(ledger.sources[key]) for key in keys}
+
+
+def _work(source: Source) -> dict[str, Any]:
+    archive = source.archive
+    return {
+        "title": source.title or None,
+        "authors": [name.written for name in source.authors],
+        "in": source.container,
+        "url": source.url,
+        "archive": archive and {"url": archive.url, "date": archive.date and str(archive.date)},
+        "state": source.state,
+        "doi": source.doi,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ca_israel.cite.citation import printed_url
+from ca_israel.cite.parts.rich_text import plain_text
 from ca_israel.dates.words import words, year_words, years_words
 from ca_israel.text.counting import counted, plural
 from ca_israel.text.layout import cell_width, pad, wrap
@@ -166,7 +167,7 @@ def _notes(timeline: Timeline, look: Look) -> Iterator[str]:
 
 
 def note_lines(timeline: Timeline, look: Look, mark: Callable[[int, int], str]) -> Iterator[str]:
-    """Yield the notes under their heading, wrapped; a URL stays whole and, on a terminal, can be clicked.
+    """Yield the notes, and entries where there are some, under headings; a URL stays whole and, on a terminal, can be clicked.
 
     ``mark`` makes the mark of a note out of its number and the width in cells.
     """
@@ -178,6 +179,12 @@ def note_lines(timeline: Timeline, look: Look, mark: Callable[[int, int], str]) 
     for number, note in timeline.notes.items():
         for row, line in enumerate(wrap(look.glyphs(harmless(note.text)), look.width - widest - 3)):
             yield f"  {mark(number, widest) if row == 0 else ' ' * widest} {look.clickable(line)}"
+    if timeline.entries:
+        yield ""
+        yield look.paint("heading", "Works")
+    for entry in timeline.entries.values():
+        for row, line in enumerate(wrap(look.glyphs(harmless(plain_text(entry))), look.width - 4)):
+            yield f"{'    ' if row else '  '}{look.clickable(line)}"
 
 
 def _linked_mark(timeline: Timeline, number: int, look: Look) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from ca_israel.cite.csl.pandoc import find_pandoc
 from ca_israel.cite.render import CiteRequest, render
+from ca_israel.cite.style import style_named
 from ca_israel.errors import BadUsage, ProgramUnusable
 from ca_israel.terminal.look import PLAIN
 
@@ -55,7 +56,7 @@ def ledger(ledger_of: Callable[[str], Ledger]) -> Ledger:
 
 
 def shown(ledger: Ledger, *targets: str, csl: Path = NOTES, **asked: Any) -> list[str]:
-    return render(ledger, CiteRequest(targets or None, csl=csl, **asked), PLAIN).splitlines()
+    return render(ledger, CiteRequest(targets or None, style_named(csl), **asked), PLAIN).splitlines()
 
 
 def test_all_notes_are_printed_as_they_follow_each_other(ledger: Ledger) -> None:

@@ -14,6 +14,7 @@ from ca_israel.cite.formats import html, markdown, text
 from ca_israel.cite.notes import Note, NotesToPrint
 from ca_israel.cite.parts.rich_text import italic, link
 from ca_israel.cite.render import CiteRequest, render
+from ca_israel.cite.style import style_named
 from ca_israel.ledger.model import Archive, Citation, Ledger, Source
 from ca_israel.terminal.look import PLAIN, Look
 
@@ -185,7 +186,7 @@ def test_the_archived_copy_is_printed_for_a_dead_link_and_a_usurped_one_never_li
     ledger_of: Any, style: str, bibliography: bool, more: str, live: bool, archived: bool
 ) -> None:
     ledger = ledger_of(STATES.replace("{more}", more))
-    shown = render(ledger, CiteRequest(["1"], style, bibliography=bibliography), PLAIN)
+    shown = render(ledger, CiteRequest(["1"], style_named(style), bibliography=bibliography), PLAIN)
     in_text = style in {"apa", "mla", "ieee"} and not bibliography
     assert ("http://lost.example/a" in shown) == (live and not in_text)
     assert (MEMENTO in shown) == (archived and not in_text)

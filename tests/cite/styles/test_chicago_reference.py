@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ca_israel.cite.citation import Cite
-from ca_israel.cite.notes import cited_works, footnote_notes
+from ca_israel.cite.notes import cited_works, compose, footnotes
 from ca_israel.cite.parts.rich_text import plain_text
 from ca_israel.cite.styles.chicago import Style
 from ca_israel.ledger.model import Locator
@@ -49,7 +49,7 @@ def _notes(ledger: dict[str, Any]) -> list[str]:
 
 def test_the_article_s_footnotes_and_works(ours: Ledger) -> None:
     style = Style(cited_works(ours))
-    notes = footnote_notes(ours, style=style)
+    notes = compose(ours, footnotes(ours), style)
     assert {f"{number}": note.text for number, note in notes.items()} == ARTICLE["notes"]
     assert [plain_text(style.entry(ours.sources[key])) for key in style.order()] == ARTICLE["bibliography"]
 

@@ -27,7 +27,7 @@ class Style:
     What it returns is marked text (``parts.rich_text``). Positions (first, ibid, ...) are found by pandoc, not read
     from the cites. The file is read, and pandoc looked for, at once; pandoc is run when the first answer
     is needed, and only once. ``authors_in_full`` is for printing only some of the entries: there no dash
-    can stand for the authors of the entry before.
+    can stand for the authors of the entry before. ``in_full``: each note as if it were alone.
 
     Raises BadUsage for a file that is not a usable style, ProgramUnusable where pandoc is missing, too old,
     or (at the first answer) fails or takes more than ``timeout`` seconds.
@@ -40,14 +40,20 @@ class Style:
         notes: Sequence[tuple[int, Sequence[Cite]]],
         *,
         authors_in_full: bool = False,
+        in_full: bool = False,
         timeout: float = TIMEOUT,
     ) -> None:
-        self._file = read_style(csl, authors_in_full=authors_in_full)
+        self._file = read_style(csl, authors_in_full=authors_in_full, in_full=in_full)
         self._pandoc = find_pandoc()
         cited = {cite.source.key: cite.source for _, cites in notes for cite in cites}
         self._works = {**works, **cited}
         self._notes = notes
         self._timeout = timeout
+
+    @property
+    def is_in_text(self) -> bool:
+        """Whether its notes are in-text citations."""
+        return not self._file.is_note_style
 
     def notes(self) -> Mapping[int, str]:
         """Return the text of each note by its number; an in-text style gives its in-text citation."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 from ca_israel.cite.csl.document import LABEL_WORDS
+from ca_israel.cite.csl.first_cites import without_positions
 from ca_israel.errors import BadUsage
 from ca_israel.text.safe import harmless
 
@@ -30,10 +31,11 @@ class StyleFile(NamedTuple):
     is_note_style: bool
 
 
-def read_style(path: Path, *, authors_in_full: bool = False) -> StyleFile:
+def read_style(path: Path, *, authors_in_full: bool = False, in_full: bool = False) -> StyleFile:
     """Return the style of a CSL file; a dependent style's parent is read beside it or one folder above.
 
-    ``authors_in_full``: no dash stands for the authors of the entry before.
+    ``authors_in_full``: no dash stands for the authors of the entry before. ``in_full``: no note is short because of
+    those before it.
 
     Raises BadUsage, naming the file, for a file that does not exist, cannot be read, or is not a CSL style.
     """
@@ -45,6 +47,8 @@ def read_style(path: Path, *, authors_in_full: bool = False) -> StyleFile:
     bibliography = root.find(_tag("bibliography"))
     if authors_in_full and bibliography is not None:
         bibliography.attrib.pop("subsequent-author-substitute", None)
+    if in_full:
+        without_positions(root, _tag(""))
     _add_label_words(root)
     ET.register_namespace("", _NAMESPACE)
     return StyleFile(ET.tostring(root, encoding="utf-8"), root.get("class") == "note")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ca_israel.cite.style import style_of
 from ca_israel.errors import LedgerUnreadable
 from ca_israel.ledger.document import NotToml
 from ca_israel.ledger.lint import review
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
 
 
 class Judged(NamedTuple):
-    """One file: its ledger when it is valid, and every problem with it; ``is_toml`` False when it could not be read."""
+    """One file: its ledger when it is valid, and every problem with it; ``is_toml`` False when it could not be read.
+
+    ``also_read`` are the files that it names and that were read for it.
+    """
 
     path: Path
     problems: tuple[Problem, ...]
     ledger: Ledger | None = None
     is_toml: bool = True
+    also_read: tuple[Path, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -55,12 +60,16 @@ def check(paths: Iterable[Path], today: date) -> Validation:
 
 
 def _judged(path: Path, today: date) -> Judged:
+    also_read: tuple[Path, ...] = ()
     try:
         ledger = load(path)
+        style = style_of(ledger)
+        also_read = tuple(style.files)
+        style.check()
     except NotToml as error:
         return Judged(path, (error.problem,), is_toml=False)
     except LedgerUnreadable as error:
         return Judged(path, (Problem(path, 1, 1, str(error), error.hint),), is_toml=False)
     except LedgerInvalid as error:
-        return Judged(path, error.problems)
-    return Judged(path, review(ledger, today), ledger)
+        return Judged(path, error.problems, also_read=also_read)
+    return Judged(path, review(ledger, today), ledger, also_read=also_read)

@@ -1,4 +1,4 @@
-"""The notes as the page shows them: the house style's words, with each work's addresses made links.
+"""The notes as the page shows them: the words of the style, with each work's addresses made links.
 
 Links follow what is known of a page: one that is gone or drifted leads to its archived copy, one whose
 address has passed into other hands is never live. Where there is a copy, a link carries its address and
@@ -17,6 +17,7 @@ from ca_israel.text.safe import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from ca_israel.cite.notes import Note
     from ca_israel.ledger.model import Source
@@ -47,27 +48,43 @@ class Piece(NamedTuple):
     robust: Robust | None = None
 
 
-class Endnote(NamedTuple):
-    """A note: its words, then remarks on its works' pages, each a sentence in pieces."""
+class Worded(NamedTuple):
+    """The words of a note or an entry, then remarks on its works' pages, each a sentence in pieces."""
 
-    number: int
     pieces: tuple[Piece, ...]
     remarks: tuple[tuple[Piece, ...], ...]
+
+
+class Endnote(NamedTuple):
+    """A note, and the notes of whose works it has the short forms."""
+
+    number: int
+    said: Worded
     stands_for: tuple[int, ...]
 
 
-def endnotes(notes: Mapping[int, Note], works: Mapping[str, Source]) -> tuple[Endnote, ...]:
-    """Return ``notes`` in pieces, none of their words lost; the first to name a work has the remarks on its pages."""
-    remarked: set[str] = set()
-    return tuple(_endnote(number, note, works, remarked) for number, note in notes.items())
+def endnotes(
+    notes: Mapping[int, Note], entries: Mapping[str, str], works: Mapping[str, Source]
+) -> tuple[tuple[Endnote, ...], tuple[Worded, ...]]:
+    """Return notes and entries in pieces, none of their words lost.
+
+    A work's entry has the remarks on its pages, without one the first note to name it.
+    """
+    remarked = set(entries)
+    found = []
+    for number, note in notes.items():
+        keys = dict.fromkeys(citation.source for citation in note.citations)
+        said = _worded(note.marked, [works[key] for key in keys], remarked)
+        remarked.update(keys)
+        found.append(Endnote(number, said, () if entries else note.stands_for))
+    return tuple(found), tuple(_worded(marked, [works[key]], frozenset()) for key, marked in entries.items())
 
 
-def _endnote(number: int, note: Note, works: Mapping[str, Source], remarked: set[str]) -> Endnote:
-    cited = [works[key] for key in dict.fromkeys(citation.source for citation in note.citations)]
-    said = plain_text(note.marked)
-    remarks = [remark for source in cited if source.key not in remarked for remark in _remarks(source, said)]
-    remarked.update(source.key for source in cited)
-    return Endnote(number, tuple(_pieces(note.marked, cited)), tuple(remarks), note.stands_for)
+def _worded(marked: str, cited: list[Source], remarked: AbstractSet[str]) -> Worded:
+    """Marked text in pieces, with the remarks on those of its works that have none yet."""
+    words = plain_text(marked)
+    remarks = [remark for source in cited if source.key not in remarked for remark in _remarks(source, words)]
+    return Worded(tuple(_pieces(marked, cited)), tuple(remarks))
 
 
 def web(url: str | None) -> str | None:

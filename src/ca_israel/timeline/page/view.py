@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ca_israel.dates.words import year_words, years_words
 from ca_israel.text.safe import harmless
 from ca_israel.timeline.page.bars import events_counted
-from ca_israel.timeline.page.endnotes import Endnote, endnotes, web
+from ca_israel.timeline.page.endnotes import Endnote, Worded, endnotes, web
 from ca_israel.timeline.page.facets import Facet, country_label, event_tokens, facets, rules, tokens, tone
 from ca_israel.timeline.page.picture import SYMBOLS, Picture, legend, picture
 from ca_israel.timeline.page.query_words import query_words
@@ -96,6 +96,7 @@ class PageView(NamedTuple):
     legend: tuple[tuple[str, str, str], ...]
     years: tuple[ShownYear, ...]
     notes: tuple[Endnote, ...]
+    works: tuple[Worded, ...]
     resting: Mapping[int, tuple[Shown, ...]]
     tokens: Mapping[str, str]
     lanes: Mapping[str, str]
@@ -126,6 +127,7 @@ def view(timeline: Timeline) -> PageView:
             for number in shown.notes:
                 resting[number].append(shown)
         years.append(ShownYear(year, year_words(year), silent, tuple(listed)))
+    notes, works = endnotes(timeline.notes, timeline.entries, ledger.sources)
     return PageView(
         title=harmless(ledger.name),
         ledger=harmless(ledger.path.name),
@@ -139,7 +141,8 @@ def view(timeline: Timeline) -> PageView:
         picture=drawn,
         legend=legend(drawn, events) if drawn else (),
         years=tuple(years),
-        notes=endnotes(timeline.notes, ledger.sources),
+        notes=notes,
+        works=works,
         resting={number: tuple(shown) for number, shown in resting.items()},
         tokens=classes,
         lanes={value: token for (field, value), token in known.items() if field == "country"},
