@@ -140,6 +140,20 @@ P = Name("Family", "Given")
         (source(type="journal", issue="3"), "“Title”, (3)."),
         (source(type="news", volume="4", publisher="P"), "“Title”."),
         (source(type="book", publisher="Press Inc."), "“Title”, Press Inc."),
+        (
+            source(
+                type="book",
+                authors=(Name("Three", "C."),),
+                editors=(P,),
+                translators=(P, Name("Two", "B.")),
+                edition="2",
+                series="Gulls",
+                number="7",
+            ),
+            "C. Three, “Title”, Given Family (ed.), Given Family and B. Two (trans.), 2nd ed., Gulls 7.",
+        ),
+        (source(type="report", kind="White paper", number="7"), "“Title”, White paper no. 7."),
+        (source(type="web", title="", url="https://www.example.org/a"), "https://www.example.org/a."),
     ],
 )
 def test_the_full_form(work: Source, note: str) -> None:

@@ -11,7 +11,7 @@ from ca_israel.languages.english import leaning
     "title",
     [
         "Water and borders", "the price of rain", "Central Asia’s water", "Central Asia's water", "Yearly notes", "Building bridges",
-        "Kindness", "The Fall of La Paz", "Annual report",
+        "Kindness", "Astana’s Gamarjoba", "The Fall of La Paz", "Annual report",
     ],
 )  # fmt: skip
 def test_english_titles_lean_to_english(title: str) -> None:

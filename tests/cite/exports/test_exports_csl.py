@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +21,7 @@ from ca_israel.dates import parse
 from ca_israel.ledger import loader as ledgers
 from ca_israel.ledger.model import Archive, Name, Source
 from conftest import ROOT
+from importing.whole_works import WHOLE
 
 if TYPE_CHECKING:
     from ca_israel.ledger.model import Ledger
@@ -177,3 +179,30 @@ def test_pandoc_reads_every_work() -> None:
     ).stdout  # fmt: skip
     assert [found["id"] for found in json.loads(told)] == list(sources)
     assert [found["type"] for found in json.loads(told)] == [found["type"] for found in json.loads(text)]
+
+
+def test_works_with_every_field_are_valid_and_say_them_by_csl_s_names() -> None:
+    works = ledgers.load_text(WHOLE, Path("whole.toml")).sources
+    items: dict[str, Any] = {key: csl_item(source) for key, source in works.items()}
+    Draft7Validator(SCHEMA).validate(list(items.values()))
+    assert items["edited"] == {
+        "id": "edited",
+        "type": "book",
+        "editor": [{"family": "Baker", "given": "Bo"}, {"family": "van der Cook", "given": "Cy"}],
+        "title": "Tides of the North",
+        "edition": "2",
+        "collection-title": "Gull Studies",
+        "collection-number": "7",
+        "publisher": "Gull",
+        "publisher-place": "Tolland",
+        "issued": {"date-parts": [[2001]]},
+        "ISBN": "978-0-14-044918-1",
+    }
+    assert items["chapter"]["original-date"] == {"date-parts": [[1949]]}
+    assert items["chapter"]["translator"] == [{"family": "Dun", "given": "Di"}]
+    assert (items["report"]["genre"], items["report"]["number"]) == ("White paper", "TR-12")
+    assert (items["letter"]["archive"], items["letter"]["archive_location"]) == (
+        "Harbor Record Office",
+        "Able Papers, box 3, folder 4",
+    )
+    assert "title" not in items["untitled"]

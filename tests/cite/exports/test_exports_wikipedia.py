@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -19,6 +20,7 @@ from ca_israel.ledger import loader as ledgers
 from ca_israel.ledger.model import Archive, Locator, Name, Source, SourceType
 from ca_israel.text.safe import harmless
 from conftest import ROOT
+from importing.whole_works import WHOLE
 
 if TYPE_CHECKING:
     from ca_israel.ledger.model import Ledger
@@ -29,7 +31,7 @@ TEMPLATE = re.compile(
 )
 # Parameters of Help:Citation Style 1 that are used here.
 KNOWN = re.compile(
-    r"(?:author|last|first)\d*|date|title|chapter|(?:chapter-)?url(?:-access)?|work|journal|website|series|volume|issue"
+    r"(?:(?:editor-|translator-)?(?:last|first)|author|editor|translator)\d*|date|orig-date|edition|type|number|id|isbn|title|chapter|(?:chapter-)?url(?:-access)?|work|journal|website|series|volume|issue"
     r"|pages?|at|publisher|location|language|doi|archive-url|archive-date|url-status|access-date|quote|mode"
 )
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda text: text.strip())
@@ -255,3 +257,35 @@ def test_an_address_is_percent_encoded() -> None:
 
 def test_the_quotation_is_that_of_the_footnote() -> None:
     assert told(Cite(Source("key", "web", "A"), quote="a few “words”"))[1]["quote"] == 'a few "words"'
+
+
+def test_works_with_every_field() -> None:
+    works = ledgers.load_text(WHOLE, Path("whole.toml")).sources
+    found = {key: taken_apart(render([Cite(source)]).rstrip("\n")) for key, source in works.items()}
+    assert found["edited"] == (
+        "cite book",
+        {
+            "editor-last1": "Baker", "editor-first1": "Bo", "editor-last2": "van der Cook", "editor-first2": "Cy", "date": "2001",
+            "title": "Tides of the North", "series": "Gull Studies 7", "edition": "2nd", "publisher": "Gull", "location": "Tolland",
+            "isbn": "978-0-14-044918-1",
+        },
+    )  # fmt: skip
+    assert found["chapter"][1].items() >= {
+        ("editor2", "Gull Institute"), ("translator-last", "Dun"), ("translator-first", "Di"), ("orig-date", "1949"), ("edition", "revised"),
+    }  # fmt: skip
+    assert found["report"][1].items() >= {
+        ("type", "White paper"),
+        ("number", "TR-12"),
+        ("series", "Harbor Papers"),
+    }
+    assert found["letter"] == (
+        "citation",
+        {
+            "last": "Gale", "first": "Gus", "date": "4 February 1935", "title": "Letter to Ann Able", "type": "Letter",
+            "publisher": "Harbor Record Office", "id": "Able Papers, box 3, folder 4", "mode": "cs1",
+        },
+    )  # fmt: skip
+    assert found["untitled"] == (
+        "cite web",
+        {"website": "Tide Pages", "url": "https://tide.example/x", "access-date": "2023-03-29"},
+    )

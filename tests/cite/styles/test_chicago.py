@@ -137,6 +137,26 @@ def test_a_volume_stands_before_its_page() -> None:
     assert entry(volume=2, published=2020) == "Oil. Vol. 2. 2020."
 
 
+def test_who_edited_or_translated_stands_between_a_volume_and_its_page() -> None:
+    book = {"authors": ["Roe, Ann"], "volume": 2, "published": 2020}
+    assert (
+        full("page", "45", translators=["Dun, Di"], **book)
+        == "Ann Roe, Oil, vol. 2, trans. Di Dun (2020), 45."
+    )
+
+
+def test_the_edition_of_a_reprint_stands_in_its_imprint() -> None:
+    reprint = {"edition": 2, "first_published": 1949, "publisher": "Gull", "published": 2020}
+    assert full(**reprint) == "Oil (1949; 2nd ed., Gull, 2020)."
+    assert entry(**reprint) == "Oil. 1949; 2nd ed., Gull, 2020."
+
+
+def test_a_manuscript_that_lies_nowhere_is_unpublished() -> None:
+    paper = {"type": "manuscript", "authors": ["Roe, Ann"], "published": 1949}
+    assert full(**paper) == "Ann Roe, “Oil,” unpublished manuscript, 1949."
+    assert "npublished" not in full(kind="typescript", **paper) + full(repository="Yad Tabenkin", **paper)
+
+
 @pytest.mark.parametrize(
     ("title", "note", "listed"),
     [

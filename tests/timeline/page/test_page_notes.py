@@ -139,6 +139,12 @@ def test_a_title_is_set_apart_in_its_language() -> None:
     assert (title.text(), title.attributes["lang"]) == ("שגרירות ישראל", "he")
 
 
+def test_what_has_no_title_has_none_to_set_apart() -> None:
+    found = note(title="", language="he")
+    assert found.css("bdi") == []
+    assert "https://" in found.text()
+
+
 def test_an_address_that_begins_as_another_one_does_is_a_link_of_its_own() -> None:
     works = {
         "a": Source("a", "web", "A", url="https://x.example/a"),

@@ -36,7 +36,10 @@ class Style(CitationStyle):
 
     def note(self, cites: Sequence[Cite]) -> str:
         """Return the note: full cites and short ones, separated by semicolons."""
-        return then(spliced(map(self._cite, cites), cites, "; "), ".")
+        note = then(spliced(map(self._cite, cites), cites, "; "), ".")
+        first = cites[0]
+        # "web page at gull.org" begins a note in capitals
+        return note if first.prefix or first.source.title or leading(first.source) else part.raised(note)
 
     def entry(self, source: Source) -> str:
         """Return the entry, the first author inverted."""

@@ -39,7 +39,7 @@ def _parts(timeline: Timeline) -> Iterator[str]:
     if query.footnotes:
         yield f"note {_listed([str(number) for number in query.footnotes])}"
     if query.sources:
-        yield f"resting on “{_listed([ledger.sources[key].title for key in query.sources])}”"
+        yield f"resting on “{_listed([ledger.sources[key].title or key for key in query.sources])}”"
     if query.search:
         yield f"with the words “{query.search}”"
     for key, value in query.where:
