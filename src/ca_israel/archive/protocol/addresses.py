@@ -10,8 +10,8 @@ from ca_israel.links.urls import same_place, without_session, without_userinfo
 
 _NOT_SENT = re.compile(r"[^\x21-\x7e]+")
 _SCHEME = re.compile(r"(https?):/+", re.IGNORECASE)  # servers that tidy paths leave one slash of two
-
-_HOST = re.compile(r"[^/?#]*[a-z][^/?#]*\.[^/?#]*[a-z]", re.IGNORECASE)
+_PATH = re.compile("[/?#]")
+_LETTER = re.compile("[a-z]", re.IGNORECASE)
 
 
 def sent(url: str) -> str | None:
@@ -38,7 +38,10 @@ def original_in(text: str) -> str | None:
     """Return the address that stands behind the time in the address of a copy, as it is sent."""
     if found := _SCHEME.match(text):
         return sent(f"{found[1].lower()}://{text[found.end() :]}")
-    return sent(f"http://{text}") if _HOST.match(text) else None
+    host = _PATH.split(text, maxsplit=1)[0]
+    letters = [found.start() for found in _LETTER.finditer(host)]
+    is_host = letters and "." in host[letters[0] : letters[-1]]  # example.org, and not 2023.03
+    return sent(f"http://{text}") if is_host else None
 
 
 def from_header(text: str) -> str:
