@@ -138,6 +138,11 @@ def test_what_leads_from_a_former_address_to_a_home_page_is_not_the_work(
     assert ask(archive, ledger=ledger).one["verdict"] == "mismatch"
 
 
+def test_no_address_is_asked_for_twice(fake: Callable[..., Fake], ask: Callable[..., Went]) -> None:
+    once = ask(fake()).json["requests"]
+    assert ask(fake(), ledger=moved(NEWS, NEWS)).json["requests"] == once
+
+
 def test_a_former_address_that_is_noted_later_is_asked_for(
     fake: Callable[..., Fake], ask: Callable[..., Went]
 ) -> None:
