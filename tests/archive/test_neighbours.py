@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from archive.conftest import source, words
-from archive.fake import GOOD, NEWS, OTHER, PREFIX, WORK, Copy, Fake
+from archive.fake import GOOD, NEWS, OTHER, PREFIX, UNTITLED, WORK, Copy, Fake
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +82,16 @@ def test_a_copy_is_verified_by_its_time_and_its_original(
     assert held("--history", "h.json")["verified"] == verified
 
 
+def test_a_copy_of_which_nobody_can_tell_is_not_verified(
+    fake: Callable[..., Fake], cai: Callable[..., Ran], held: Callable[..., Any], tmp_path: Path
+) -> None:
+    archive = fake([Copy(NEAR, UNTITLED)])
+    (tmp_path / "events.toml").write_text(f"schema = 1\n{source()}", encoding="utf-8")
+    cai("archive", "--write", "--unconfirmed", "--history", "h.json", *words(archive), cwd=tmp_path)
+    counts = held("--history", "h.json")
+    assert (counts["archived"], counts["verified"]) == (1, 0)
+
+
 def test_coverage_never_writes_over_the_history(cai: Callable[..., Ran], tmp_path: Path) -> None:
     ledger = tmp_path / "events.toml"
     ledger.write_text(f"schema = 1\n{source()}", encoding="utf-8")
@@ -118,6 +128,19 @@ def test_a_former_address_is_asked_only_where_the_present_one_has_no_copy(
     assert ask(archive, ledger=moved(FORMER)).json["requests"] == 2
     other = fake([Copy(NEAR, OTHER), Copy(NEAR, url=FORMER)])
     assert ask(other, ledger=moved(FORMER)).one["verdict"] == "mismatch"
+
+
+def test_what_leads_from_a_former_address_to_a_home_page_is_not_the_work(
+    fake: Callable[..., Fake], ask: Callable[..., Went]
+) -> None:
+    archive = fake([Copy(NEAR, b"", 301, "/", url=FORMER), Copy(NEAR, url="https://old.example/")])
+    ledger = moved(FORMER).replace(NEWS, "https://bridges.example/")
+    assert ask(archive, ledger=ledger).one["verdict"] == "mismatch"
+
+
+def test_no_address_is_asked_for_twice(fake: Callable[..., Fake], ask: Callable[..., Went]) -> None:
+    once = ask(fake()).json["requests"]
+    assert ask(fake(), ledger=moved(NEWS, NEWS)).json["requests"] == once
 
 
 def test_a_former_address_that_is_noted_later_is_asked_for(

@@ -127,6 +127,16 @@ def test_a_copy_that_the_ledger_has_gets_its_state_when_somebody_names_it(town: 
     assert town.check().code == 0
 
 
+def test_a_state_that_does_not_fit_is_told_and_stays(town: Town) -> None:
+    copied = "\narchive = { url = 'https://web.archive.org/web/2023/https://a.example/' }"
+    town.cites(a=f"{copied}\nstate = 'drifted'")
+    assert 'write `state = "gone"` in place of "drifted"' in " ".join(town.check().out.split())
+    town.archive("a")
+    assert town.states() == {"a": "drifted"}
+    town.cites(a=f"{copied}\nstate = 'drifted'", b=f"{copied}\nstate = 'usurped'")
+    assert 'write `state = "gone"` in place of "drifted"' in " ".join(town.check().out.split())
+
+
 def test_all_sources_of_an_address_are_named_by_the_next_step(town: Town) -> None:
     town.cites(a="", b="")
     assert "`cai archive a b`" in town.check().out

@@ -232,7 +232,7 @@ def test_the_part_of_the_page_and_earlier_addresses_stay(town: Town) -> None:
 
 
 def test_a_page_that_comes_back_is_no_longer_a_former_address(town: Town) -> None:
-    town.cites(a=f'moved_from = ["{town.site.url(NEW)}"]\n')
+    town.cites(a=f'moved_from = ["{town.site.url(NEW)}", "{town.site.url(OLD)}"]\n')
     town.check()
     town.a_day_later()
     town.check("--write")

@@ -191,11 +191,13 @@ def test_what_has_a_copy_lacks_its_state(rule: str, state: State) -> None:
         judged(rule, facts).next
         == f'{shows}, add `state = "{state}"`, or run `cai archive oil --write`: {copy}'
     )
+    one_of_two = judged(rule, facts._replace(states=(state, None))).next
+    assert one_of_two == judged(rule, facts).next
     other: State = "usurped" if state != "usurped" else "gone"
-    wrong = judged(rule, facts._replace(state=other)).next
+    wrong = judged(rule, facts._replace(states=(None, other))).next
     assert wrong == f'{shows}, write `state = "{state}"` in place of "{other}": {copy}'
     assert (
-        judged(rule, facts._replace(state=state)).next
+        judged(rule, facts._replace(states=(state, state))).next
         == f"Read the archived copy that the ledger names: {copy}"
     )
 

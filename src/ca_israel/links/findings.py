@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from datetime import date
 
-    from ca_israel.ledger.model import Ledger, Problem, Source, State
+    from ca_israel.ledger.model import Ledger, Problem, Source
     from ca_israel.links.answer import Answer
     from ca_israel.links.verdict import Judgement
 
@@ -37,12 +37,6 @@ class Link(NamedTuple):
     def archive(self) -> str | None:
         """The URL of the first archived copy that the ledger names."""
         return next((source.archive.url for source in self.sources if source.archive), None)
-
-    @property
-    def state(self) -> State | None:
-        """What became of it, where all of its sources say the same."""
-        found = {source.state for source in self.sources}
-        return found.pop() if len(found) == 1 else None
 
     @property
     def doi(self) -> str | None:

@@ -58,7 +58,7 @@ class Facts(NamedTuple):
     """What the rules look at. ``earlier`` is the first answer when the URL was requested twice in this run.
 
     ``accessed`` is when the work was last seen there, ``archive`` the URL of the ledger's archived copy,
-    ``doi`` what the ledger says of the work, ``keys`` its citekeys, ``state`` what it says of the link already.
+    ``doi`` what the ledger says of the work, ``keys`` its citekeys, ``states`` what it says of the link already.
     ``likeness`` is what a sibling probe found, ``shared_end`` whether redirects of other links end here too.
     """
 
@@ -70,7 +70,7 @@ class Facts(NamedTuple):
     shared_end: bool = False
     doi: str | None = None
     keys: tuple[str, ...] = ()
-    state: State | None = None
+    states: tuple[State | None, ...] = ()
 
 
 def judged(rule: str, facts: Facts | None = None, detail: str = "") -> Judgement:
@@ -109,12 +109,11 @@ def _where_to_look(facts: Facts, copy: str, lost: State | None) -> str:
         if _has_another_way(facts)
         else ""
     )
-    if facts.archive and lost and facts.state is None:
-        known = f'add `state = "{lost}"`, or run `{archive} --write`'
-        return f"{doi}If the copy that the ledger names shows the work, {known}: {copy}"
-    if facts.archive and lost and facts.state != lost:
-        known = f'write `state = "{lost}"` in place of "{facts.state}"'
-        return f"{doi}If the copy that the ledger names shows the work, {known}: {copy}"
+    if facts.archive and lost and set(facts.states) != {lost}:
+        others = [state for state in facts.states if state not in {None, lost}]
+        write = f'write `state = "{lost}"` in place of "{others[0]}"' if others else ""
+        write = write or f'add `state = "{lost}"`, or run `{archive} --write`'
+        return f"{doi}If the copy that the ledger names shows the work, {write}: {copy}"
     if facts.archive:
         return f"{doi}Read the archived copy that the ledger names: {copy}"
     if _ARCHIVED.match(facts.answer.url):

@@ -42,8 +42,6 @@ class Revision:
 
         The file is named from the folder that we are in; one that lies elsewhere, from its own folder.
         """
-        if not self._edits:
-            return ""
         old = self._ledger.source.decode()
         return unified_diff(old, self.text, _named(self._ledger.path, self._folder))
 

@@ -145,7 +145,7 @@ class Inquiry:
             bool(answer.redirects and answer.status) and urldefrag(answer.final_url).url in self._shared_ends,
             link.doi,
             tuple(source.key for source in link.sources),
-            link.state,
+            tuple(source.state for source in link.sources),
         )
 
 
