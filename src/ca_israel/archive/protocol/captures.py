@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LEAST_FIELDS = 5  # of a row, up to the status
 # RFC 8288, 3: ``<target>; name=value; name="value", <target> …``
 _LINK = re.compile(r'<([^<>]*+)>((?:\s*+;\s*+[\w*-]++\s*+(?:=\s*+(?:"[^"]*+"|[^\s;,"]*+))?+)*+)')
-_PARAMETER = re.compile(r'([\w*-]++)\s*+=\s*+(?:"([^"]*+)"|([^\s;,"]*+))')
+_PARAMETER = re.compile(r'(?<![\w*-])([\w*-]++)\s*+=\s*+(?:"([^"]*+)"|([^\s;,"]*+))')
 
 
 class Capture(NamedTuple):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ca_israel.ledger.edits.layout import Layout
     from ca_israel.ledger.positions import Node, Positions
 
-_REST = re.compile(r"[ \t]*(,?)[ \t]*(?:#[^\n]*)?")
+_REST = re.compile(r"[ \t]*+(,?)[ \t]*+(?:#[^\n]*+)?")
 _COMMA = re.compile(r"((?:[ \t\n]++|#[^\n]*+)*+,)[ \t]*+")
 
 
