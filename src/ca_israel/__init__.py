@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ca_israel.query.select import Query as Query
     from ca_israel.query.select import Selection as Selection
 
-__version__ = "0.6.0"
+__version__ = "0.9.0"
 
 _ELSEWHERE = {
     "Ledger": "ledger.model",
