@@ -19,7 +19,7 @@ def test_every_link_rule_has_an_identity() -> None:
     in_doubt = {rule for rule in LINK_RULES if of(rule, differs=True) == "unsure"}
     assert in_doubt == {
         "withdrawn", "host-of-its-own", "sends-on", "alike", "fragment-missing", "pdf-no-title", "pdf-other-title", "no-page",
-        "needs-script", "canonical-home", "no-title", "other-language", "unsure-title", "empty", "odd-status", "unreadable", "own-fault",
+        "needs-script", "canonical-home", "no-title", "no-title-cited", "other-language", "unsure-title", "empty", "odd-status", "unreadable", "own-fault",
     }  # fmt: skip
     mismatched = {rule for rule in LINK_RULES if of(rule, differs=True) != of(rule, differs=False)}
     assert mismatched == {"other-title", "little-text", "list-page", "perhaps-parked"}

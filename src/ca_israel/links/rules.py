@@ -193,6 +193,8 @@ TABLE: dict[Outcome, dict[str, tuple[str, str | None, str]]] = {
             "The page bears the cited title, but its canonical address is the home page of its site."),
         "no-title": ("The page answers, but has no title by which the work could be recognised.", BY_HAND,
             "No title was found in any of the places where pages have one."),
+        "no-title-cited": ("The ledger has no title to look for; that of the page is {detail}.", "Open it: if it is the work, write this title into the ledger.",
+            "The source has a URL and no title, so nothing tells whether the page still shows the work."),
         "little-text": ("The page answers, but has hardly any text; its title is {detail}.", BY_HAND,
             "The page has fewer than 200 characters of text, and no title that is surely the cited one."),
         "list-page": ("The page lists works or searches for them: {detail}.", HEADLINE,

@@ -82,6 +82,7 @@ DOUBTFUL = (
     S("hardly a text", "unconfirmed", article("Eurasia Post", "Loading.")),
     S("title beyond what is read", "unconfirmed", {"": shown(f"<html><head><script>{'var x;' * 60_000}</script><title>{WORK}</title><p>{PROSE}")}),
     S("a PDF without a title", "unconfirmed", {"": page(BARE_PDF, "200 OK", "Content-Type: application/pdf")}, "pdf-no-title"),
+    S("no title is cited", "unconfirmed", {"": shown(html("Norway emerges", PROSE))}, "no-title-cited", work={"title": ""}),
     S("a PDF with another title", "unconfirmed", {"": page(PDF.replace(b"Israel", b"Norway"), "200 OK", "Content-Type: application/pdf")}, "pdf-other-title"),
     S("plain text of another work", "unconfirmed", {"": page(f"{OTHER}\n\n{COOKING}".encode(), "200 OK", "Content-Type: text/plain")}, "no-title"),
     S("an image", "unconfirmed", {"": page(b"\x89PNG\r\n\x1a\n" + bytes(200), "200 OK", "Content-Type: image/png")}, "no-page"),

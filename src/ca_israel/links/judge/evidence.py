@@ -115,6 +115,8 @@ def evidence_of(link: Link, answer: Answer) -> Evidence | None:
     match = max(matches, key=lambda one: (_RANK[one.verdict], one.score), default=None)
     if match is None:  # no work to look for: only the page's own words can be judged
         match = Match("unsure", 0.0, "no-title")
+    elif match.verdict != "match" and not any(title for work in works for title in titles_of(work)):
+        match = Match("unsure", 0.0, "no-title-cited")
     cut = _is_cut(answer, page)
     lacking = None if cut else missing_part(link.url or "", page)
     titles = [title for work in works for title in titles_of(work)]

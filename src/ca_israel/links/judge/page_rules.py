@@ -245,6 +245,7 @@ PAGE_RULES: dict[str, Condition] = {
     "needs-script": lambda facts, seen: _when(_waits_for_script(facts, seen)),
     "canonical-home": _unsure("home"),
     "no-title": lambda _, seen: _when(not seen.page.titles),
+    "no-title-cited": _unsure("no-title-cited"),
     "little-text": lambda _, seen: _when(len(seen.page.text) < SHORT and not seen.cut, _title(seen)),
     "list-page": _kind_is("search", "index", "section"),
     "other-language": _unsure("script", "language"),
@@ -257,15 +258,8 @@ PAGE_RULES: dict[str, Condition] = {
 _GATES = ("challenge-page", "bot-wall", "login-wall", "maintenance", "asks-first")
 # Rules whose verdict a look at an address beside the cited one may change.
 _PROBED = {
-    "perhaps-parked",
-    "canonical-home",
-    "no-title",
-    "little-text",
-    "list-page",
-    "drifted",
-    "other-title",
-    "other-language",
-}
+    "perhaps-parked", "canonical-home", "no-title", "little-text", "list-page", "drifted", "other-title", "other-language",
+}  # fmt: skip
 _PROBED_IF_GENERIC = {"unsure-title"}
 
 

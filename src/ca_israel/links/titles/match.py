@@ -39,7 +39,7 @@ MatchVerdict: TypeAlias = Literal["match", "unsure", "mismatch"]
 Why: TypeAlias = Literal[
     "title", "truncated", "quote",  # of a match
     "negation", "swap", "near", "order", "modal", "addition", "question", "part", "short", "script",
-    "language", "search", "home", "no-title", "other-words",
+    "language", "search", "home", "no-title", "no-title-cited", "other-words",
 ]  # fmt: skip
 
 MATCH = 0.85
