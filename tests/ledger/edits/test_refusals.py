@@ -23,6 +23,7 @@ type = "web"
 type = "web"
 [footnotes]
 1 = "x"
+2 = ["x"]
 """
 REFUSED: dict[str, tuple[Edit, str]] = {
     "a source that is there": (
@@ -37,6 +38,14 @@ REFUSED: dict[str, tuple[Edit, str]] = {
     "a key of what is no table": (
         set_key(("footnotes", "1", "quote"), "a"),
         "7:5: error: footnote 1 is not a table with keys",
+    ),
+    "a key of a list": (
+        set_key(("footnotes", "2", "quote"), 1),
+        "8:5: error: footnote 2 is not a table with keys",
+    ),
+    "an item of a table": (
+        set_key(("sources", 0, "url"), 1),
+        "2:2: error: sources is not a table with keys",
     ),
     "a key of a value": (
         set_key(("sources", "x", "type", "a b"), 1),

@@ -591,6 +591,7 @@ VALUES: list[tuple[Any, str]] = [
     ("it’s", '"it’s"'),
     ('say "no" \\', '"say \\"no\\" \\\\"'),
     ("a\nb\r\t\x1b[31m\x7f\u2028\u202e", '"a\\nb\\r\\t\\u001B[31m\\u007F\\u2028\\u202E"'),
+    ("\U000e0001😀", '"\\U000E0001😀"'),
     (date(2023, 3, 20), "2023-03-20"),
     (12, "12"),
     (True, "true"),
@@ -637,6 +638,28 @@ EMPTIED = {
 @pytest.mark.parametrize("marked", EMPTIED.values(), ids=EMPTIED)
 def test_a_table_that_holds_nothing_any_more(marked: str) -> None:
     assert_made(marked, set_key(("sources", "x", "checked"), {}))
+
+
+def test_a_list_of_tables_with_headers_that_loses_an_item_is_written_anew() -> None:
+    marked = (
+        '[sources.x]\ntype = "web"«→\nauthors = [{ family = "A" }]»«\n[[sources.x.authors]]\nfamily = "A"\n'
+        '[[sources.x.authors]]\nfamily = "B"→»\n[[events]]\n'
+    )
+    assert_made(marked, set_key(("sources", "x", "authors"), [{"family": "A"}]))
+
+
+def test_a_long_list_in_braces_stays_on_its_line() -> None:
+    items = ["a" * 60, "b" * 60]
+    new = f'["{items[0]}", "{items[1]}"]'
+    edit = set_key(("sources", "x", "titles"), items)
+    assert_made(f'[sources]\nx = {{ titles = [«\'c\'→"{items[0]}"»«→, "{items[1]}"»] }}\n', edit)
+    assert_made(f'[sources]\nx = {{ titles = «"c"→{new}» }}\n', edit)
+    assert_made(f'sources.x.titles = «\'c\'→[\n  "{items[0]}",\n  "{items[1]}",\n]»\n', edit)
+
+
+def test_entries_that_hold_nothing_are_written_where_others_are_dotted() -> None:
+    assert_made("sources.x.type = 1«→\nsources.y = {}»\n", add_source("y", {}))
+    assert_made("sources.x.type = 1«→\nsources.y = 2»\n", set_key(("sources", "y"), 2))
 
 
 def test_what_is_equal_but_of_another_kind_is_replaced() -> None:
