@@ -178,3 +178,22 @@ def test_records_that_are_given_back_have_public_names() -> None:
     with pytest.raises(ca_israel.LedgerInvalid) as caught:
         ca_israel.load_text("")
     assert isinstance(caught.value.problems[0], ca_israel.Problem)
+
+
+def test_notes_are_in_the_style_of_the_ledger_unless_another_is_asked_for() -> None:
+    text = (ROOT / "events.toml").read_text(encoding="utf-8")
+    own = ca_israel.load_text(text.replace("\ntitle ", '\nstyle = "mla"\ntitle ', 1))
+    ours = ca_israel.load(ROOT / "events.toml")
+    assert ca_israel.render_notes(own, [4]) == "[4] (Rosenberg)\n" == ca_israel.render_notes(ours, [4], "mla")
+    assert ca_israel.render_notes(own, [5], "house") == "[5] Rosenberg, op.cit.\n"
+    assert ca_israel.render_timeline(own) == ca_israel.render_timeline(ours, style="mla")
+    assert ca_israel.render_timeline(own, style="house") == ca_israel.render_timeline(ours)
+    with pytest.raises(ca_israel.BadUsage, match=r"there is no CSL file no.csl"):
+        ca_israel.render_notes(own, style="no.csl")
+    with pytest.raises(ca_israel.BadUsage, match=r"there is no CSL file no$"):
+        ca_israel.render_notes(own, csl="no")
+    missing = ca_israel.load_text(
+        'schema = 1\nstyle = "no.csl"\n[sources.a]\ntype = "book"\ntitle = "A"\n', "l.toml"
+    )
+    with pytest.raises(ca_israel.LedgerInvalid, match=r"^l.toml:2:9: error: there is no CSL file no.csl$"):
+        ca_israel.render_notes(missing)

@@ -94,7 +94,9 @@ def test_the_version_needs_nothing_else(cai: Callable[..., Ran]) -> None:
 def test_a_start_imports_nothing_heavy(args: tuple[str, ...]) -> None:
     loaded = loaded_after(*args)
     assert not loaded & HEAVY
-    assert not {module for module in loaded if module.startswith("ca_israel.links")}
+    assert not {
+        module for module in loaded if module.startswith(("ca_israel.links", "ca_israel.cite.csl", "xml"))
+    }
 
 
 def test_cycles_are_looked_for_less_often_and_as_before_when_it_is_over(
@@ -117,6 +119,13 @@ def test_a_timeline_imports_one_format_alone() -> None:
         if module.startswith("ca_israel.timeline.")
     }
     assert formats == {f"ca_israel.timeline.{name}" for name in ("jsonl", "records", "timeline")}
+
+
+@pytest.mark.parametrize("form", ["plain", "jsonl"])
+def test_where_no_note_is_printed_no_style_is_imported(form: str) -> None:
+    assert not {
+        name for name in loaded_after("timeline", "-f", form) if name.startswith("ca_israel.cite.styles.")
+    }
 
 
 def test_as_a_module_it_is_the_same_program() -> None:

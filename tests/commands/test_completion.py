@@ -127,3 +127,23 @@ def test_rules_of_the_link_check_are_offered_with_what_they_look_at() -> None:
     assert [value for value, _ in completion.rules("tls-h")] == ["tls-host", "tls-handshake"]
     assert [value for value, _ in completion.rules("all")] == ["all"]
     assert len(completion.rules("")) == len(RULES) + 1
+
+
+def test_styles_are_offered_and_the_csl_files_whose_path_begins_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "st[1]").mkdir()
+    for name in ("chic.csl", "Other.CSL", "st[1]/mine.csl", "c.txt", "c$(x).csl"):
+        (tmp_path / name).touch()
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub/mine.csl").touch()
+
+    def offered(begun: str) -> list[str]:
+        return [value for value, _ in completion.styles(begun)]
+
+    assert offered("") == ["house", "chicago", "apa", "mla", "ieee", "iso690", "Other.CSL", "chic.csl"]
+    assert offered("chi") == ["chicago", "chic.csl"]
+    assert offered("sub/") == ["sub/mine.csl"]
+    assert offered("st[1]/") == [], "a shell would take the brackets for more than themselves"
+    assert offered("\0") == offered("x") == []

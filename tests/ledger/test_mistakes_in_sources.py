@@ -27,6 +27,16 @@ AT_TOP = [
         "schema = 1\nparty = ▸'a b'",
         'party "a b" may hold only letters a-z, digits and . _ - and begins with a letter or digit; write "a-b"',
     ),
+    (
+        "schema = 1\nstyle = ▸'chigaco'",
+        'unknown style "chigaco"; did you mean "chicago"? The styles are house, chicago, apa, mla, ieee, iso690, and any .csl file',
+    ),
+    (
+        "schema = 1\nstyle = ▸'Zotero\\u001b'",
+        'unknown style "Zotero\\u001b"; the styles are house, chicago, apa, mla, ieee, iso690, and any .csl file',
+    ),
+    ("schema = 1\nstyle = ▸''", "style is empty"),
+    ("schema = 1\nstyle = ▸['house']", "style must be text, not a list"),
     ("schema = 1\ncategories = ▸'x'", 'categories must be a list, not text; write categories = ["x"]'),
     ("schema = 1\ncategories = ['x', ▸1]", "an item of categories must be text, not a number"),
     ("schema = 1\ncategories = ['x', ▸'x']", 'category "x" is listed twice'),

@@ -118,7 +118,7 @@ def test_what_the_mistakes_are_written_into_is_valid(text: str) -> None:
     "text",
     [
         "title = 'x'", "schema = 2", "schema = '1'", "schema = 1\ncolour = 'red'", "schema = 1\ntitle = ' '",
-        "schema = 1\nparty = 'a b'", "schema = 1\ncategories = ['x', 'x']", "schema = 1\nevents = {}",
+        "schema = 1\nparty = 'a b'", "schema = 1\nstyle = 'Chicago'", "schema = 1\nstyle = 'a.xml'", "schema = 1\ncategories = ['x', 'x']", "schema = 1\nevents = {}",
         "schema = 1\nx = 1", "schema = 1\n[sources.s]\ntitle = 'S'", "schema = 1\n[sources.s]\ntype = 'web'",
         "schema = 1\n[sources.'a b']\ntype = 'web'\ntitle = 'S'",
         "schema = 1\n[countries.'a b']", "schema = 1\n[countries.a]\ncode = 'no'", "schema = 1\n[countries.a]\nnom = 'x'",

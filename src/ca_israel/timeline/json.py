@@ -65,7 +65,10 @@ def _laid_out(value: Any, scalar: Callable[[Any], str], margin: str = "\n") -> s
         return scalar(value)
     deeper = f"{margin}  "
     if isinstance(value, dict):
-        items = [f"{scalar(key)}: {_laid_out(item, scalar, deeper)}" for key, item in value.items()]
+        items = [
+            f"{scalar(key)}: {scalar(item) if type(item) is str else _laid_out(item, scalar, deeper)}"
+            for key, item in value.items()  # most of them text
+        ]
         return f"{{{deeper}{f',{deeper}'.join(items)}{margin}}}" if items else "{}"
     items = [_laid_out(item, scalar, deeper) for item in value]
     return f"[{deeper}{f',{deeper}'.join(items)}{margin}]" if items else "[]"
@@ -80,6 +83,8 @@ def _scalars(*, ascii_only: bool) -> Callable[[Any], str]:
     def scalar(value: Any) -> str:
         if isinstance(value, str) and value.isprintable():
             return quoted(value)
+        if type(value) is int:
+            return str(value)
         return "null" if value is None else json_text(value, ascii_only=ascii_only)
 
     return scalar
